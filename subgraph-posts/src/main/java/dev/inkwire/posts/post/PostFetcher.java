@@ -1,0 +1,95 @@
+package dev.inkwire.posts.post;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsData;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import com.netflix.graphql.dgs.DgsEntityFetcher;
+import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.posts.author.User;
+import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import dev.inkwire.starter.paging.Connection;
+import dev.inkwire.starter.paging.PageArguments;
+import dev.inkwire.starter.reaction.ReactionKind;
+import dev.inkwire.starter.reaction.ReactionsLoader;
+import dev.inkwire.starter.security.Caller;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+@DgsComponent
+public class PostFetcher {
+
+    private final PostRepository posts;
+
+    PostFetcher(PostRepository posts) {
+        this.posts = posts;
+    }
+
+    @DgsQuery
+    public Mono<Post> post(
+            @InputArgument @Nullable String id, @InputArgument @Nullable String slug, @Nullable Caller caller) {
+        if ((id == null) == (slug == null)) {
+            throw new ApiException(ErrorCode.BAD_USER_INPUT, "Takes exactly one of id and slug.");
+        }
+        Mono<Post> found = slug == null
+                ? Mono.justOrEmpty(Ids.parse(id))
+                        .flatMap(known -> posts.findAll(Set.of(known)).next())
+                : posts.findBySlug(slug);
+        return found.filter(post -> post.isVisibleTo(caller));
+    }
+
+    @DgsQuery
+    public Mono<Connection<Post>> posts(
+            @InputArgument @Nullable PostFilter filter, @InputArgument PostOrder orderBy, PageArguments page) {
+        PostFilter conditions = filter == null ? PostFilter.NONE : filter;
+        return posts.page(conditions, orderBy, page)
+                .map(slice -> Connection.of(slice, orderBy.keyset()::cursor, () -> posts.count(conditions)
+                        .toFuture()));
+    }
+
+    @DgsEntityFetcher(name = "Post")
+    public CompletableFuture<Post> post(Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
+        Caller caller = Caller.of(environment.getGraphQlContext());
+        DataLoader<UUID, Post> loader = environment.getDataLoader(PostLoader.class);
+        return Ids.parse(representation.get("id"))
+                .map(id -> loader.load(id).thenApply(post -> post != null && post.isVisibleTo(caller) ? post : null))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    @DgsData(parentType = "Post", field = "author")
+    public User author(DgsDataFetchingEnvironment environment) {
+        return new User(post(environment).authorId());
+    }
+
+    @DgsData(parentType = "Post", field = "markdown")
+    public CompletableFuture<String> markdown(DgsDataFetchingEnvironment environment) {
+        return body(environment).thenApply(PostBody::markdown);
+    }
+
+    @DgsData(parentType = "Post", field = "html")
+    public CompletableFuture<String> html(DgsDataFetchingEnvironment environment) {
+        return body(environment).thenApply(PostBody::html);
+    }
+
+    @DgsData(parentType = "Post", field = "viewerReactions")
+    public CompletableFuture<Set<ReactionKind>> viewerReactions(
+            @Nullable Caller caller, DgsDataFetchingEnvironment environment) {
+        return ReactionsLoader.load(environment, caller, post(environment).id());
+    }
+
+    private static Post post(DgsDataFetchingEnvironment environment) {
+        return environment.getSourceOrThrow();
+    }
+
+    private static CompletableFuture<PostBody> body(DgsDataFetchingEnvironment environment) {
+        DataLoader<UUID, PostBody> bodies = environment.getDataLoader(PostBodyLoader.class);
+        return bodies.load(post(environment).id());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.inkwire.posts.post;
+
+import dev.inkwire.starter.error.Change;
+import dev.inkwire.starter.error.Validation;
+import java.net.URL;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an author gave, found to be right and brought into form. Null stands for absent, and for taken away where the
+ * field is a {@link Change}.
+ */
+record PostInput(
+        @Nullable String title,
+        PostBody.@Nullable Rendered text,
+        Change<String> subtitle,
+        Change<String> excerpt,
+        @Nullable String slug,
+        Change<String> coverImageUrl,
+        Change<String> canonicalUrl,
+        @Nullable List<String> tags) {
+
+    private static final int MAX_TITLE = 200;
+    private static final int MAX_MARKDOWN = 200_000;
+    private static final int MAX_SUBTITLE = 300;
+    private static final int MAX_EXCERPT = 280;
+    private static final int MAX_SLUG = 100;
+    private static final int MAX_TAGS = 10;
+    private static final int MAX_TAG = 80;
+
+    /**
+     * Renders the text, which takes a while for a long one: not for an event loop.
+     *
+     * @throws dev.inkwire.starter.error.UserErrorsException with all that is wrong
+     */
+    static PostInput check(PostChanges changes) {
+        Validation validation = new Validation();
+        String title = changes.title().present()
+                ? validation.text("title", changes.title().value(), 1, MAX_TITLE)
+                : null;
+        String markdown = changes.markdown().present()
+                ? validation.markdown("markdown", changes.markdown().value(), 0, MAX_MARKDOWN)
+                : null;
+        Change<String> subtitle = text(validation, "subtitle", changes.subtitle(), MAX_SUBTITLE);
+        Change<String> excerpt = text(validation, "excerpt", changes.excerpt(), MAX_EXCERPT);
+        Change<String> coverImageUrl = url(validation, "coverImageUrl", changes.coverImageUrl());
+        Change<String> canonicalUrl = url(validation, "canonicalUrl", changes.canonicalUrl());
+        String slug = changes.slug().present() ? slug(validation, changes.slug().value()) : null;
+        List<String> tags =
+                changes.tags().present() ? tags(validation, changes.tags().value()) : null;
+        validation.finish();
+        return new PostInput(
+                title,
+                markdown == null ? null : PostBody.render(markdown),
+                subtitle,
+                excerpt,
+                slug,
+                coverImageUrl,
+                canonicalUrl,
+                tags);
+    }
+
+    private static Change<String> text(Validation validation, String field, Change<String> change, int max) {
+        return new Change<>(change.present(), validation.optionalText(field, change.value(), max));
+    }
+
+    private static Change<String> url(Validation validation, String field, Change<URL> change) {
+        return new Change<>(change.present(), validation.url(field, change.value()));
+    }
+
+    private static @Nullable String slug(Validation validation, @Nullable String given) {
+        String slug = validation.text("slug", given, 1, MAX_SLUG);
+        if (!slug.isEmpty() && !Slug.isValid(slug)) {
+            validation.reject("slug", "Takes lower-case letters and digits, parted by single '-'.");
+        }
+        return slug;
+    }
+
+    /** Once each, by their slugs. */
+    private static List<String> tags(Validation validation, @Nullable List<String> given) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (String name : given == null ? List.<String>of() : given) {
+            String tag = validation.text("tags", name, 1, MAX_TAG);
+            tags.putIfAbsent(Slug.of(tag), tag);
+        }
+        if (tags.size() > MAX_TAGS) {
+            validation.reject("tags", "Takes at most %d tags.".formatted(MAX_TAGS));
+        }
+        return List.copyOf(tags.values());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.inkwire.posts.post;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsMutation;
+import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.posts.generated.types.CreatePostInput;
+import dev.inkwire.posts.generated.types.CreatePostPayload;
+import dev.inkwire.posts.generated.types.DeletePostInput;
+import dev.inkwire.posts.generated.types.DeletePostPayload;
+import dev.inkwire.posts.generated.types.PublishPostInput;
+import dev.inkwire.posts.generated.types.PublishPostPayload;
+import dev.inkwire.posts.generated.types.SetPostReactionsInput;
+import dev.inkwire.posts.generated.types.SetPostReactionsPayload;
+import dev.inkwire.posts.generated.types.UpdatePostInput;
+import dev.inkwire.posts.generated.types.UpdatePostPayload;
+import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.error.Change;
+import dev.inkwire.starter.security.Caller;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+@DgsComponent
+public class PostMutation {
+
+    private final PostService service;
+
+    PostMutation(PostService service) {
+        this.service = service;
+    }
+
+    @DgsMutation
+    public Mono<CreatePostPayload> createPost(@InputArgument CreatePostInput input, Caller caller) {
+        PostChanges wanted = new PostChanges(
+                null,
+                given(input.getTitle()),
+                given(input.getMarkdown()),
+                given(input.getSubtitle()),
+                given(input.getExcerpt()),
+                new Change<>(input.getSlug() != null, input.getSlug()),
+                given(input.getCoverImageUrl()),
+                given(input.getCanonicalUrl()),
+                given(input.getTags()));
+        return service.create(caller, wanted, Boolean.TRUE.equals(input.getPublish()), input.getIdempotencyKey(), input)
+                .map(post -> new CreatePostPayload(post, List.of()));
+    }
+
+    @DgsMutation
+    public Mono<UpdatePostPayload> updatePost(@InputArgument UpdatePostInput input, Caller caller) {
+        PostChanges changes = new PostChanges(
+                input.getExpectedVersion(),
+                new Change<>(input.hasTitle(), input.getTitle()),
+                new Change<>(input.hasMarkdown(), input.getMarkdown()),
+                new Change<>(input.hasSubtitle(), input.getSubtitle()),
+                new Change<>(input.hasExcerpt(), input.getExcerpt()),
+                new Change<>(input.hasSlug(), input.getSlug()),
+                new Change<>(input.hasCoverImageUrl(), input.getCoverImageUrl()),
+                new Change<>(input.hasCanonicalUrl(), input.getCanonicalUrl()),
+                new Change<>(input.hasTags(), input.getTags()));
+        return Ids.inInput("id", input.getId())
+                .flatMap(id -> service.update(caller, id, changes))
+                .map(post -> new UpdatePostPayload(post, List.of()));
+    }
+
+    @DgsMutation
+    public Mono<PublishPostPayload> publishPost(@InputArgument PublishPostInput input, Caller caller) {
+        return Ids.inInput("id", input.getId())
+                .flatMap(id -> service.publish(caller, id))
+                .map(post -> new PublishPostPayload(post, List.of()));
+    }
+
+    @DgsMutation
+    public Mono<DeletePostPayload> deletePost(@InputArgument DeletePostInput input, Caller caller) {
+        return Ids.inInput("id", input.getId())
+                .flatMap(id -> service.delete(caller, id))
+                .map(id -> new DeletePostPayload(id.toString(), List.of()));
+    }
+
+    @DgsMutation
+    public Mono<SetPostReactionsPayload> setPostReactions(@InputArgument SetPostReactionsInput input, Caller caller) {
+        return Ids.inInput("postId", input.getPostId())
+                .flatMap(id -> service.setReactions(caller, id, input.getReactions()))
+                .map(post -> new SetPostReactionsPayload(post, List.of()));
+    }
+
+    private static <T> Change<T> given(@Nullable T value) {
+        return new Change<>(true, value);
+    }
+}

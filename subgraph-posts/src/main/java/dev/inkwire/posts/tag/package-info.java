@@ -1,0 +1,5 @@
+/** The subjects of posts. */
+@NullMarked
+package dev.inkwire.posts.tag;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.inkwire.starter;
+
+import com.netflix.graphql.dgs.context.GraphQLContextContributor;
+import dev.inkwire.starter.error.ErrorConfiguration;
+import dev.inkwire.starter.event.EventConfiguration;
+import dev.inkwire.starter.idempotency.IdempotencyConfiguration;
+import dev.inkwire.starter.paging.PagingConfiguration;
+import dev.inkwire.starter.projection.ProjectionConfiguration;
+import dev.inkwire.starter.reaction.ReactionConfiguration;
+import dev.inkwire.starter.security.SecurityConfiguration;
+import graphql.execution.instrumentation.dataloader.DataLoaderDispatchingContextKeys;
+import graphql.scalars.ExtendedScalars;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Makes a Spring Boot application one of Inkwire's subgraphs. */
+@AutoConfiguration(
+        beforeName = {
+            "com.netflix.graphql.dgs.springgraphql.autoconfig.DgsSpringGraphQLAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive"
+                    + ".ReactiveOAuth2ResourceServerAutoConfiguration"
+        })
+@EnableScheduling
+@Import({
+    ErrorConfiguration.class,
+    SecurityConfiguration.class,
+    PagingConfiguration.class,
+    EventConfiguration.class,
+    ProjectionConfiguration.class,
+    IdempotencyConfiguration.class,
+    ReactionConfiguration.class
+})
+public class SubgraphAutoConfiguration {
+
+    @Bean
+    RuntimeWiringConfigurer sharedScalars() {
+        return wiring -> wiring.scalar(ExtendedScalars.DateTime)
+                .scalar(ExtendedScalars.Url.transform(scalar -> scalar.name("URL")));
+    }
+
+    /** Without it, a DataLoader that is called from the result of another one is never dispatched. */
+    @Bean
+    GraphQLContextContributor chainedDataLoaders() {
+        return (context, extensions, request) ->
+                context.put(DataLoaderDispatchingContextKeys.ENABLE_DATA_LOADER_EXHAUSTED_DISPATCHING, true);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.inkwire.starter.error;
+
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.DataFetcherExceptionHandlerParameters;
+import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.ResultPath;
+import graphql.language.SourceLocation;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTransientException;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.graphql.execution.SubscriptionExceptionResolver;
+import org.springframework.transaction.CannotCreateTransactionException;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes the error that a client sees of whatever a field or a subscription ended with. What is not meant for clients
+ * becomes INTERNAL with a reference, under which the log has the rest.
+ */
+final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExceptionResolver {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorHandler.class);
+
+    @Override
+    public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
+            DataFetcherExceptionHandlerParameters parameters) {
+        GraphQLError error = error(parameters.getException(), parameters.getPath(), parameters.getSourceLocation());
+        return CompletableFuture.completedFuture(
+                DataFetcherExceptionHandlerResult.newResult(error).build());
+    }
+
+    @Override
+    public Mono<List<GraphQLError>> resolveException(Throwable exception) {
+        return Mono.just(List.of(error(exception, null, null)));
+    }
+
+    private static GraphQLError error(Throwable thrown, @Nullable ResultPath path, @Nullable SourceLocation location) {
+        Throwable cause = unwrap(thrown);
+        var builder = GraphqlErrorBuilder.newError();
+        if (path != null) {
+            builder.path(path);
+        }
+        if (location != null) {
+            builder.location(location);
+        }
+        if (cause instanceof ApiException e) {
+            return builder.errorType(e.code())
+                    .message("%s", e.getMessage())
+                    .extensions(e.extensions())
+                    .build();
+        }
+        if (isOutage(cause)) {
+            log.warn("A part that this subgraph needs is out of reach: {}", cause.toString());
+            return builder.errorType(ErrorCode.UNAVAILABLE)
+                    .message("Not available at the moment.")
+                    .extensions(Map.of("code", ErrorCode.UNAVAILABLE.name()))
+                    .build();
+        }
+        String reference = UUID.randomUUID().toString();
+        log.error("Failed at {}, reference {}", path, reference, cause);
+        return builder.errorType(ErrorCode.INTERNAL)
+                .message("Something went wrong.")
+                .extensions(Map.of("code", ErrorCode.INTERNAL.name(), "reference", reference))
+                .build();
+    }
+
+    private static boolean isOutage(Throwable cause) {
+        return cause instanceof DataAccessResourceFailureException
+                || cause instanceof TransientDataAccessException
+                || cause instanceof CannotCreateTransactionException
+                || cause instanceof R2dbcNonTransientResourceException
+                || cause instanceof R2dbcTransientException
+                || cause instanceof TimeoutException
+                // class 57: the server is shutting down or starting up, or it cancelled the statement
+                || cause instanceof R2dbcException e
+                        && e.getSqlState() != null
+                        && e.getSqlState().startsWith("57");
+    }
+
+    private static Throwable unwrap(Throwable thrown) {
+        boolean wrapped = thrown instanceof CompletionException || thrown instanceof InvocationTargetException;
+        return wrapped && thrown.getCause() != null ? unwrap(thrown.getCause()) : thrown;
+    }
+}

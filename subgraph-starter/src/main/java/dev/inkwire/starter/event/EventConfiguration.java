@@ -1,0 +1,89 @@
+package dev.inkwire.starter.event;
+
+import com.netflix.graphql.dgs.context.GraphQLContextContributor;
+import dev.inkwire.starter.DevelopmentSecrets;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The event log of a subgraph, its subscriptions and its feed. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InternalSecrets.class)
+public class EventConfiguration {
+
+    @Bean
+    Doorbell doorbell(ReactiveStringRedisTemplate redis, @Value("${spring.application.name}") String subgraph) {
+        return new Doorbell(redis, subgraph);
+    }
+
+    /** While Redis is down, rings fail at once instead of queueing up. */
+    @Bean
+    LettuceClientOptionsBuilderCustomizer ringsDoNotQueueUp() {
+        return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
+    }
+
+    @Bean
+    InitializingBean internalSecretsOfOurOwn(InternalSecrets internal, Environment environment) {
+        return () -> internal.secrets()
+                .forEach(secret -> DevelopmentSecrets.refuse(environment, "inkwire.internal.secrets", secret));
+    }
+
+    @Bean
+    EventLog eventLog(DatabaseClient database, Doorbell doorbell, JsonMapper json) {
+        return new EventLog(database, doorbell, json);
+    }
+
+    @Bean
+    Tailer tailer(
+            EventLog log,
+            Doorbell doorbell,
+            MeterRegistry meters,
+            @Value("${spring.application.name}") String subgraph) {
+        return new Tailer(log, doorbell, subgraph, meters);
+    }
+
+    @Bean
+    Tailer.Readiness eventLogHealthIndicator(Tailer tailer) {
+        return new Tailer.Readiness(tailer);
+    }
+
+    @Bean
+    LiveEvents liveEvents(Tailer tailer, EventLog log) {
+        return new LiveEvents(tailer, log);
+    }
+
+    /** Notes where the log stands before an operation reads anything: see {@link LiveEvents#cursor}. */
+    @Bean
+    GraphQLContextContributor logPosition(Tailer tailer) {
+        return (context, extensions, request) -> {
+            Tailer.State state = tailer.state();
+            if (state != null) {
+                context.put(Tailer.State.class, state);
+            }
+        };
+    }
+
+    @Bean
+    Pruning pruning(EventLog log) {
+        return new Pruning(log);
+    }
+
+    record Pruning(EventLog log) {
+
+        @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+        Mono<Void> prune() {
+            return log.prune();
+        }
+    }
+}

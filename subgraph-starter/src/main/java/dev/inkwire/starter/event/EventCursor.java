@@ -1,0 +1,59 @@
+package dev.inkwire.starter.event;
+
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.zip.CRC32;
+
+/**
+ * A place in what one subscription tells, as clients hold it: of fixed width, and of no meaning to them.
+ *
+ * @param topic a short sum of the topic, which tells a cursor of one subscription from that of another
+ */
+record EventCursor(int topic, UUID logId, LogPosition at) {
+
+    private static final int BYTES = Integer.BYTES + 4 * Long.BYTES;
+
+    static EventCursor of(String topic, UUID logId, LogPosition at) {
+        return new EventCursor(sum(topic), logId, at);
+    }
+
+    String encode() {
+        byte[] bytes = ByteBuffer.allocate(BYTES)
+                .putInt(topic)
+                .putLong(logId.getMostSignificantBits())
+                .putLong(logId.getLeastSignificantBits())
+                .putLong(at.tx())
+                .putLong(at.position())
+                .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /**
+     * @param topic of the subscription that the cursor was given to
+     * @throws ApiException BAD_USER_INPUT when it is no cursor, or one of another subscription
+     */
+    static EventCursor decode(String cursor, String topic) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+            if (bytes.capacity() == BYTES && bytes.getInt() == sum(topic)) {
+                return of(
+                        topic,
+                        new UUID(bytes.getLong(), bytes.getLong()),
+                        new LogPosition(bytes.getLong(), bytes.getLong()));
+            }
+        } catch (IllegalArgumentException e) {
+            // not in the alphabet of Base64: the same answer as for one of another length
+        }
+        throw new ApiException(ErrorCode.BAD_USER_INPUT, "Not a cursor of this subscription.");
+    }
+
+    private static int sum(String topic) {
+        CRC32 crc = new CRC32();
+        crc.update(topic.getBytes(StandardCharsets.UTF_8));
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.inkwire.starter.event;
+
+import dev.inkwire.starter.error.ApiException;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * Gives this subgraph's log to the others, on the management port.
+ *
+ * <ul>
+ *   <li>{@code GET /internal/events?log=…&tx=…&position=…&limit=…}: the page after that place, or the first one; 410
+ *       when it is not kept any more, or of another log.
+ *   <li>{@code GET /internal/events/latest?key=…}: the newest committed event that says how the key stands; 404 when
+ *       there is none.
+ * </ul>
+ */
+final class EventFeed {
+
+    private static final int MAX_PAGE = 1_000;
+
+    private final EventLog log;
+    private final InternalSecrets secrets;
+
+    EventFeed(EventLog log, InternalSecrets secrets) {
+        this.log = log;
+        this.secrets = secrets;
+    }
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET("/internal/events", this::page)
+                .GET("/internal/events/latest", this::latest)
+                .filter(this::authenticated)
+                .build();
+    }
+
+    private Mono<ServerResponse> authenticated(ServerRequest request, HandlerFunction<ServerResponse> next) {
+        return secrets.accept(request.headers().firstHeader(HttpHeaders.AUTHORIZATION))
+                ? next.handle(request)
+                : ServerResponse.status(HttpStatus.UNAUTHORIZED).build();
+    }
+
+    private Mono<ServerResponse> page(ServerRequest request) {
+        LogPosition after = new LogPosition(number(request, "tx"), number(request, "position"));
+        int limit = (int) Math.max(1, Math.min(number(request, "limit"), MAX_PAGE));
+        Mono<Void> kept = request.queryParam("log")
+                .map(id -> log.requireKept(UUID.fromString(id), after))
+                .orElse(Mono.empty());
+        return log.read(null, after, limit)
+                .delayUntil(page -> kept)
+                .zipWith(log.id(), (page, id) -> new Feed(id, page.events(), page.end(), page.full()))
+                .flatMap(ServerResponse.ok()::bodyValue)
+                .onErrorResume(ApiException.class, e -> ServerResponse.status(HttpStatus.GONE)
+                        .build())
+                .onErrorResume(IllegalArgumentException.class, e -> ServerResponse.badRequest()
+                        .build());
+    }
+
+    private Mono<ServerResponse> latest(ServerRequest request) {
+        return Mono.justOrEmpty(request.queryParam("key"))
+                .flatMap(log::latest)
+                .flatMap(ServerResponse.ok()::bodyValue)
+                .switchIfEmpty(ServerResponse.notFound().build());
+    }
+
+    private static long number(ServerRequest request, String name) {
+        return request.queryParam(name).map(Long::parseLong).orElse(0L);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.inkwire.starter.event;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/** The end of a log in memory, and who waits there for its next event. */
+final class EventMemory {
+
+    private final int capacity;
+    private final Deque<Event> events = new ArrayDeque<>();
+    private final Map<String, TreeMap<LogPosition, Event>> byTopic = new HashMap<>();
+    private final Map<String, Set<MonoSink<List<Event>>>> waiting = new HashMap<>();
+    private LogPosition start;
+
+    /**
+     * @param capacity how many events are kept
+     * @param start where the log ends now: what follows will be added
+     */
+    EventMemory(int capacity, LogPosition start) {
+        this.capacity = capacity;
+        this.start = start;
+    }
+
+    /** Takes the next events of the log, in its order, and hands them to those who wait for them. */
+    void add(List<Event> next) {
+        Map<MonoSink<List<Event>>, List<Event>> deliveries = new LinkedHashMap<>();
+        synchronized (this) {
+            Map<String, List<Event>> nextByTopic = new LinkedHashMap<>();
+            for (Event event : next) {
+                events.add(event);
+                byTopic.computeIfAbsent(event.topic(), topic -> new TreeMap<>()).put(event.at(), event);
+                nextByTopic
+                        .computeIfAbsent(event.topic(), topic -> new ArrayList<>())
+                        .add(event);
+            }
+            nextByTopic.forEach((topic, arrived) -> {
+                Set<MonoSink<List<Event>>> sinks = waiting.remove(topic);
+                if (sinks != null) {
+                    sinks.forEach(sink -> deliveries.put(sink, arrived));
+                }
+            });
+            while (events.size() > capacity) {
+                forget(events.remove());
+            }
+        }
+        deliveries.forEach(MonoSink::success);
+    }
+
+    private void forget(Event event) {
+        start = event.at();
+        byTopic.computeIfPresent(event.topic(), (topic, kept) -> {
+            kept.remove(event.at());
+            return kept.isEmpty() ? null : kept;
+        });
+    }
+
+    /**
+     * The events of a topic that follow a position, as soon as there are any.
+     *
+     * @return at least one event; empty when the memory does not reach back that far
+     */
+    Mono<List<Event>> next(String topic, LogPosition after) {
+        return Mono.create(sink -> {
+            List<Event> found;
+            synchronized (this) {
+                if (after.isBefore(start)) {
+                    found = List.of();
+                } else {
+                    TreeMap<LogPosition, Event> kept = byTopic.get(topic);
+                    found = kept == null
+                            ? List.of()
+                            : List.copyOf(kept.tailMap(after, false).values());
+                    if (found.isEmpty()) {
+                        await(topic, sink);
+                        return;
+                    }
+                }
+            }
+            if (found.isEmpty()) {
+                sink.success();
+            } else {
+                sink.success(found);
+            }
+        });
+    }
+
+    private void await(String topic, MonoSink<List<Event>> sink) {
+        waiting.computeIfAbsent(topic, key -> new LinkedHashSet<>()).add(sink);
+        sink.onCancel(() -> leave(topic, sink));
+    }
+
+    private synchronized void leave(String topic, MonoSink<List<Event>> sink) {
+        waiting.computeIfPresent(topic, (key, sinks) -> {
+            sinks.remove(sink);
+            return sinks.isEmpty() ? null : sinks;
+        });
+    }
+}

@@ -1,0 +1,47 @@
+package dev.inkwire.starter.event;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.Assert;
+
+/**
+ * What the subgraphs prove themselves with to one another.
+ *
+ * @param secrets the first is sent, all are accepted: with two, they can be changed one subgraph at a time
+ */
+@ConfigurationProperties("inkwire.internal")
+public record InternalSecrets(List<String> secrets) {
+
+    private static final int MIN_LENGTH = 24;
+
+    public InternalSecrets {
+        Assert.notEmpty(secrets, "inkwire.internal.secrets is not set");
+        for (String secret : secrets) {
+            Assert.isTrue(
+                    secret.length() >= MIN_LENGTH,
+                    "inkwire.internal.secrets: each takes at least " + MIN_LENGTH + " characters");
+        }
+    }
+
+    /** The value of the Authorization header of a request to another subgraph. */
+    public String authorization() {
+        return authorization(secrets.get(0));
+    }
+
+    /** Whether it is one of ours; takes as long whatever it holds. */
+    boolean accept(@Nullable String authorization) {
+        byte[] given = (authorization == null ? "" : authorization).getBytes(StandardCharsets.UTF_8);
+        boolean accepted = false;
+        for (String secret : secrets) {
+            accepted |= MessageDigest.isEqual(given, authorization(secret).getBytes(StandardCharsets.UTF_8));
+        }
+        return accepted;
+    }
+
+    private static String authorization(String secret) {
+        return "Bearer " + secret;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.inkwire.starter.event;
+
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import dev.inkwire.starter.security.Caller;
+import graphql.GraphQLContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The subscriptions to this subgraph's log: what was missed first, then what happens, in one order without a gap. */
+public final class LiveEvents {
+
+    private final Tailer tailer;
+    private final EventLog log;
+
+    LiveEvents(Tailer tailer, EventLog log) {
+        this.tailer = tailer;
+        this.log = log;
+    }
+
+    /**
+     * Where a topic stands as of an operation: give it as {@code after}, and nothing that the operation did not see is
+     * left out. It was taken from memory when the operation began.
+     *
+     * @return null in the first moments of a replica
+     */
+    public static @Nullable String cursor(GraphQLContext operation, String topic) {
+        Tailer.State state = operation.get(Tailer.State.class);
+        return state == null
+                ? null
+                : EventCursor.of(topic, state.logId(), state.head()).encode();
+    }
+
+    /**
+     * Never completes by itself. Ends with UNAUTHENTICATED when the caller's token does, and with UNAVAILABLE when this
+     * replica stops: the client then subscribes again with the last cursor it has seen.
+     *
+     * @param after a cursor of the same topic; null for what happens from now on
+     * @param caller null when nobody is signed in
+     * @return fails with BAD_USER_INPUT or CURSOR_EXPIRED for a cursor that cannot be resumed from
+     */
+    public Flux<LiveEvent> subscribe(String topic, @Nullable String after, @Nullable Caller caller) {
+        return start(topic, after)
+                .flatMapMany(start -> {
+                    AtomicReference<String> previous = new AtomicReference<>(start.encode());
+                    return events(topic, start.at()).map(event -> {
+                        String cursor =
+                                EventCursor.of(topic, start.logId(), event.at()).encode();
+                        return new LiveEvent(event, cursor, previous.getAndSet(cursor));
+                    });
+                })
+                .takeUntilOther(Mono.firstWithSignal(tailer.stopping(), expiry(caller)));
+    }
+
+    private Mono<EventCursor> start(String topic, @Nullable String after) {
+        if (after == null) {
+            return tailer.started().map(now -> EventCursor.of(topic, now.logId(), now.head()));
+        }
+        return Mono.fromSupplier(() -> EventCursor.decode(after, topic))
+                .delayUntil(cursor -> log.requireKept(cursor.logId(), cursor.at()));
+    }
+
+    private Flux<Event> events(String topic, LogPosition start) {
+        AtomicReference<LogPosition> at = new AtomicReference<>(start);
+        return Mono.defer(() -> tailer.next(topic, at.get()))
+                .doOnNext(page -> at.set(page.end()))
+                .repeat()
+                // so that the tailer goes on at once, and both processors tell of an event that many wait for
+                .publishOn(Schedulers.parallel(), 1)
+                .concatMapIterable(EventPage::events, 1);
+    }
+
+    private static Mono<Void> expiry(@Nullable Caller caller) {
+        if (caller == null) {
+            return Mono.never();
+        }
+        Duration left = Duration.between(Instant.now(), caller.expiresAt());
+        return Mono.delay(left.isNegative() ? Duration.ZERO : left)
+                .then(Mono.error(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "The token has expired.")));
+    }
+}

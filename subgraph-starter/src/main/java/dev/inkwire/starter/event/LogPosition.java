@@ -1,0 +1,32 @@
+package dev.inkwire.starter.event;
+
+import java.util.Comparator;
+
+/**
+ * A place in an event log: after the event that has these numbers.
+ *
+ * @param tx id of the transaction that wrote the event, as PostgreSQL's {@code xid8}
+ * @param position rises with every event written; not in the order of commits
+ */
+public record LogPosition(long tx, long position) implements Comparable<LogPosition> {
+
+    /** Before all events. */
+    public static final LogPosition START = new LogPosition(0, 0);
+
+    private static final Comparator<LogPosition> ORDER =
+            Comparator.comparingLong(LogPosition::tx).thenComparingLong(LogPosition::position);
+
+    /** In the order in which a log is read. */
+    @Override
+    public int compareTo(LogPosition other) {
+        return ORDER.compare(this, other);
+    }
+
+    boolean isBefore(LogPosition other) {
+        return compareTo(other) < 0;
+    }
+
+    LogPosition orLater(LogPosition other) {
+        return isBefore(other) ? other : this;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.inkwire.starter.event;
+
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** Follows this subgraph's own log, once in a process, for all of its subscriptions. */
+final class Tailer implements SmartLifecycle {
+
+    private static final int PAGE = 500;
+    private static final int REMEMBERED = 10_000;
+
+    private final EventLog log;
+    private final Lookout lookout;
+    private final Sinks.One<State> started = Sinks.one();
+    private final Sinks.Empty<Void> stopping = Sinks.empty();
+    private final Disposable.Swap running = Disposables.swap();
+    private volatile @Nullable State state;
+    private volatile long pendingSince;
+
+    Tailer(EventLog log, Doorbell doorbell, String ownLog, MeterRegistry meters) {
+        this.log = log;
+        this.lookout = new Lookout("the event log", doorbell.rings(ownLog), this::look);
+        meters.gauge("inkwire.log.horizon.age", this, Tailer::horizonAgeSeconds);
+    }
+
+    /** The log's id and its last event that this replica has applied; null until it has found its start. */
+    @Nullable
+    State state() {
+        return state;
+    }
+
+    /** As {@link #state}, as soon as there is one. */
+    Mono<State> started() {
+        return started.asMono().map(first -> {
+            State now = state;
+            return now == null ? first : now;
+        });
+    }
+
+    /**
+     * The next events of a topic after a position, as soon as there are any: from memory, or from the log where memory
+     * does not reach back that far. A page may be empty where the log has nothing of the topic before memory sets in.
+     */
+    Mono<EventPage> next(String topic, LogPosition after) {
+        return started().flatMap(now -> now.memory
+                .next(topic, after)
+                .map(events ->
+                        new EventPage(events, events.get(events.size() - 1).at(), false, false))
+                .switchIfEmpty(Mono.defer(() -> log.read(topic, after, PAGE)
+                        .flatMap(page -> log.requireKept(now.logId, after).thenReturn(page))
+                        .map(page -> page.full() ? page : page.upTo(now.head.orLater(page.end()))))));
+    }
+
+    /** Ends with an error when this process is about to stop. */
+    Mono<Void> stopping() {
+        return stopping.asMono();
+    }
+
+    private Mono<Lookout.Found> look() {
+        State before = state;
+        if (before == null) {
+            return Mono.zip(log.id(), log.end())
+                    .doOnNext(found -> {
+                        State first =
+                                new State(found.getT1(), found.getT2(), new EventMemory(REMEMBERED, found.getT2()));
+                        state = first;
+                        started.tryEmitValue(first);
+                    })
+                    .thenReturn(Lookout.Found.MORE);
+        }
+        return log.read(null, before.head, PAGE).map(page -> {
+            if (!page.events().isEmpty()) {
+                // first the head, so that whoever is woken finds a head that is not before the event
+                state = new State(before.logId, page.end(), before.memory);
+                before.memory.add(page.events());
+            }
+            pendingSince = page.pending() ? (pendingSince == 0 ? System.nanoTime() : pendingSince) : 0;
+            return page.full() ? Lookout.Found.MORE : page.pending() ? Lookout.Found.PENDING : Lookout.Found.ALL;
+        });
+    }
+
+    private double horizonAgeSeconds() {
+        long since = pendingSince;
+        return since == 0 ? 0 : (System.nanoTime() - since) / 1e9;
+    }
+
+    @Override
+    public void start() {
+        running.replace(lookout.run().subscribe());
+    }
+
+    /** Before the web server, so that subscriptions end with an error and not with their connection. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE;
+    }
+
+    @Override
+    public void stop() {
+        stopping.tryEmitError(
+                new ApiException(ErrorCode.UNAVAILABLE, "Restarting: subscribe again with the last cursor."));
+        running.replace(null);
+    }
+
+    @Override
+    public boolean isRunning() {
+        Disposable current = running.get();
+        return current != null && !current.isDisposed();
+    }
+
+    /** Where the tailer is. */
+    record State(UUID logId, LogPosition head, EventMemory memory) {}
+
+    /** A replica is ready when it knows where its log ends. */
+    static final class Readiness extends AbstractReactiveHealthIndicator {
+
+        private final Tailer tailer;
+
+        Readiness(Tailer tailer) {
+            this.tailer = tailer;
+        }
+
+        @Override
+        protected Mono<Health> doHealthCheck(Health.Builder builder) {
+            return Mono.just((tailer.state == null ? builder.down() : builder.up()).build());
+        }
+    }
+}

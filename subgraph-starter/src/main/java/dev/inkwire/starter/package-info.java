@@ -1,0 +1,5 @@
+/** What every subgraph shares, auto-configured. */
+@NullMarked
+package dev.inkwire.starter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.inkwire.starter.paging;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+
+/**
+ * A total order of a list by some columns, the cursors in it, and the SQL that finds a page of it without counting
+ * through what comes before.
+ */
+public final class Keyset<T> {
+
+    private final String name;
+    private final boolean descending;
+    private final List<Column<T>> columns;
+
+    private Keyset(String name, boolean descending, List<Column<T>> columns) {
+        this.name = name;
+        this.descending = descending;
+        this.columns = columns;
+    }
+
+    /**
+     * Smallest first.
+     *
+     * @param name stands in the cursors, so that those of another order are told apart
+     * @param columns by which the list is ordered; the last one is unique
+     */
+    @SafeVarargs
+    public static <T> Keyset<T> ascending(String name, Column<T>... columns) {
+        return new Keyset<>(name, false, List.of(columns));
+    }
+
+    /** As {@link #ascending}, greatest first. */
+    @SafeVarargs
+    public static <T> Keyset<T> descending(String name, Column<T>... columns) {
+        return new Keyset<>(name, true, List.of(columns));
+    }
+
+    /** The cursor of an item, opaque to clients. */
+    public String cursor(T item) {
+        String place = columns.stream()
+                .map(column -> column.value.apply(item).toString())
+                .collect(joining("\n", name + "\n", ""));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A condition for {@code where}: the items beyond the page's cursor, or all. */
+    public String beyond(PageArguments page) {
+        if (page.cursor() == null) {
+            return "true";
+        }
+        String names = columns.stream().map(Column::name).collect(joining(", "));
+        String values =
+                IntStream.range(0, columns.size()).mapToObj(i -> ":key" + i).collect(joining(", "));
+        return "(%s) %s (%s)".formatted(names, descending != page.backward() ? "<" : ">", values);
+    }
+
+    /** What follows {@code order by}, the limit included: one more than asked for, to see whether there is more. */
+    public String order(PageArguments page) {
+        String direction = descending != page.backward() ? " desc" : " asc";
+        return columns.stream().map(column -> column.name + direction).collect(joining(", ", "", " limit :limit"));
+    }
+
+    /**
+     * Binds what {@link #beyond} and {@link #order} left open.
+     *
+     * @throws ApiException BAD_USER_INPUT when the cursor is not one of this order
+     */
+    public GenericExecuteSpec bind(GenericExecuteSpec statement, PageArguments page) {
+        GenericExecuteSpec bound = statement.bind("limit", page.size() + 1);
+        if (page.cursor() == null) {
+            return bound;
+        }
+        List<Object> place = place(page.cursor());
+        for (int i = 0; i < place.size(); i++) {
+            bound = bound.bind("key" + i, place.get(i));
+        }
+        return bound;
+    }
+
+    private List<Object> place(String cursor) {
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", -1);
+            if (parts.length == columns.size() + 1 && parts[0].equals(name)) {
+                List<Object> place = new ArrayList<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    place.add(columns.get(i).parse.apply(parts[i + 1]));
+                }
+                return place;
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // not in the alphabet of Base64, or not a value of its column: the same answer as for any other text
+        }
+        throw new ApiException(ErrorCode.BAD_USER_INPUT, "Not a cursor of this list.");
+    }
+
+    /**
+     * A column of the order.
+     *
+     * @param name in SQL
+     * @param value what an item has there, never null
+     * @param parse makes the value of its text again
+     */
+    public record Column<T>(String name, Function<T, ?> value, Function<String, ?> parse) {
+
+        public static <T> Column<T> time(String name, Function<T, OffsetDateTime> value) {
+            return new Column<>(name, value, OffsetDateTime::parse);
+        }
+
+        public static <T> Column<T> id(String name, Function<T, UUID> value) {
+            return new Column<>(name, value, UUID::fromString);
+        }
+
+        public static <T> Column<T> count(String name, Function<T, Integer> value) {
+            return new Column<>(name, value, Integer::valueOf);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.inkwire.starter.paging;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.dataloader.MappedBatchLoader;
+import reactor.core.publisher.Flux;
+
+/**
+ * Loads a page of the list that each of many parents has, in one statement as long as the same page is asked of all.
+ *
+ * @param <O> how the lists can be ordered
+ */
+public abstract class PagesLoader<O, T> implements MappedBatchLoader<PagesLoader.Key<O>, Slice<T>> {
+
+    /**
+     * @param page the same for all parents
+     * @return the items found in the order that the page is read in, with one more than its size where there is one
+     */
+    protected abstract Flux<Child<T>> find(Set<UUID> parents, O order, PageArguments page);
+
+    @Override
+    public final CompletionStage<Map<Key<O>, Slice<T>>> load(Set<Key<O>> keys) {
+        Map<Pages<O>, Set<UUID>> parents = keys.stream()
+                .collect(groupingBy(key -> new Pages<>(key.order, key.page), mapping(Key::parent, toSet())));
+        return Flux.fromIterable(parents.entrySet())
+                .flatMap(group -> pages(group.getKey(), group.getValue()))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .toFuture();
+    }
+
+    private Flux<Map.Entry<Key<O>, Slice<T>>> pages(Pages<O> pages, Set<UUID> parents) {
+        return find(parents, pages.order, pages.page)
+                .collectMultimap(Child::parent, Child::item)
+                .flatMapIterable(found -> parents.stream()
+                        .map(parent -> Map.entry(
+                                new Key<>(parent, pages.order, pages.page),
+                                Slice.of(List.copyOf(found.getOrDefault(parent, List.of())), pages.page)))
+                        .toList());
+    }
+
+    /** Whose list, in which order, and which page of it. */
+    public record Key<O>(UUID parent, O order, PageArguments page) {}
+
+    /** An item and whose it is. */
+    public record Child<T>(UUID parent, T item) {}
+
+    private record Pages<O>(O order, PageArguments page) {}
+}

@@ -1,0 +1,66 @@
+package dev.inkwire.starter.projection;
+
+import dev.inkwire.starter.event.Event;
+import dev.inkwire.starter.event.Feed;
+import dev.inkwire.starter.event.InternalSecrets;
+import dev.inkwire.starter.event.LogPosition;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
+import reactor.core.publisher.Mono;
+
+/** Reads another subgraph's event log. */
+final class FeedClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int PAGE = 500;
+
+    private final WebClient client;
+
+    /** @param owner address of the management port of the subgraph that owns the log */
+    FeedClient(WebClient.Builder builder, URI owner, InternalSecrets secrets) {
+        this.client = builder.clone()
+                .baseUrl(owner.toString())
+                .defaultHeader(HttpHeaders.AUTHORIZATION, secrets.authorization())
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
+                .build();
+    }
+
+    /**
+     * The page after a place.
+     *
+     * @param logId the log that the place is in; null to begin at its start
+     * @return fails with {@link WebClientResponseException.Gone} when the log does not reach back to it
+     */
+    Mono<Feed> page(@Nullable UUID logId, LogPosition after) {
+        return client.get()
+                .uri(uri -> {
+                    uri.path("/internal/events").queryParam("limit", PAGE);
+                    if (logId != null) {
+                        uri.queryParam("log", logId)
+                                .queryParam("tx", after.tx())
+                                .queryParam("position", after.position());
+                    }
+                    return uri.build();
+                })
+                .retrieve()
+                .bodyToMono(Feed.class)
+                .timeout(TIMEOUT);
+    }
+
+    /** The newest event that says how a key stands; empty when the owner knows of none. */
+    Mono<Event> latest(String key) {
+        return client.get()
+                .uri(uri -> uri.path("/internal/events/latest")
+                        .queryParam("key", "{key}")
+                        .build(key))
+                .retrieve()
+                .bodyToMono(Event.class)
+                .timeout(TIMEOUT)
+                .onErrorResume(WebClientResponseException.NotFound.class, e -> Mono.empty());
+    }
+}

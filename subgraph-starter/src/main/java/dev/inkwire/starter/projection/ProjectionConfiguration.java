@@ -1,0 +1,60 @@
+package dev.inkwire.starter.projection;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import dev.inkwire.starter.event.Doorbell;
+import dev.inkwire.starter.event.InternalSecrets;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/** What a subgraph keeps of the others. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProjectionConfiguration.Owners.class)
+public class ProjectionConfiguration {
+
+    /** @param feeds the management address of each subgraph whose log is read, by its name */
+    @ConfigurationProperties("inkwire")
+    record Owners(Map<String, URI> feeds) {
+
+        Owners(Map<String, URI> feeds) {
+            this.feeds = feeds == null ? Map.of() : feeds;
+        }
+
+        URI of(Projection projection) {
+            URI feed = feeds.get(projection.owner());
+            Assert.notNull(feed, () -> "inkwire.feeds." + projection.owner() + " is not set");
+            return feed;
+        }
+    }
+
+    @Bean
+    ProjectionStore projectionStore(DatabaseClient database, TransactionalOperator transaction) {
+        return new ProjectionStore(database, transaction);
+    }
+
+    @Bean
+    Projections projections(
+            List<Projection> projections,
+            Owners owners,
+            WebClient.Builder client,
+            InternalSecrets secrets,
+            ProjectionStore store,
+            Doorbell doorbell) {
+        Map<Projection, Projector> projectors = projections.stream()
+                .collect(toMap(
+                        identity(),
+                        projection -> new Projector(
+                                projection, new FeedClient(client, owners.of(projection), secrets), store)));
+        return new Projections(projectors, doorbell);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.inkwire.starter.security;
+
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import graphql.GraphQLContext;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * Who sent a request, by the token that came with it. A data fetcher takes it as a parameter: {@code Caller} where the
+ * schema says {@code @authenticated}, {@code @Nullable Caller} elsewhere.
+ *
+ * @param userId the token's {@code sub}
+ * @param sessionId the token's {@code sid}
+ * @param scopes the token's {@code scope}, split
+ * @param expiresAt when the token ends; so do the subscriptions that it opened
+ */
+public record Caller(UUID userId, UUID sessionId, Set<String> scopes, Instant expiresAt) {
+
+    static Caller of(Jwt token) {
+        Instant expiresAt = token.getExpiresAt();
+        if (expiresAt == null) {
+            throw new IllegalArgumentException("a token without exp");
+        }
+        String scope = token.getClaimAsString("scope");
+        return new Caller(
+                UUID.fromString(token.getSubject()),
+                UUID.fromString(token.getClaimAsString("sid")),
+                scope == null || scope.isBlank() ? Set.of() : Set.of(scope.split(" ")),
+                expiresAt);
+    }
+
+    /** The caller of the operation that this context belongs to; null when nobody is signed in. */
+    public static @Nullable Caller of(GraphQLContext context) {
+        return context.get(Caller.class);
+    }
+
+    /**
+     * The caller of an operation that takes a signed-in one.
+     *
+     * @throws ApiException UNAUTHENTICATED when nobody is
+     */
+    public static Caller required(GraphQLContext context) {
+        Caller caller = of(context);
+        if (caller == null) {
+            throw new ApiException(ErrorCode.UNAUTHENTICATED, "Sign in first.");
+        }
+        return caller;
+    }
+}

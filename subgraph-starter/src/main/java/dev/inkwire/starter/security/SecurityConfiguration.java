@@ -1,0 +1,106 @@
+package dev.inkwire.starter.security;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.SignedJWT;
+import dev.inkwire.starter.error.ErrorCode;
+import dev.inkwire.starter.error.ErrorResponse;
+import java.time.Duration;
+import java.util.function.Function;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.server.support.BearerTokenAuthenticationExtractor;
+import org.springframework.graphql.server.webflux.AuthenticationWebSocketInterceptor;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+
+/** Verifies tokens over HTTP and WebSocket. Who may do what is said by the schema: see {@link AccessRule}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenProperties.class)
+public class SecurityConfiguration {
+
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+
+    /** A function from a token to the keys that may have signed it. The users subgraph has its own. */
+    @Bean
+    @ConditionalOnMissingBean(name = "tokenKeys")
+    Function<SignedJWT, Flux<JWK>> tokenKeys(WebClient.Builder client, TokenProperties token) {
+        return new RemoteKeys(client.build(), token.jwks());
+    }
+
+    /** Takes access tokens of RFC 9068 that are signed with ES256, and nothing else. */
+    @Bean
+    ReactiveJwtDecoder jwtDecoder(Function<SignedJWT, Flux<JWK>> tokenKeys, TokenProperties token) {
+        NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(tokenKeys)
+                .jwsAlgorithm(SignatureAlgorithm.ES256)
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                new JwtTypeValidator("at+jwt"),
+                new JwtTimestampValidator(CLOCK_SKEW),
+                new JwtIssuerValidator(token.issuer()),
+                new JwtAudienceValidator(token.audience())));
+        return decoder;
+    }
+
+    @Bean
+    SecurityWebFilterChain graphSecurity(ServerHttpSecurity http, ErrorResponse errors) {
+        return http.securityMatcher(new PathPatternParserServerWebExchangeMatcher("/graphql"))
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationFailureHandler((exchange, failure) ->
+                                errors.write(exchange.getExchange(), code(failure), message(failure))))
+                .build();
+    }
+
+    @Bean
+    AuthenticationWebSocketInterceptor webSocketAuthentication(ReactiveJwtDecoder decoder) {
+        return new AuthenticationWebSocketInterceptor(
+                new BearerTokenAuthenticationExtractor(), new JwtReactiveAuthenticationManager(decoder));
+    }
+
+    @Bean
+    CallerInterceptor callerInterceptor() {
+        return new CallerInterceptor();
+    }
+
+    @Bean
+    CallerArgumentResolver callerArgumentResolver() {
+        return new CallerArgumentResolver();
+    }
+
+    @Bean
+    AccessRule.Authenticated authenticatedRule() {
+        return new AccessRule.Authenticated();
+    }
+
+    @Bean
+    AccessRule.RequiresScopes requiresScopesRule() {
+        return new AccessRule.RequiresScopes();
+    }
+
+    private static ErrorCode code(AuthenticationException failure) {
+        return failure instanceof AuthenticationServiceException ? ErrorCode.UNAVAILABLE : ErrorCode.UNAUTHENTICATED;
+    }
+
+    private static String message(AuthenticationException failure) {
+        return failure instanceof AuthenticationServiceException
+                ? "Tokens cannot be verified at the moment."
+                : "The token is invalid or has expired.";
+    }
+}

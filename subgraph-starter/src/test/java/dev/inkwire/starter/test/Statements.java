@@ -1,0 +1,37 @@
+package dev.inkwire.starter.test;
+
+import io.r2dbc.proxy.ProxyConnectionFactory;
+import io.r2dbc.spi.ConnectionFactory;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/** The SQL statements that operations cost; those of the event log's readers, which run by the clock, do not count. */
+public final class Statements implements BeanPostProcessor {
+
+    private static final Pattern BACKGROUND =
+            Pattern.compile("from (event|log)\\b|projection_cursor|SELECT 1|pg_", Pattern.CASE_INSENSITIVE);
+
+    private final List<String> executed = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (!(bean instanceof ConnectionFactory factory)) {
+            return bean;
+        }
+        return ProxyConnectionFactory.builder(factory)
+                .onBeforeQuery(execution -> execution.getQueries().stream()
+                        .map(query -> query.getQuery())
+                        .filter(sql -> !BACKGROUND.matcher(sql).find())
+                        .forEach(executed::add))
+                .build();
+    }
+
+    /** What was executed while something ran. */
+    public List<String> during(Runnable operation) {
+        executed.clear();
+        operation.run();
+        return List.copyOf(executed);
+    }
+}

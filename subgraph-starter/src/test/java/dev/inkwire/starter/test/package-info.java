@@ -1,0 +1,5 @@
+/** The harness for tests of subgraphs. */
+@NullMarked
+package dev.inkwire.starter.test;
+
+import org.jspecify.annotations.NullMarked;
