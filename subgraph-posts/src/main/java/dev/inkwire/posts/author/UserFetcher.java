@@ -4,18 +4,17 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsData;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
-import dev.inkwire.posts.post.AuthorPostsLoader;
 import dev.inkwire.posts.post.Post;
+import dev.inkwire.posts.post.PostLoaders;
 import dev.inkwire.posts.post.PostOrder;
 import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.paging.PagesLoader;
 import dev.inkwire.starter.paging.Slice;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 
 @DgsComponent
@@ -29,16 +28,15 @@ public class UserFetcher {
     @DgsData(parentType = "User", field = "posts")
     public CompletableFuture<Connection<Post>> posts(PageArguments page, DgsDataFetchingEnvironment environment) {
         User user = environment.getSourceOrThrow();
-        DataLoader<PagesLoader.Key<PostOrder>, Slice<Post>> posts = environment.getDataLoader(AuthorPostsLoader.class);
-        return posts.load(new PagesLoader.Key<>(user.id(), PostOrder.NEWEST, page))
-                .thenApply(
-                        slice -> Connection.of(slice, PostOrder.NEWEST.keyset()::cursor, () -> postCount(environment)));
+        CompletableFuture<Slice<Post>> posts = Loaders.load(
+                environment, PostLoaders.OF_AUTHOR, new PagesLoader.Key<>(user.id(), PostOrder.NEWEST, page));
+        return posts.thenApply(
+                slice -> Connection.of(slice, PostOrder.NEWEST.keyset()::cursor, () -> postCount(environment)));
     }
 
     @DgsData(parentType = "User", field = "postCount")
     public CompletableFuture<Integer> postCount(DgsDataFetchingEnvironment environment) {
         User user = environment.getSourceOrThrow();
-        DataLoader<UUID, Integer> counts = environment.getDataLoader(PostCountLoader.class);
-        return counts.load(user.id()).thenApply(count -> count == null ? 0 : count);
+        return Loaders.load(environment, AuthorLoaders.POST_COUNT, user.id(), 0);
     }
 }

@@ -8,6 +8,7 @@ import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
 import dev.inkwire.posts.author.User;
 import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.paging.Connection;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -57,9 +57,9 @@ public class PostFetcher {
     @DgsEntityFetcher(name = "Post")
     public CompletableFuture<Post> post(Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
         Caller caller = Caller.of(environment.getGraphQlContext());
-        DataLoader<UUID, Post> loader = environment.getDataLoader(PostLoader.class);
         return Ids.parse(representation.get("id"))
-                .map(id -> loader.load(id).thenApply(post -> post != null && post.isVisibleTo(caller) ? post : null))
+                .map(id -> Loaders.<UUID, Post>load(environment, PostLoaders.POST, id)
+                        .thenApply(post -> post != null && post.isVisibleTo(caller) ? post : null))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
@@ -89,7 +89,6 @@ public class PostFetcher {
     }
 
     private static CompletableFuture<PostBody> body(DgsDataFetchingEnvironment environment) {
-        DataLoader<UUID, PostBody> bodies = environment.getDataLoader(PostBodyLoader.class);
-        return bodies.load(post(environment).id());
+        return Loaders.load(environment, PostLoaders.BODY, post(environment).id());
     }
 }

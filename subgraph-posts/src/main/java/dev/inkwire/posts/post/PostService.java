@@ -136,6 +136,7 @@ class PostService {
     Mono<UUID> delete(Caller caller, UUID id) {
         return lockOwn(caller, id, "id")
                 .delayUntil(post -> post.isPublished() ? withdrawn(post) : Mono.empty())
+                .delayUntil(post -> reactions.deleteAll(List.of(id)))
                 .flatMap(post -> posts.delete(id).thenReturn(id))
                 .as(transaction::transactional);
     }

@@ -17,16 +17,16 @@ import reactor.core.publisher.Flux;
  *
  * @param <O> how the lists can be ordered
  */
-public abstract class PagesLoader<O, T> implements MappedBatchLoader<PagesLoader.Key<O>, Slice<T>> {
+public final class PagesLoader<O, T> implements MappedBatchLoader<PagesLoader.Key<O>, Slice<T>> {
 
-    /**
-     * @param page the same for all parents
-     * @return the items found in the order that the page is read in, with one more than its size where there is one
-     */
-    protected abstract Flux<Child<T>> find(Set<UUID> parents, O order, PageArguments page);
+    private final Statement<O, T> statement;
+
+    public PagesLoader(Statement<O, T> statement) {
+        this.statement = statement;
+    }
 
     @Override
-    public final CompletionStage<Map<Key<O>, Slice<T>>> load(Set<Key<O>> keys) {
+    public CompletionStage<Map<Key<O>, Slice<T>>> load(Set<Key<O>> keys) {
         Map<Pages<O>, Set<UUID>> parents = keys.stream()
                 .collect(groupingBy(key -> new Pages<>(key.order, key.page), mapping(Key::parent, toSet())));
         return Flux.fromIterable(parents.entrySet())
@@ -36,13 +36,22 @@ public abstract class PagesLoader<O, T> implements MappedBatchLoader<PagesLoader
     }
 
     private Flux<Map.Entry<Key<O>, Slice<T>>> pages(Pages<O> pages, Set<UUID> parents) {
-        return find(parents, pages.order, pages.page)
+        return statement
+                .find(parents, pages.order, pages.page)
                 .collectMultimap(Child::parent, Child::item)
                 .flatMapIterable(found -> parents.stream()
                         .map(parent -> Map.entry(
                                 new Key<>(parent, pages.order, pages.page),
                                 Slice.of(List.copyOf(found.getOrDefault(parent, List.of())), pages.page)))
                         .toList());
+    }
+
+    /** Reads one page of the lists of many parents. */
+    @FunctionalInterface
+    public interface Statement<O, T> {
+
+        /** @return the items in the order that the page is read in, with one more than its size where there is one */
+        Flux<Child<T>> find(Set<UUID> parents, O order, PageArguments page);
     }
 
     /** Whose list, in which order, and which page of it. */

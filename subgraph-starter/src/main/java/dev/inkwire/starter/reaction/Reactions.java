@@ -48,6 +48,13 @@ public final class Reactions {
         return statement.bind("subject", subjectId).bind("user", userId).then();
     }
 
+    /** Takes back what anybody gave to things that are no more. */
+    public Mono<Void> deleteAll(Collection<UUID> subjectIds) {
+        return database.sql("delete from reaction where subject_id = any(:subjects)")
+                .bind("subjects", subjectIds.toArray(UUID[]::new))
+                .then();
+    }
+
     /** What somebody gave to each of some things; nothing given is no entry. */
     public Mono<Map<UUID, Set<ReactionKind>>> find(UUID userId, Collection<UUID> subjectIds) {
         return database.sql(

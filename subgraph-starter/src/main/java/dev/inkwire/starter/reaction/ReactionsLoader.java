@@ -6,20 +6,22 @@ import static java.util.stream.Collectors.toSet;
 
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsDataLoader;
+import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.security.Caller;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.dataloader.DataLoader;
 import org.dataloader.MappedBatchLoader;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /** What somebody gave to each of the things in an operation, in one statement. */
-@DgsDataLoader(name = "reactions")
+@DgsDataLoader(name = ReactionsLoader.NAME)
 public final class ReactionsLoader implements MappedBatchLoader<ReactionsLoader.Key, Set<ReactionKind>> {
+
+    static final String NAME = "reactions";
 
     private final Reactions reactions;
 
@@ -46,8 +48,7 @@ public final class ReactionsLoader implements MappedBatchLoader<ReactionsLoader.
         if (caller == null) {
             return CompletableFuture.completedFuture(Set.of());
         }
-        DataLoader<Key, Set<ReactionKind>> loader = environment.getDataLoader(ReactionsLoader.class);
-        return loader.load(new Key(caller.userId(), subjectId)).thenApply(given -> given == null ? Set.of() : given);
+        return Loaders.load(environment, NAME, new Key(caller.userId(), subjectId), Set.of());
     }
 
     /** Somebody and a thing. */

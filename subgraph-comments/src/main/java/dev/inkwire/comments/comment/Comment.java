@@ -1,0 +1,68 @@
+package dev.inkwire.comments.comment;
+
+import dev.inkwire.starter.database.Columns;
+import dev.inkwire.starter.reaction.ReactionCount;
+import dev.inkwire.starter.reaction.ReactionCounts;
+import dev.inkwire.starter.security.Caller;
+import io.r2dbc.spi.Readable;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comment under a post, or a reply to another one.
+ *
+ * @param parentId null directly under the post
+ * @param replyCount visible ones directly below
+ */
+public record Comment(
+        UUID id,
+        UUID postId,
+        @Nullable UUID parentId,
+        UUID authorId,
+        int depth,
+        String markdown,
+        String html,
+        CommentStatus status,
+        OffsetDateTime createdAt,
+        int replyCount,
+        ReactionCounts counts) {
+
+    private static final int MAX_DEPTH = 8;
+
+    static Comment of(Readable row) {
+        return new Comment(
+                Columns.get(row, "id", UUID.class),
+                Columns.get(row, "post_id", UUID.class),
+                row.get("parent_id", UUID.class),
+                Columns.get(row, "author_id", UUID.class),
+                Columns.get(row, "depth", Integer.class),
+                Columns.get(row, "markdown", String.class),
+                Columns.get(row, "html", String.class),
+                CommentStatus.valueOf(Columns.get(row, "status", String.class)),
+                Columns.get(row, "created_at", OffsetDateTime.class),
+                Columns.get(row, "reply_count", Integer.class),
+                ReactionCounts.of(Columns.get(row, "reactions", Integer[].class)));
+    }
+
+    boolean isVisible() {
+        return status == CommentStatus.VISIBLE;
+    }
+
+    boolean isBy(Caller caller) {
+        return caller.userId().equals(authorId);
+    }
+
+    int depthOfReply() {
+        return Math.min(depth + 1, MAX_DEPTH);
+    }
+
+    public List<ReactionCount> reactions() {
+        return counts.given();
+    }
+
+    int reactionCount() {
+        return counts.total();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.inkwire.comments.comment;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsData;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import com.netflix.graphql.dgs.DgsEntityFetcher;
+import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.comments.author.User;
+import dev.inkwire.comments.post.Post;
+import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.database.Loaders;
+import dev.inkwire.starter.paging.Connection;
+import dev.inkwire.starter.paging.PageArguments;
+import dev.inkwire.starter.paging.PagesLoader;
+import dev.inkwire.starter.paging.Slice;
+import dev.inkwire.starter.reaction.ReactionKind;
+import dev.inkwire.starter.reaction.ReactionsLoader;
+import dev.inkwire.starter.security.Caller;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+@DgsComponent
+public class CommentFetcher {
+
+    @DgsQuery
+    public CompletableFuture<Comment> comment(@InputArgument String id, DgsDataFetchingEnvironment environment) {
+        return load(id, environment);
+    }
+
+    @DgsEntityFetcher(name = "Comment")
+    public CompletableFuture<Comment> comment(
+            Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
+        return load(representation.get("id"), environment);
+    }
+
+    @DgsData(parentType = "Comment", field = "post")
+    public Post post(DgsDataFetchingEnvironment environment) {
+        return new Post(comment(environment).postId());
+    }
+
+    @DgsData(parentType = "Comment", field = "author")
+    public @Nullable User author(DgsDataFetchingEnvironment environment) {
+        Comment comment = comment(environment);
+        return comment.isVisible() ? new User(comment.authorId()) : null;
+    }
+
+    @DgsData(parentType = "Comment", field = "parent")
+    public CompletableFuture<Comment> parent(DgsDataFetchingEnvironment environment) {
+        return load(comment(environment).parentId(), environment);
+    }
+
+    @DgsData(parentType = "Comment", field = "replies")
+    public CompletableFuture<Connection<Comment>> replies(
+            @InputArgument CommentOrder orderBy, PageArguments page, DgsDataFetchingEnvironment environment) {
+        UUID parent = comment(environment).id();
+        return page(CommentLoaders.REPLIES, CommentLoaders.COUNT_OF_REPLIES, parent, orderBy, page, environment);
+    }
+
+    @DgsData(parentType = "Post", field = "comments")
+    public CompletableFuture<Connection<Comment>> comments(
+            @InputArgument CommentOrder orderBy, PageArguments page, DgsDataFetchingEnvironment environment) {
+        Post post = environment.getSourceOrThrow();
+        return page(CommentLoaders.UNDER_POST, CommentLoaders.COUNT_UNDER_POST, post.id(), orderBy, page, environment);
+    }
+
+    @DgsData(parentType = "Comment", field = "viewerReactions")
+    public CompletableFuture<Set<ReactionKind>> viewerReactions(
+            @Nullable Caller caller, DgsDataFetchingEnvironment environment) {
+        return ReactionsLoader.load(environment, caller, comment(environment).id());
+    }
+
+    private static Comment comment(DgsDataFetchingEnvironment environment) {
+        return environment.getSourceOrThrow();
+    }
+
+    private static CompletableFuture<Comment> load(@Nullable Object id, DgsDataFetchingEnvironment environment) {
+        return Ids.parse(id)
+                .map(known -> Loaders.<UUID, Comment>load(environment, CommentLoaders.COMMENT, known))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private static CompletableFuture<Connection<Comment>> page(
+            String pages,
+            String counts,
+            UUID thread,
+            CommentOrder order,
+            PageArguments page,
+            DgsDataFetchingEnvironment environment) {
+        CompletableFuture<Slice<Comment>> loaded =
+                Loaders.load(environment, pages, new PagesLoader.Key<>(thread, order, page));
+        return loaded.thenApply(slice ->
+                Connection.of(slice, order.keyset()::cursor, () -> Loaders.load(environment, counts, thread, 0)));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.inkwire.comments.comment;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsMutation;
+import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.comments.generated.types.AddCommentInput;
+import dev.inkwire.comments.generated.types.AddCommentPayload;
+import dev.inkwire.comments.generated.types.DeleteCommentInput;
+import dev.inkwire.comments.generated.types.DeleteCommentPayload;
+import dev.inkwire.comments.generated.types.SetCommentReactionsInput;
+import dev.inkwire.comments.generated.types.SetCommentReactionsPayload;
+import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.security.Caller;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+@DgsComponent
+public class CommentMutation {
+
+    private final CommentService service;
+
+    CommentMutation(CommentService service) {
+        this.service = service;
+    }
+
+    @DgsMutation
+    public Mono<AddCommentPayload> addComment(@InputArgument AddCommentInput input, Caller caller) {
+        return service.add(
+                        caller,
+                        input.getPostId(),
+                        input.getParentId(),
+                        input.getMarkdown(),
+                        input.getIdempotencyKey(),
+                        input)
+                .map(comment -> new AddCommentPayload(comment, List.of()));
+    }
+
+    @DgsMutation
+    public Mono<DeleteCommentPayload> deleteComment(@InputArgument DeleteCommentInput input, Caller caller) {
+        return Ids.inInput("id", input.getId())
+                .flatMap(id -> service.delete(caller, id))
+                .map(left -> new DeleteCommentPayload(input.getId(), left.orElse(null), List.of()));
+    }
+
+    @DgsMutation
+    public Mono<SetCommentReactionsPayload> setCommentReactions(
+            @InputArgument SetCommentReactionsInput input, Caller caller) {
+        return Ids.inInput("commentId", input.getCommentId())
+                .flatMap(id -> service.setReactions(caller, id, input.getReactions()))
+                .map(comment -> new SetCommentReactionsPayload(comment, List.of()));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.inkwire.comments.comment;
+
+import dev.inkwire.starter.paging.Keyset;
+import dev.inkwire.starter.paging.Keyset.Column;
+
+/** How the comments of one level of a thread can be ordered. */
+public enum CommentOrder {
+    OLDEST(Keyset.ascending("comments-oldest", createdAt(), id())),
+    NEWEST(Keyset.descending("comments-newest", createdAt(), id())),
+    TOP(Keyset.descending("comments-top", Column.count("reaction_count", Comment::reactionCount), id()));
+
+    private final Keyset<Comment> keyset;
+
+    CommentOrder(Keyset<Comment> keyset) {
+        this.keyset = keyset;
+    }
+
+    Keyset<Comment> keyset() {
+        return keyset;
+    }
+
+    private static Column<Comment> createdAt() {
+        return Column.time("created_at", Comment::createdAt);
+    }
+
+    private static Column<Comment> id() {
+        return Column.id("id", Comment::id);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.inkwire.comments.comment;
+
+import dev.inkwire.starter.database.Columns;
+import dev.inkwire.starter.paging.Keyset;
+import dev.inkwire.starter.paging.PageArguments;
+import dev.inkwire.starter.paging.PagesLoader.Child;
+import dev.inkwire.starter.reaction.ReactionCounts;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@Repository
+class CommentRepository {
+
+    private final DatabaseClient database;
+
+    CommentRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Flux<Comment> findAll(Collection<UUID> ids) {
+        return database.sql("select * from comment where id = any(:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(Comment::of)
+                .all();
+    }
+
+    /** Keeps others from changing the comment until the transaction ends. */
+    Mono<Comment> lock(UUID id) {
+        return database.sql("select * from comment where id = :id for update")
+                .bind("id", id)
+                .map(Comment::of)
+                .one();
+    }
+
+    Flux<Child<Comment>> pageUnderPosts(Set<UUID> postIds, CommentOrder order, PageArguments page) {
+        return page("post_id = thread.id and parent_id is null", postIds, order, page)
+                .map(comment -> new Child<>(comment.postId(), comment));
+    }
+
+    Flux<Child<Comment>> pageOfReplies(Set<UUID> parentIds, CommentOrder order, PageArguments page) {
+        return page("parent_id = thread.id", parentIds, order, page)
+                .map(comment -> new Child<>(Objects.requireNonNull(comment.parentId()), comment));
+    }
+
+    private Flux<Comment> page(String inThread, Set<UUID> threads, CommentOrder order, PageArguments page) {
+        Keyset<Comment> keyset = order.keyset();
+        String sql = """
+                select comment.* from unnest(:threads) as thread (id)
+                cross join lateral (
+                    select * from comment where %s and %s order by %s
+                ) comment
+                """.formatted(inThread, keyset.beyond(page), keyset.order(page));
+        return keyset.bind(database.sql(sql).bind("threads", threads.toArray(UUID[]::new)), page)
+                .map(Comment::of)
+                .all();
+    }
+
+    /** How many comments stand directly under each post; no entry for none. */
+    Mono<Map<UUID, Integer>> countUnderPosts(Collection<UUID> postIds) {
+        return count("post_id", "parent_id is null", postIds);
+    }
+
+    /** How many comments stand directly under each comment, deleted ones included; no entry for none. */
+    Mono<Map<UUID, Integer>> countReplies(Collection<UUID> parentIds) {
+        return count("parent_id", "true", parentIds);
+    }
+
+    private Mono<Map<UUID, Integer>> count(String thread, String condition, Collection<UUID> threads) {
+        return database.sql("""
+                        select %1$s as thread, count(*)::int as count from comment
+                        where %1$s = any(:threads) and %2$s group by %1$s
+                        """.formatted(thread, condition))
+                .bind("threads", threads.toArray(UUID[]::new))
+                .map(row -> Map.entry(Columns.get(row, "thread", UUID.class), Columns.get(row, "count", Integer.class)))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    Mono<Comment> insert(UUID postId, @Nullable Comment parent, UUID authorId, String markdown, String html) {
+        return database.sql("""
+                        insert into comment (post_id, parent_id, author_id, depth, markdown, html)
+                        values (:post, :parent, :author, :depth, :markdown, :html)
+                        returning *
+                        """)
+                .bind("post", postId)
+                .bind("parent", Columns.nullable(parent == null ? null : parent.id(), UUID.class))
+                .bind("author", authorId)
+                .bind("depth", parent == null ? 0 : parent.depthOfReply())
+                .bind("markdown", markdown)
+                .bind("html", html)
+                .map(Comment::of)
+                .one();
+    }
+
+    /** To be called under the post's lock. */
+    Mono<Void> addToReplyCount(@Nullable UUID parentId, int difference) {
+        return parentId == null
+                ? Mono.empty()
+                : database.sql("update comment set reply_count = reply_count + :difference where id = :id")
+                        .bind("id", parentId)
+                        .bind("difference", difference)
+                        .then();
+    }
+
+    /** Removes a comment that nothing stands under; false when something does. */
+    Mono<Boolean> deleteLeaf(UUID id) {
+        return database.sql("""
+                        delete from comment where id = :id
+                        and not exists (select from comment reply where reply.parent_id = :id)
+                        """).bind("id", id).fetch().rowsUpdated().map(rows -> rows > 0);
+    }
+
+    /** Leaves the comment's place, and nothing of what it said. */
+    Mono<Comment> erase(UUID id) {
+        return database.sql("""
+                        update comment
+                        set status = 'DELETED', markdown = '', html = '', reactions = '{}', reaction_count = 0
+                        where id = :id
+                        returning *
+                        """).bind("id", id).map(Comment::of).one();
+    }
+
+    Mono<Comment> setReactions(UUID id, ReactionCounts counts) {
+        return database.sql(
+                        "update comment set reactions = :counts, reaction_count = :total where id = :id returning *")
+                .bind("id", id)
+                .bind("counts", counts.toColumn())
+                .bind("total", counts.total())
+                .map(Comment::of)
+                .one();
+    }
+}

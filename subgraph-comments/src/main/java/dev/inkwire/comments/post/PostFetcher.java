@@ -1,0 +1,34 @@
+package dev.inkwire.comments.post;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsData;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import com.netflix.graphql.dgs.DgsEntityFetcher;
+import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.database.Loaders;
+import dev.inkwire.starter.event.LiveEvents;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+@DgsComponent
+public class PostFetcher {
+
+    @DgsEntityFetcher(name = "Post")
+    public @Nullable Post post(Map<String, Object> representation) {
+        return Ids.parse(representation.get("id")).map(Post::new).orElse(null);
+    }
+
+    @DgsData(parentType = "Post", field = "commentCount")
+    public CompletableFuture<Integer> commentCount(DgsDataFetchingEnvironment environment) {
+        Post post = environment.getSourceOrThrow();
+        CompletableFuture<PublishedPost> published = Loaders.load(environment, PostLoaders.PUBLISHED, post.id());
+        return published.thenApply(found -> found == null ? 0 : found.commentCount());
+    }
+
+    @DgsData(parentType = "Post", field = "commentEventsCursor")
+    public @Nullable String commentEventsCursor(DgsDataFetchingEnvironment environment) {
+        Post post = environment.getSourceOrThrow();
+        return LiveEvents.cursor(environment.getGraphQlContext(), post.id().toString());
+    }
+}

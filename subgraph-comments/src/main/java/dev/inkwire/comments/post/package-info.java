@@ -1,0 +1,5 @@
+/** The posts that comments stand under. */
+@NullMarked
+package dev.inkwire.comments.post;
+
+import org.jspecify.annotations.NullMarked;
