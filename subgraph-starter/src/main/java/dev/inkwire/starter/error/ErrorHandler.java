@@ -13,13 +13,13 @@ import io.r2dbc.spi.R2dbcTransientException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.graphql.execution.SubscriptionExceptionResolver;
@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Makes the error that a client sees of whatever a field or a subscription ended with. What is not meant for clients
- * becomes INTERNAL with a reference, under which the log has the rest.
+ * becomes INTERNAL with the operation's trace as its reference, under which the log has the rest.
  */
 final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExceptionResolver {
 
@@ -37,17 +37,22 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
             DataFetcherExceptionHandlerParameters parameters) {
-        GraphQLError error = error(parameters.getException(), parameters.getPath(), parameters.getSourceLocation());
+        GraphQLError error = error(
+                parameters.getException(),
+                parameters.getPath(),
+                parameters.getSourceLocation(),
+                TraceId.of(parameters.getDataFetchingEnvironment().getGraphQlContext()));
         return CompletableFuture.completedFuture(
                 DataFetcherExceptionHandlerResult.newResult(error).build());
     }
 
     @Override
     public Mono<List<GraphQLError>> resolveException(Throwable exception) {
-        return Mono.just(List.of(error(exception, null, null)));
+        return Mono.just(List.of(error(exception, null, null, TraceId.of((String) null))));
     }
 
-    private static GraphQLError error(Throwable thrown, @Nullable ResultPath path, @Nullable SourceLocation location) {
+    private static GraphQLError error(
+            Throwable thrown, @Nullable ResultPath path, @Nullable SourceLocation location, TraceId trace) {
         Throwable cause = unwrap(thrown);
         var builder = GraphqlErrorBuilder.newError();
         if (path != null) {
@@ -69,11 +74,12 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
                     .extensions(Map.of("code", ErrorCode.UNAVAILABLE.name()))
                     .build();
         }
-        String reference = UUID.randomUUID().toString();
-        log.error("Failed at {}, reference {}", path, reference, cause);
+        try (var traceId = MDC.putCloseable("traceId", trace.value())) {
+            log.error("Failed at {}", path, cause);
+        }
         return builder.errorType(ErrorCode.INTERNAL)
                 .message("Something went wrong.")
-                .extensions(Map.of("code", ErrorCode.INTERNAL.name(), "reference", reference))
+                .extensions(Map.of("code", ErrorCode.INTERNAL.name(), "reference", trace.value()))
                 .build();
     }
 

@@ -17,6 +17,7 @@ public final class Lookout {
     private final String name;
     private final Flux<String> rings;
     private final Supplier<Mono<Found>> look;
+    private volatile boolean failing;
 
     /** What a look found. */
     public enum Found {
@@ -39,11 +40,18 @@ public final class Lookout {
         return Flux.merge(Flux.interval(Duration.ZERO, PULSE), rings)
                 .onBackpressureLatest()
                 .concatMap(
-                        occasion -> look(SHORTEST_WAIT).onErrorResume(e -> {
-                            log.warn("Could not read {}, will try again: {}", name, e.toString());
-                            return Mono.empty();
-                        }),
+                        occasion -> look(SHORTEST_WAIT)
+                                .doOnSuccess(done -> failing = false)
+                                .onErrorResume(e -> Mono.fromRunnable(() -> fail(e))),
                         1);
+    }
+
+    /** An outage is told once, not every second. */
+    private void fail(Throwable e) {
+        if (!failing) {
+            log.warn("Could not read {}, will try again every second: {}", name, e.toString());
+        }
+        failing = true;
     }
 
     private Mono<Void> look(Duration wait) {
@@ -52,7 +60,8 @@ public final class Lookout {
             case MORE -> look(SHORTEST_WAIT);
             case PENDING ->
                 wait.compareTo(PULSE) < 0
-                        ? Mono.delay(wait).then(Mono.defer(() -> look(wait.multipliedBy(2))))
+                        ? Mono.firstWithSignal(Mono.delay(wait), rings.next())
+                                .then(Mono.defer(() -> look(wait.multipliedBy(2))))
                         : Mono.<Void>empty();
         });
     }

@@ -2,6 +2,7 @@ package dev.inkwire.starter.security;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
+import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.error.ErrorResponse;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
@@ -53,7 +55,9 @@ public class SecurityConfiguration {
                 new JwtTypeValidator("at+jwt"),
                 new JwtTimestampValidator(CLOCK_SKEW),
                 new JwtIssuerValidator(token.issuer()),
-                new JwtAudienceValidator(token.audience())));
+                new JwtAudienceValidator(token.audience()),
+                new JwtClaimValidator<>("sub", id -> Ids.parse(id).isPresent()),
+                new JwtClaimValidator<>("sid", id -> Ids.parse(id).isPresent())));
         return decoder;
     }
 
