@@ -1,6 +1,8 @@
 package dev.inkwire.starter.event;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,7 @@ public final class Lookout {
         return Flux.merge(Flux.interval(Duration.ZERO, PULSE), rings)
                 .onBackpressureLatest()
                 .concatMap(
-                        occasion -> look(SHORTEST_WAIT)
+                        occasion -> lookUntilAllIsFound()
                                 .doOnSuccess(done -> failing = false)
                                 .onErrorResume(e -> Mono.fromRunnable(() -> fail(e))),
                         1);
@@ -54,15 +56,25 @@ public final class Lookout {
         failing = true;
     }
 
-    private Mono<Void> look(Duration wait) {
-        return look.get().flatMap(found -> switch (found) {
-            case ALL -> Mono.<Void>empty();
-            case MORE -> look(SHORTEST_WAIT);
-            case PENDING ->
-                wait.compareTo(PULSE) < 0
-                        ? Mono.firstWithSignal(Mono.delay(wait), rings.next())
-                                .then(Mono.defer(() -> look(wait.multipliedBy(2))))
-                        : Mono.<Void>empty();
-        });
+    private Mono<Void> lookUntilAllIsFound() {
+        AtomicReference<Duration> wait = new AtomicReference<>(SHORTEST_WAIT);
+        AtomicBoolean done = new AtomicBoolean();
+        return Mono.defer(look)
+                .flatMap(found -> switch (found) {
+                    case ALL -> Mono.<Void>fromRunnable(() -> done.set(true));
+                    case MORE -> Mono.<Void>empty();
+                    case PENDING -> pause(wait);
+                })
+                .repeat(() -> !done.get() && wait.get().compareTo(PULSE) < 0)
+                .then();
+    }
+
+    /** Twice as long as the last time, unless it rings. */
+    private Mono<Void> pause(AtomicReference<Duration> wait) {
+        return Mono.firstWithSignal(
+                        Mono.delay(wait.get()).thenReturn(wait.get().multipliedBy(2)),
+                        rings.next().map(ring -> SHORTEST_WAIT))
+                .doOnNext(wait::set)
+                .then();
     }
 }
