@@ -2,19 +2,30 @@ package dev.inkwire.starter.test;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.client.ClientGraphQlResponse;
+import org.springframework.graphql.client.SubscriptionErrorException;
+import org.springframework.graphql.client.WebSocketGraphQlClient;
+import org.springframework.graphql.client.WebSocketGraphQlClientInterceptor;
 import org.springframework.graphql.test.tester.GraphQlTester;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 import org.springframework.graphql.test.tester.WebSocketGraphQlTester;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the subgraph under test. */
 public final class Graph {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final int port;
     private final @Nullable String token;
@@ -61,10 +72,81 @@ public final class Graph {
         return execute(document, Map.of());
     }
 
+    /** The codes of the errors in the answer over HTTP, whatever its status. */
+    public List<String> errorCodes(String document, Map<String, Object> variables) {
+        return codes(post(JSON.writeValueAsString(Map.of("query", document, "variables", variables))));
+    }
+
+    public List<String> errorCodes(String document) {
+        return errorCodes(document, Map.of());
+    }
+
+    /** What is answered to a body that claims to be JSON. */
+    public JsonNode post(String body) {
+        byte[] answer = http().post()
+                .contentType(MediaType.APPLICATION_JSON)
+                .accept(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return JSON.readTree(answer);
+    }
+
+    /** The codes of the errors in an answer. */
+    public static List<String> codes(JsonNode answer) {
+        return answer.path("errors").valueStream()
+                .map(error -> error.path("extensions").path("code").asString("none"))
+                .toList();
+    }
+
+    /**
+     * Subscribes over a WebSocket of its own, with the token in {@code connection_init}.
+     *
+     * @return what the only field of the operation emits; ends with a {@link GraphError}
+     */
+    public Flux<Map<String, Object>> subscribe(String document, Map<String, Object> variables) {
+        return Flux.using(
+                () -> WebSocketGraphQlClient.builder(socket(), new ReactorNettyWebSocketClient())
+                        .interceptor(new Authorization(token))
+                        .build(),
+                client -> client.document(document).variables(variables).executeSubscription().handle((response, sink) -> {
+                    if (response.getErrors().isEmpty()) {
+                        sink.next(onlyField(response));
+                    } else {
+                        sink.error(new GraphError(response.getErrors()));
+                    }
+                }).onErrorMap(SubscriptionErrorException.class, e -> new GraphError(e.getErrors())).cast(Map.class).map(Graph::typed),
+                client -> client.stop().subscribe());
+    }
+
     /** Over a WebSocket of its own. */
     public WebSocketGraphQlTester webSocket() {
-        return WebSocketGraphQlTester.builder(
-                        URI.create("ws://localhost:" + port + "/graphql"), new ReactorNettyWebSocketClient())
+        return WebSocketGraphQlTester.builder(socket(), new ReactorNettyWebSocketClient())
+                .interceptor(new Authorization(token))
                 .build();
+    }
+
+    private URI socket() {
+        return URI.create("ws://localhost:" + port + "/graphql");
+    }
+
+    private static Object onlyField(ClientGraphQlResponse response) {
+        Map<String, Object> data = response.getData();
+        return data.values().iterator().next();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> typed(Object json) {
+        return (Map<String, Object>) json;
+    }
+
+    private record Authorization(@Nullable String token) implements WebSocketGraphQlClientInterceptor {
+
+        @Override
+        public Mono<Object> connectionInitPayload() {
+            return token == null ? Mono.empty() : Mono.just(Map.of("Authorization", "Bearer " + token));
+        }
     }
 }

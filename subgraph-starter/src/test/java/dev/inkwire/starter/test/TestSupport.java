@@ -1,25 +1,13 @@
 package dev.inkwire.starter.test;
 
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jwt.SignedJWT;
-import java.util.function.Function;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
-import reactor.core.publisher.Flux;
 
-/** What tests of a subgraph find in its context. */
+/** What tests of a subgraph find in its context, beside {@link Database}, {@link Redis} and {@link Neighbours}. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestSupport {
-
-    /** The users subgraph has its own keys, and its tests sign in. */
-    @Bean
-    @ConditionalOnMissingBean(name = "tokenKeys")
-    Function<SignedJWT, Flux<JWK>> tokenKeys() {
-        return token -> Flux.just(Tokens.KEY.toPublicJWK());
-    }
 
     @Bean
     static Statements statements() {

@@ -19,7 +19,14 @@ import java.util.function.Consumer;
 /** Access tokens as the users subgraph would make them, signed with a key that the subgraph under test knows. */
 public final class Tokens {
 
-    static final ECKey KEY = generate();
+    /** The users subgraph's signing key. */
+    public static final ECKey KEY = generate();
+
+    /** The header that tokens have. */
+    public static final JWSHeader HEADER = new JWSHeader.Builder(JWSAlgorithm.ES256)
+            .type(new JOSEObjectType("at+jwt"))
+            .keyID(KEY.getKeyID())
+            .build();
 
     private Tokens() {}
 
@@ -37,6 +44,22 @@ public final class Tokens {
 
     /** A valid one but for what is changed of it. */
     public static String of(Consumer<JWTClaimsSet.Builder> change) {
+        return of(HEADER, KEY, change);
+    }
+
+    /** As {@link #of(Consumer)}, with another header or signed with another key. */
+    public static String of(JWSHeader header, ECKey key, Consumer<JWTClaimsSet.Builder> change) {
+        SignedJWT token = new SignedJWT(header, claims(change));
+        try {
+            token.sign(new ECDSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return token.serialize();
+    }
+
+    /** Valid claims but for what is changed of them. */
+    public static JWTClaimsSet claims(Consumer<JWTClaimsSet.Builder> change) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer("inkwire")
                 .audience("inkwire")
@@ -44,17 +67,7 @@ public final class Tokens {
                 .claim("sid", UUID.randomUUID().toString())
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)));
         change.accept(claims);
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(new JOSEObjectType("at+jwt"))
-                .keyID(KEY.getKeyID())
-                .build();
-        SignedJWT token = new SignedJWT(header, claims.build());
-        try {
-            token.sign(new ECDSASigner(KEY));
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-        return token.serialize();
+        return claims.build();
     }
 
     private static ECKey generate() {

@@ -1,0 +1,23 @@
+package dev.inkwire.localstack;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+
+/** A part that is a command which runs until it is told to end. */
+abstract class CommandPart extends Part {
+
+    CommandPart(String name, Settings settings, Run run) {
+        super(name, settings, run);
+    }
+
+    @Override
+    final ProcessHandle spawn() throws IOException {
+        return command()
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log().toFile()))
+                .start()
+                .toHandle();
+    }
+
+    abstract ProcessBuilder command() throws IOException;
+}

@@ -1,0 +1,167 @@
+package dev.inkwire.localstack;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The whole system on one machine: PostgreSQL, Redis, the subgraphs and the router, each a process of its own. */
+public final class LocalStack implements AutoCloseable {
+
+    // for a handful of waits, none of which may hold up another
+    private static final Executor THREADS = task -> {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+    };
+
+    private final Settings settings;
+    private final Consumer<String> progress;
+    private final Run run;
+    private final Postgres postgres;
+    private final Redis redis;
+    private final Map<String, Subgraph> subgraphs = new LinkedHashMap<>();
+    private final Router router;
+    private final Training training;
+
+    private LocalStack(Settings settings, Consumer<String> progress, Run run) {
+        this.settings = settings;
+        this.progress = progress;
+        this.run = run;
+        this.postgres = new Postgres(settings, run);
+        this.redis = new Redis(settings, run);
+        settings.ports().subgraphs().forEach((name, port) -> subgraphs.put(name, new Subgraph(port, settings, run)));
+        this.router = new Router(settings, run);
+        this.training = new Training(settings, subgraphs.values(), run);
+    }
+
+    /**
+     * A stack for tests, on free ports and without data.
+     *
+     * @param repository the checkout, with everything built
+     * @param home the folder for its files, of which the logs stay
+     */
+    public static LocalStack throwaway(Path repository, Path home) throws IOException {
+        return open(Settings.throwaway(repository, home), line -> {});
+    }
+
+    /** Makes the stack's home ready: only one stack at a time may have it. */
+    static LocalStack open(Settings settings, Consumer<String> progress) throws IOException {
+        Run run = Run.open(settings.home());
+        Folders.delete(settings.logs());
+        Files.createDirectories(settings.logs());
+        if (settings.throwaway()) {
+            Folders.delete(settings.data());
+        }
+        return new LocalStack(settings, progress, run);
+    }
+
+    /** Starts every part, side by side where they don't need each other, and returns when all are ready. */
+    public void start() {
+        settings.ports().requireFree();
+        progress.accept("Starting " + parts().map(Part::name).collect(joining(", ")));
+        CompletableFuture<Void> database = starting(postgres);
+        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, starting(redis), starting(router)));
+        for (Subgraph subgraph : subgraphs.values()) {
+            all.add(CompletableFuture.runAsync(subgraph::program, THREADS)
+                    .runAfterBothAsync(database, () -> startAndTell(subgraph), THREADS));
+        }
+        joinAll(all);
+    }
+
+    /** Where the graph answers, over HTTP and, with another scheme, over WebSocket. */
+    public URI graph() {
+        return router.graphql();
+    }
+
+    public Part postgres() {
+        return postgres;
+    }
+
+    public Part redis() {
+        return redis;
+    }
+
+    public Part router() {
+        return router;
+    }
+
+    public Subgraph subgraph(String name) {
+        Subgraph subgraph = subgraphs.get(name);
+        if (subgraph == null) {
+            throw new IllegalArgumentException("There is no subgraph " + name);
+        }
+        return subgraph;
+    }
+
+    /** Whether there are no data from before. */
+    boolean isNew() {
+        return postgres.isNew();
+    }
+
+    /** Waits until a part ends without having been asked to. */
+    Part awaitDeath() {
+        return (Part) CompletableFuture.anyOf(parts().map(Part::death).toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+
+    /** Lets the next start be faster, in the background. */
+    void train() {
+        training.start();
+    }
+
+    /** Stops every part, those first that use others. */
+    @Override
+    public synchronized void close() {
+        training.close();
+        router.close();
+        joinAll(subgraphs.values().stream()
+                .map(subgraph -> CompletableFuture.runAsync(subgraph::close, THREADS))
+                .toList());
+        redis.close();
+        postgres.close();
+        run.close();
+    }
+
+    private Stream<Part> parts() {
+        return Stream.concat(Stream.of(postgres, redis, router), subgraphs.values().stream());
+    }
+
+    private CompletableFuture<Void> starting(Part part) {
+        return CompletableFuture.runAsync(() -> startAndTell(part), THREADS);
+    }
+
+    private void startAndTell(Part part) {
+        long begin = System.nanoTime();
+        part.start();
+        progress.accept("    %s is ready after %.1f s".formatted(part.name(), (System.nanoTime() - begin) / 1e9));
+    }
+
+    /** Waits for all, or for the first that fails. */
+    private static void joinAll(List<CompletableFuture<Void>> all) {
+        CompletableFuture<Void> failure = new CompletableFuture<>();
+        for (CompletableFuture<Void> one : all) {
+            one.exceptionally(e -> {
+                failure.completeExceptionally(e);
+                return null;
+            });
+        }
+        try {
+            CompletableFuture.anyOf(failure, CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StackException cause ? cause : e;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.inkwire.localstack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One process of a stack. It can be stopped or killed, and started again. */
+public abstract class Part {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private final String name;
+    private final Path log;
+    private final Run run;
+    private final CompletableFuture<Part> death = new CompletableFuture<>();
+    private @Nullable ProcessHandle process;
+    private boolean closed;
+
+    Part(String name, Settings settings, Run run) {
+        this.name = name;
+        this.log = settings.logs().resolve(name + ".log");
+        this.run = run;
+    }
+
+    public final String name() {
+        return name;
+    }
+
+    public final Path log() {
+        return log;
+    }
+
+    /** Starts the process and returns when it is ready. */
+    public final void start() {
+        ProcessHandle started = launch();
+        long begin = System.nanoTime();
+        while (!ready()) {
+            if (Processes.endsWithin(started, BETWEEN_LOOKS)) {
+                throw new StackException(name + " ended while it was starting." + LogTail.of(log));
+            }
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                throw new StackException(
+                        "%s was not ready after %d s.%s".formatted(name, PATIENCE.toSeconds(), LogTail.of(log)));
+            }
+        }
+    }
+
+    /** Lets the process end in order, and returns when it has. */
+    public final synchronized void stop() {
+        if (process != null) {
+            ProcessHandle stopping = process;
+            process = null;
+            end(stopping);
+        }
+    }
+
+    /** Ends the process without giving it the chance to do anything about it. */
+    public final synchronized void kill() {
+        if (process != null) {
+            ProcessHandle killed = process;
+            process = null;
+            Processes.kill(killed);
+        }
+    }
+
+    /** Stops the process, and lets it not be started again. */
+    final synchronized void close() {
+        closed = true;
+        stop();
+    }
+
+    /** Completes when the process ends without having been asked to. */
+    final CompletableFuture<Part> death() {
+        return death;
+    }
+
+    private synchronized ProcessHandle launch() {
+        if (closed) {
+            throw new StackException("The stack is being stopped.");
+        }
+        if (process != null) {
+            throw new IllegalStateException(name + " runs already.");
+        }
+        try {
+            ProcessHandle launched = spawn();
+            process = launched;
+            run.record(launched);
+            launched.onExit().thenAccept(this::ended);
+            return launched;
+        } catch (IOException e) {
+            throw new StackException("%s did not start: %s%s".formatted(name, e.getMessage(), LogTail.of(log)), e);
+        }
+    }
+
+    private synchronized void ended(ProcessHandle which) {
+        if (which.equals(process)) {
+            process = null;
+            death.complete(this);
+        }
+    }
+
+    abstract ProcessHandle spawn() throws IOException;
+
+    /** Whether it serves; asked again until it does. */
+    abstract boolean ready();
+
+    /** Ends the process in order. */
+    void end(ProcessHandle running) {
+        Processes.end(running);
+    }
+}

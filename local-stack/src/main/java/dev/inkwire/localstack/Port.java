@@ -1,0 +1,48 @@
+package dev.inkwire.localstack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.stream.Stream;
+
+/**
+ * Where a part listens.
+ *
+ * @param part the part that listens there
+ * @param variable the environment variable that chooses another port
+ */
+record Port(String part, String variable, int number) {
+
+    private static final int CONNECT_MILLIS = 500;
+    private static final int MANAGEMENT_OFFSET = 100;
+
+    /** A subgraph's other port, for health, metrics and event feeds. */
+    Port management() {
+        return new Port(part + " (management)", variable, number + MANAGEMENT_OFFSET);
+    }
+
+    URI address(String scheme, String path) {
+        return URI.create("%s://localhost:%d%s".formatted(scheme, number, path));
+    }
+
+    /** Whether somebody listens, on any of this machine's own addresses. */
+    boolean answers() {
+        try {
+            return Stream.of(InetAddress.getAllByName("localhost")).anyMatch(this::answersAt);
+        } catch (UnknownHostException e) {
+            throw new StackException("This machine does not know itself as localhost.", e);
+        }
+    }
+
+    private boolean answersAt(InetAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, number), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.inkwire.localstack;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/** Where all parts listen: side by side, unless the environment says otherwise. */
+record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis) {
+
+    private static final int DEVELOPMENT = 4000;
+
+    /** The ports of development: 4000 and up, or what variables such as INKWIRE_USERS_PORT say. */
+    static Ports development(List<String> subgraphs, Map<String, String> environment) {
+        return from(DEVELOPMENT, subgraphs, environment);
+    }
+
+    /** Ports that nobody listens on, for a throwaway stack. */
+    static Ports free(List<String> subgraphs) {
+        // below the range that systems take the ports of outgoing connections from: none of those comes in between
+        return ThreadLocalRandom.current()
+                .ints(100, 10_000, 32_000)
+                .mapToObj(base -> from(base, subgraphs, Map.of()))
+                .filter(ports -> ports.all().noneMatch(Port::answers))
+                .findFirst()
+                .orElseThrow(() -> new StackException("No free ports were found."));
+    }
+
+    private static Ports from(int base, List<String> subgraphs, Map<String, String> environment) {
+        Map<String, Port> subgraphPorts = new LinkedHashMap<>();
+        for (String name : subgraphs) {
+            String variable = "INKWIRE_%s_PORT".formatted(name.toUpperCase(Locale.ROOT));
+            subgraphPorts.put(name, port(name, variable, base + 1 + subgraphPorts.size(), environment));
+        }
+        return new Ports(
+                port("router", "INKWIRE_PORT", base, environment),
+                subgraphPorts,
+                port("postgres", "INKWIRE_POSTGRES_PORT", base + 5, environment),
+                port("redis", "INKWIRE_REDIS_PORT", base + 6, environment));
+    }
+
+    private static Port port(String part, String variable, int otherwise, Map<String, String> environment) {
+        String value = environment.getOrDefault(variable, Integer.toString(otherwise));
+        if (!value.matches("[1-9]\\d{0,3}|[1-5]\\d{4}")) {
+            throw new StackException("%s is \"%s\", not a port from 1 to 59999.".formatted(variable, value));
+        }
+        return new Port(part, variable, Integer.parseInt(value));
+    }
+
+    Port subgraph(String name) {
+        return Objects.requireNonNull(subgraphs.get(name), name);
+    }
+
+    /** Names every port that is taken, or chosen twice, with the way to choose another. */
+    void requireFree() {
+        List<String> problems = new ArrayList<>();
+        Set<Integer> chosen = new HashSet<>();
+        all().forEach(port -> {
+            if (!chosen.add(port.number())) {
+                problems.add(problem(port, "is another part's, too"));
+            } else if (port.answers()) {
+                problems.add(problem(port, "is taken"));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new StackException(String.join("\n", problems));
+        }
+    }
+
+    private static String problem(Port port, String what) {
+        return "Port %d of %s %s: set %s to choose another."
+                .formatted(port.number(), port.part(), what, port.variable());
+    }
+
+    private Stream<Port> all() {
+        return Stream.of(
+                        Stream.of(router),
+                        subgraphs.values().stream(),
+                        subgraphs.values().stream().map(Port::management),
+                        Stream.of(postgres, redis))
+                .flatMap(ports -> ports);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.inkwire.localstack;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The PostgreSQL server, with a database for each subgraph. */
+final class Postgres extends Part {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Settings settings;
+    private final Path data;
+    private final Path binaries;
+    private @Nullable EmbeddedPostgres server;
+
+    Postgres(Settings settings, Run run) {
+        super("postgres", settings, run);
+        this.settings = settings;
+        this.data = settings.data();
+        this.binaries = settings.shared().resolve("postgres");
+    }
+
+    /** Whether there are no data of an earlier run. */
+    boolean isNew() {
+        return Files.notExists(data.resolve("PG_VERSION"));
+    }
+
+    @Override
+    ProcessHandle spawn() throws IOException {
+        if (server != null) {
+            // after a kill it still has its hand on the data
+            server.close();
+        }
+        try {
+            server = builder().start();
+            return postmaster();
+        } catch (IOException | RuntimeException e) {
+            endLateComer();
+            throw e;
+        }
+    }
+
+    @Override
+    boolean ready() {
+        try (var connection = started().getPostgresDatabase().getConnection()) {
+            for (String subgraph : settings.ports().subgraphs().keySet()) {
+                SubgraphDatabase.create(connection, subgraph);
+            }
+            return true;
+        } catch (SQLException e) {
+            throw new StackException("The databases could not be set up." + LogTail.of(log()), e);
+        }
+    }
+
+    @Override
+    void end(ProcessHandle running) {
+        try {
+            started().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (!Processes.endsWithin(running, PATIENCE)) {
+                Processes.kill(running);
+            }
+        }
+    }
+
+    private EmbeddedPostgres.Builder builder() {
+        Redirect toLog = Redirect.appendTo(log().toFile());
+        String durable = settings.throwaway() ? "off" : "on";
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                // LocalStack stops it, after those that use it
+                .setRegisterShutdownHook(false)
+                .setPort(settings.ports().postgres().number())
+                .setOutputRedirector(toLog)
+                .setErrorRedirector(toLog)
+                .setPGStartupWait(PATIENCE)
+                // one order and one idea of a letter, whatever the machine's language
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setServerConfig("fsync", durable)
+                .setServerConfig("synchronous_commit", durable)
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_buffers", "64MB")
+                // none but TCP on localhost, where whoever comes is trusted
+                .setServerConfig("unix_socket_directories", "");
+    }
+
+    private EmbeddedPostgres started() {
+        if (server == null) {
+            throw new IllegalStateException("PostgreSQL was never started.");
+        }
+        return server;
+    }
+
+    /** The server's main process, which leaves its number in the data. */
+    private ProcessHandle postmaster() throws IOException {
+        String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow(() -> new IOException("it ended at once"));
+    }
+
+    /** A server that did not come up in time may still do so, and nobody would stop it. */
+    private void endLateComer() throws IOException {
+        if (Files.exists(data.resolve("postmaster.pid"))) {
+            ProcessHandle process = postmaster();
+            // the number may be an older one, and another program's by now
+            if (process.info().command().orElse("").endsWith("/bin/postgres")) {
+                Processes.kill(process);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.inkwire.localstack;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** The router's process. */
+final class Router extends CommandPart {
+
+    private final Settings settings;
+
+    Router(Settings settings, Run run) {
+        super("router", settings, run);
+        this.settings = settings;
+    }
+
+    URI graphql() {
+        return port().address("http", "/graphql");
+    }
+
+    @Override
+    ProcessBuilder command() {
+        Path folder = settings.repository().resolve("router-config");
+        Path bun = folder.resolve("node_modules/.bin/bun");
+        // Bun is not made for every machine; Node takes twice the time for a query
+        ProcessBuilder builder =
+                new ProcessBuilder(Files.exists(bun) ? bun.toString() : "node", "start.js").directory(folder.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.put("PORT", Integer.toString(port().number()));
+        // else only 256 requests to subgraphs run at once
+        environment.put("BUN_CONFIG_MAX_HTTP_REQUESTS", "4096");
+        settings.ports()
+                .subgraphs()
+                .forEach((name, port) -> environment.put(
+                        "INKWIRE_%s_URL".formatted(name.toUpperCase(Locale.ROOT)),
+                        port.address("http", "/graphql").toString()));
+        return builder;
+    }
+
+    @Override
+    boolean ready() {
+        return Probe.succeeds(port().address("http", "/health"));
+    }
+
+    private Port port() {
+        return settings.ports().router();
+    }
+}

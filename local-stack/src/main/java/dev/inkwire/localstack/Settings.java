@@ -1,0 +1,47 @@
+package dev.inkwire.localstack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a stack runs from and where it keeps its files.
+ *
+ * @param repository the checkout, with the built programs
+ * @param home the folder for data, logs and unpacked programs
+ * @param shared the folder for programs of others, unpacked once for all stacks of a checkout
+ * @param throwaway whether data of earlier runs are deleted, and new ones kept carelessly, which is faster
+ */
+record Settings(Path repository, Path home, Path shared, Ports ports, boolean throwaway) {
+
+    private static final List<String> SUBGRAPHS = List.of("users", "posts", "comments");
+
+    /** For working with the checkout: data stay, and ports are 4000 and up unless the environment chooses others. */
+    static Settings development(Path repository, Map<String, String> environment) {
+        Path home = repository.resolve(".inkwire");
+        return new Settings(repository, home, shared(repository), Ports.development(SUBGRAPHS, environment), false);
+    }
+
+    /** For tests: free ports and no data from before. */
+    static Settings throwaway(Path repository, Path home) {
+        return new Settings(repository, home, shared(repository), Ports.free(SUBGRAPHS), true);
+    }
+
+    static Path shared(Path repository) {
+        return repository.resolve(".inkwire/cache");
+    }
+
+    /** The folder for what a stack can make again. */
+    Path cache() {
+        return home.resolve("cache");
+    }
+
+    /** The folder for PostgreSQL's data. */
+    Path data() {
+        return home.resolve("postgres");
+    }
+
+    Path logs() {
+        return home.resolve("log");
+    }
+}

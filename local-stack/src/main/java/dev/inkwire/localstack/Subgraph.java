@@ -1,0 +1,89 @@
+package dev.inkwire.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A subgraph's process. */
+public final class Subgraph extends CommandPart {
+
+    private final Settings settings;
+    private final Port port;
+    private @Nullable Program program;
+
+    Subgraph(Port port, Settings settings, Run run) {
+        super(port.part(), settings, run);
+        this.settings = settings;
+        this.port = port;
+    }
+
+    /** Where it answers GraphQL requests. */
+    public URI graphql() {
+        return port.address("http", "/graphql");
+    }
+
+    /** Where its health, metrics and event feeds are. */
+    public URI management() {
+        return port.management().address("http", "/");
+    }
+
+    /** What Maven has built, unpacked; a build that comes later is for the next run. */
+    synchronized Program program() {
+        if (program == null) {
+            try {
+                Path jar = Unpacking.built(settings.repository(), name());
+                program = Unpacking.unpack(jar, settings.cache().resolve(name()), log());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return program;
+    }
+
+    @Override
+    ProcessBuilder command() {
+        ProcessBuilder builder = new ProcessBuilder(program().command());
+        builder.environment().putAll(environment());
+        return builder;
+    }
+
+    @Override
+    boolean ready() {
+        return Probe.succeeds(management().resolve("/actuator/health/readiness"));
+    }
+
+    /** What tells the program who it is and where the others are. */
+    Map<String, String> environment() {
+        Ports ports = settings.ports();
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SPRING_PROFILES_ACTIVE", "development");
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("SERVER_PORT", Integer.toString(port.number()));
+        environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+        environment.put(
+                "MANAGEMENT_SERVER_PORT", Integer.toString(port.management().number()));
+        environment.put(
+                "INKWIRE_DATABASE", "localhost:%d/%s".formatted(ports.postgres().number(), name()));
+        environment.put("INKWIRE_DATABASE_USER", name());
+        environment.put("INKWIRE_DATABASE_PASSWORD", SubgraphDatabase.PASSWORD);
+        environment.put("INKWIRE_REDIS", ports.redis().address("redis", "").toString());
+        environment.put(
+                "INKWIRE_JWKS",
+                ports.subgraph("users")
+                        .address("http", "/.well-known/jwks.json")
+                        .toString());
+        ports.subgraphs()
+                .values()
+                .forEach(owner -> environment.put(
+                        "INKWIRE_FEEDS_" + owner.part().toUpperCase(Locale.ROOT),
+                        owner.management().address("http", "").toString()));
+        // the C library's default keeps an arena of memory for each of many threads
+        environment.put("MALLOC_ARENA_MAX", "2");
+        return environment;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.inkwire.localstack;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+
+/** Makes the class archives that are missing, one after another and with low priority, while the stack runs. */
+final class Training implements AutoCloseable {
+
+    private final Settings settings;
+    private final Collection<Subgraph> subgraphs;
+    private final Run run;
+    private final Thread thread = new Thread(this::makeArchives, "training");
+
+    Training(Settings settings, Collection<Subgraph> subgraphs, Run run) {
+        this.settings = settings;
+        this.subgraphs = subgraphs;
+        this.run = run;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void makeArchives() {
+        try {
+            for (Subgraph subgraph : subgraphs) {
+                Program program = subgraph.program();
+                if (Files.notExists(program.archive())) {
+                    makeArchive(subgraph, program);
+                }
+            }
+        } catch (IOException e) {
+            // without an archive the next start is slower, no more
+            System.err.println("The next start will not be faster: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void makeArchive(Subgraph subgraph, Program program) throws IOException, InterruptedException {
+        Path half = program.archive().resolveSibling("archive.half");
+        ProcessBuilder builder = new ProcessBuilder("nice")
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(
+                        settings.logs().resolve("training.log").toFile()));
+        builder.command().addAll(program.archivingCommand(half));
+        builder.environment().putAll(subgraph.environment());
+        Process process = builder.start();
+        try {
+            run.record(process.toHandle());
+            if (process.waitFor() == 0 && Files.exists(half)) {
+                Files.move(half, program.archive());
+            }
+        } finally {
+            Processes.kill(process.toHandle());
+        }
+    }
+}

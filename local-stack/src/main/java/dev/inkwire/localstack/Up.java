@@ -1,0 +1,66 @@
+package dev.inkwire.localstack;
+
+import dev.inkwire.localstack.demo.Demo;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the stack until it is told to stop, or a part dies. */
+final class Up {
+
+    // Ctrl-C reaches the parts as well as this process, and they may be quicker to end
+    private static final Duration SIGNAL_GRACE = Duration.ofMillis(500);
+
+    private final Settings settings;
+    private final PrintStream out;
+    private final Demo demo = new Demo();
+    private final Path demoPending;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    Up(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+        this.demoPending = settings.home().resolve("demo-pending");
+    }
+
+    /** Returns when told to stop; throws when something is wrong. */
+    void run(boolean empty) throws IOException, InterruptedException {
+        LocalStack stack = LocalStack.open(settings, out::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack)));
+        try {
+            serve(stack, empty);
+        } catch (StackException e) {
+            if (!stopping.await(SIGNAL_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw e;
+            }
+        }
+    }
+
+    private void serve(LocalStack stack, boolean empty) throws IOException {
+        if (empty) {
+            Files.deleteIfExists(demoPending);
+        } else if (stack.isNew()) {
+            Files.writeString(demoPending, "");
+        }
+        stack.start();
+        if (Files.exists(demoPending)) {
+            out.println("Loading the demo content.");
+            demo.load(stack.graph());
+            Files.delete(demoPending);
+        }
+        out.println(Welcome.to(settings, demo.people()));
+        stack.train();
+        Part dead = stack.awaitDeath();
+        throw new StackException("%s has died.%s".formatted(dead.name(), LogTail.of(dead.log())));
+    }
+
+    private void stop(LocalStack stack) {
+        stopping.countDown();
+        out.println("Stopping.");
+        stack.close();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.inkwire.localstack.demo;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.inkwire.localstack.StackException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** One load of the demo content: as much side by side as leaves posts, and the comments of each, in their order. */
+final class DemoLoad {
+
+    private static final int SIDE_BY_SIDE = 8;
+
+    private final DemoContent content;
+    private final GraphClient graph;
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<String, String> postIds = new HashMap<>();
+
+    DemoLoad(DemoContent content, GraphClient graph) {
+        this.content = content;
+        this.graph = graph;
+    }
+
+    void run() {
+        forEach(content.people(), this::open);
+        content.posts()
+                .forEach(post -> postIds.put(post.slug(), account(post.author()).write(post)));
+        forEach(content.posts(), this::react);
+        forEach(
+                content.comments().stream()
+                        .collect(groupingBy(DemoComment::post))
+                        .values(),
+                this::discuss);
+    }
+
+    private void open(Person person) {
+        Account account = Account.open(graph, person);
+        account.describe(person);
+        accounts.put(person.handle(), account);
+    }
+
+    private void react(DemoPost post) {
+        post.reactions().forEach((handle, kinds) -> account(handle).reactToPost(postId(post.slug()), kinds));
+    }
+
+    /** Writes the comments of one post, with their reactions. */
+    private void discuss(List<DemoComment> comments) {
+        Map<String, String> ids = new HashMap<>();
+        for (DemoComment comment : comments) {
+            String parentId = comment.parent() == null ? null : ids.get(comment.parent());
+            String id = account(comment.author()).write(comment, postId(comment.post()), parentId);
+            ids.put(comment.ref(), id);
+            comment.reactions().forEach((handle, kinds) -> account(handle).reactToComment(id, kinds));
+        }
+    }
+
+    private Account account(String handle) {
+        return Objects.requireNonNull(accounts.get(handle), handle);
+    }
+
+    private String postId(String slug) {
+        return Objects.requireNonNull(postIds.get(slug), slug);
+    }
+
+    private static <T> void forEach(Collection<T> items, Consumer<T> work) {
+        ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        try {
+            CompletableFuture.allOf(items.stream()
+                            .map(item -> CompletableFuture.runAsync(() -> work.accept(item), threads))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StackException cause ? cause : e;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

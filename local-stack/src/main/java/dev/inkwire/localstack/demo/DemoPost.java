@@ -1,0 +1,60 @@
+package dev.inkwire.localstack.demo;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A post as its file tells it: lines of {@code key: value} between two lines of dashes, then the text.
+ *
+ * @param reactions the kinds of reaction that each handle gives
+ */
+record DemoPost(
+        String title,
+        String slug,
+        @Nullable String subtitle,
+        String author,
+        List<String> tags,
+        @Nullable String excerpt,
+        Map<String, List<String>> reactions,
+        boolean draft,
+        String markdown) {
+
+    static DemoPost parse(String file) {
+        String[] parts = file.split("(?m)^---\\R", 3);
+        Map<String, String> header =
+                parts[1].lines().map(line -> line.split(": ", 2)).collect(toMap(pair -> pair[0], pair -> pair[1]));
+        return new DemoPost(
+                required(header, "title"),
+                required(header, "slug"),
+                header.get("subtitle"),
+                required(header, "author"),
+                list(header.get("tags")),
+                header.get("excerpt"),
+                reactions(list(header.get("reactions"))),
+                "true".equals(header.get("draft")),
+                parts[2]);
+    }
+
+    private static String required(Map<String, String> header, String key) {
+        String value = header.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("A demo post has no %s: %s".formatted(key, header));
+        }
+        return value;
+    }
+
+    private static List<String> list(@Nullable String value) {
+        return value == null ? List.of() : Arrays.asList(value.split(", *"));
+    }
+
+    /** From {@code handle=KIND+KIND}. */
+    private static Map<String, List<String>> reactions(List<String> given) {
+        return given.stream()
+                .map(one -> one.split("="))
+                .collect(toMap(pair -> pair[0], pair -> Arrays.asList(pair[1].split("\\+"))));
+    }
+}

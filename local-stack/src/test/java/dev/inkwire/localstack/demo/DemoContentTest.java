@@ -1,0 +1,76 @@
+package dev.inkwire.localstack.demo;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DemoContentTest {
+
+    private final DemoContent content = DemoContent.read();
+    private final Set<String> handles =
+            content.people().stream().map(Person::handle).collect(toSet());
+
+    @Test
+    void a_post_is_read_from_its_file() {
+        DemoPost post = DemoPost.parse("""
+                ---
+                title: Salt: by the numbers
+                slug: salt
+                author: june
+                tags: food, measuring
+                reactions: ada=LIKE+LOVE, ravi=CURIOUS
+                ---
+                First.
+
+                ---
+                Second.
+                """);
+
+        assertThat(post.title()).isEqualTo("Salt: by the numbers");
+        assertThat(post.subtitle()).isNull();
+        assertThat(post.tags()).containsExactly("food", "measuring");
+        assertThat(post.reactions()).isEqualTo(Map.of("ada", List.of("LIKE", "LOVE"), "ravi", List.of("CURIOUS")));
+        assertThat(post.draft()).isFalse();
+        assertThat(post.markdown()).isEqualTo("First.\n\n---\nSecond.\n");
+    }
+
+    @Test
+    void ada_comes_first() {
+        assertThat(content.people().get(0).email()).isEqualTo("ada@inkwire.test");
+    }
+
+    @Test
+    void posts_are_by_and_for_people_of_the_demo() {
+        assertThat(content.posts()).hasSizeGreaterThanOrEqualTo(40).allSatisfy(post -> {
+            assertThat(handles)
+                    .contains(post.author())
+                    .containsAll(post.reactions().keySet());
+            assertThat(post.markdown()).isNotBlank();
+        });
+        assertThat(content.posts()).extracting(DemoPost::slug).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void comments_are_under_published_posts_and_after_what_they_reply_to() {
+        Set<String> published = content.posts().stream()
+                .filter(post -> !post.draft())
+                .map(DemoPost::slug)
+                .collect(toSet());
+        Set<String> earlier = new HashSet<>();
+        assertThat(content.comments()).hasSizeGreaterThan(200).allSatisfy(comment -> {
+            assertThat(published).contains(comment.post());
+            assertThat(handles)
+                    .contains(comment.author())
+                    .containsAll(comment.reactions().keySet());
+            if (comment.parent() != null) {
+                assertThat(earlier).contains(comment.post() + comment.parent());
+            }
+            assertThat(earlier.add(comment.post() + comment.ref())).isTrue();
+        });
+    }
+}

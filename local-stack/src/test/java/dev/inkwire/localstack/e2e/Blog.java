@@ -1,0 +1,89 @@
+package dev.inkwire.localstack.e2e;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What people do on a blog, in as few words as tests want. */
+record Blog(Graph graph) {
+
+    static final String PASSWORD = "a password of some length";
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    Blog(URI graph) {
+        this(Graph.anonymous(graph));
+    }
+
+    /** Somebody new, signed in. */
+    Person signUp() throws IOException, InterruptedException {
+        String handle = "person-" + PEOPLE.incrementAndGet() + "-" + Long.toString(System.nanoTime(), 36);
+        JsonNode payload = graph.data(
+                        """
+                        mutation ($input: SignUpInput!) {
+                          signUp(input: $input) { session { accessToken user { id handle } } userErrors { code path message } }
+                        }
+                        """,
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "handle",
+                                        handle,
+                                        "name",
+                                        "Somebody",
+                                        "email",
+                                        handle + "@example.org",
+                                        "password",
+                                        PASSWORD)))
+                .get("signUp");
+        JsonNode session = payload.get("session");
+        return new Person(
+                graph.with(session.get("accessToken").asString()),
+                session.get("user").get("id").asString(),
+                session.get("user").get("handle").asString());
+    }
+
+    /** Somebody with an account, and the graph as they see it. */
+    record Person(Graph graph, String id, String handle) {
+
+        /** Publishes a post, and tells its id. */
+        String publish(String title) throws IOException, InterruptedException {
+            return graph.data("""
+                            mutation ($input: CreatePostInput!) {
+                              createPost(input: $input) { post { id } userErrors { code path message } }
+                            }
+                            """, Map.of("input", Map.of("title", title, "markdown", "A text.", "publish", true)))
+                    .get("createPost")
+                    .get("post")
+                    .get("id")
+                    .asString();
+        }
+
+        /** Where the events under a post stand. */
+        String cursor(String postId) throws IOException, InterruptedException {
+            return graph.data("query ($id: ID!) { post(id: $id) { commentEventsCursor } }", Map.of("id", postId))
+                    .get("post")
+                    .get("commentEventsCursor")
+                    .asString();
+        }
+
+        /** Comments, and tells the whole answer. */
+        JsonNode comment(String postId, String text, @Nullable String idempotencyKey)
+                throws IOException, InterruptedException {
+            return graph.answer(
+                    """
+                    mutation ($post: ID!, $text: String!, $key: String) {
+                      addComment(input: { postId: $post, markdown: $text, idempotencyKey: $key }) {
+                        comment { id }
+                        userErrors { code path message }
+                      }
+                    }
+                    """,
+                    idempotencyKey == null
+                            ? Map.of("post", postId, "text", text)
+                            : Map.of("post", postId, "text", text, "key", idempotencyKey));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.inkwire.localstack.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.localstack.LocalStack;
+import dev.inkwire.localstack.StackExtension;
+import dev.inkwire.localstack.e2e.Blog.Person;
+import dev.inkwire.localstack.e2e.Subscription.Next;
+import dev.inkwire.localstack.e2e.Subscription.Transport;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/** Subscriptions resume without a gap, whatever ends them. */
+@ExtendWith(StackExtension.class)
+class ResumeTest {
+
+    private static final int WRITERS = 8;
+    private static final int COMMENTS_EACH = 25;
+    private static final int LONGEST_STAY = 12;
+
+    private static final String EVENTS = """
+            subscription ($post: ID!, $after: String) {
+              commentEvents(postId: $post, after: $after) {
+                cursor
+                previousCursor
+                ... on CommentAdded { comment { id author { handle } post { title } } }
+              }
+            }
+            """;
+
+    @ParameterizedTest
+    @EnumSource
+    void reader_who_keeps_losing_the_connection_sees_every_comment_once_and_in_order(
+            Transport transport, LocalStack stack) throws Exception {
+        Blog blog = new Blog(stack.graph());
+        Person author = blog.signUp();
+        String post = author.publish("A post that many comment on");
+        String start = author.cursor(post);
+
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<List<String>>> writers = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                Person writer = blog.signUp();
+                writers.add(threads.submit(() -> write(writer, post)));
+            }
+            Future<?> accidents = threads.submit(() -> {
+                stack.redis().stop();
+                stack.subgraph("comments").kill();
+                stack.subgraph("comments").start();
+                stack.redis().start();
+                return null;
+            });
+            List<String> seen = read(transport, author.graph(), post, start);
+            accidents.get();
+
+            List<String> written = new ArrayList<>();
+            for (Future<List<String>> writer : writers) {
+                written.addAll(writer.get());
+            }
+            assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(written);
+            assertThat(seen).isEqualTo(readInOneGo(author.graph(), post, start));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Sends each comment until it is there, and tells their ids. */
+    private static List<String> write(Person writer, String post) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < COMMENTS_EACH; i++) {
+            JsonNode id;
+            do {
+                id = writer.comment(post, "Comment " + i, writer.handle() + i)
+                        .path("data")
+                        .path("addComment")
+                        .path("comment")
+                        .path("id");
+            } while (id.isMissingNode());
+            ids.add(id.asString());
+        }
+        return ids;
+    }
+
+    /** Reads all comments, with a new connection after every few. */
+    private static List<String> read(Transport transport, Graph graph, String post, String start) throws Exception {
+        Random random = new Random(20_260_101);
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        String last = start;
+        while (seen.size() < WRITERS * COMMENTS_EACH) {
+            int stay = 1 + random.nextInt(LONGEST_STAY);
+            try (Subscription subscription = transport.open(graph, EVENTS, Map.of("post", post, "after", last))) {
+                // until the stay is over, or the subscription ends because a part was stopped
+                while (stay-- > 0
+                        && seen.size() < WRITERS * COMMENTS_EACH
+                        && subscription.take(20) instanceof Next next
+                        && next.result().path("data").has("commentEvents")) {
+                    JsonNode event = next.result().get("data").get("commentEvents");
+                    assertThat(event.get("previousCursor").asString()).isEqualTo(last);
+                    last = event.get("cursor").asString();
+                    seen.add(event.get("comment").get("id").asString());
+                }
+            } catch (java.util.concurrent.CompletionException e) {
+                // the connection was refused: try again
+            }
+        }
+        return seen;
+    }
+
+    private static List<String> readInOneGo(Graph graph, String post, String start) throws Exception {
+        List<String> ids = new ArrayList<>();
+        try (Subscription subscription = Transport.SSE.open(graph, EVENTS, Map.of("post", post, "after", start))) {
+            while (ids.size() < WRITERS * COMMENTS_EACH) {
+                JsonNode event = subscription.event("commentEvents");
+                assertThat(event.get("comment").get("author").get("handle").asString())
+                        .isNotEmpty();
+                ids.add(event.get("comment").get("id").asString());
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.inkwire.localstack.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.localstack.LocalStack;
+import dev.inkwire.localstack.StackExtension;
+import dev.inkwire.localstack.e2e.Blog.Person;
+import dev.inkwire.localstack.e2e.Subscription.Transport;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/** The graph as a whole: what crosses subgraphs. */
+@ExtendWith(StackExtension.class)
+class SliceTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void reader_sees_a_comment_arrive_with_its_author(Transport transport, LocalStack stack) throws Exception {
+        Blog blog = new Blog(stack.graph());
+        Person author = blog.signUp();
+        Person commenter = blog.signUp();
+        String post = author.publish("Something new");
+        try (Subscription events =
+                transport.open(author.graph(), """
+                subscription ($post: ID!, $after: String) {
+                  commentEvents(postId: $post, after: $after) {
+                    ... on CommentAdded { comment { html author { handle } post { title author { handle } } } }
+                  }
+                }
+                """, Map.of("post", post, "after", author.cursor(post)))) {
+            commenter.comment(post, "Well *said*.", null);
+            JsonNode comment = events.event("commentEvents").get("comment");
+            assertThat(comment.get("html").asString()).isEqualTo("<p>Well <em>said</em>.</p>\n");
+            assertThat(comment.get("author").get("handle").asString()).isEqualTo(commenter.handle());
+            assertThat(comment.get("post").get("author").get("handle").asString())
+                    .isEqualTo(author.handle());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reader_of_a_post_that_is_deleted_is_told_that_nothing_more_comes(Transport transport, LocalStack stack)
+            throws Exception {
+        Person author = new Blog(stack.graph()).signUp();
+        String post = author.publish("Not for long");
+        try (Subscription events = transport.open(
+                author.graph(),
+                "subscription ($post: ID!, $after: String) { commentEvents(postId: $post, after: $after) { cursor } }",
+                Map.of("post", post, "after", author.cursor(post)))) {
+            author.comment(post, "Gone soon.", null);
+            events.event("commentEvents");
+            author.graph()
+                    .data(
+                            "mutation ($id: ID!) { deletePost(input: { id: $id }) { deletedPostId } }",
+                            Map.of("id", post));
+            assertThat(events.end().code()).isNull();
+        }
+    }
+
+    @Test
+    void person_sees_their_own_private_side_alone(LocalStack stack) throws Exception {
+        Blog blog = new Blog(stack.graph());
+        Person person = blog.signUp();
+        assertThat(person.graph()
+                        .data("{ viewer { email user { handle postCount } } }", Map.of())
+                        .get("viewer"))
+                .isEqualTo(Graph.JSON.readTree("""
+                        { "email": "%1$s@example.org", "user": { "handle": "%1$s", "postCount": 0 } }
+                        """.formatted(person.handle())));
+        assertThat(blog.graph()
+                        .data("{ viewer { email } }", Map.of())
+                        .get("viewer")
+                        .isNull())
+                .isTrue();
+    }
+}

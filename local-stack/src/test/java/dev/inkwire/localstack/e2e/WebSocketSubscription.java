@@ -1,0 +1,72 @@
+package dev.inkwire.localstack.e2e;
+
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The protocol graphql-transport-ws, with one operation on a connection. */
+final class WebSocketSubscription extends Subscription implements WebSocket.Listener {
+
+    private final StringBuilder partial = new StringBuilder();
+    private final Map<String, ?> payload;
+    private final WebSocket socket;
+
+    WebSocketSubscription(URI address, @Nullable String token, String document, Map<String, ?> variables) {
+        payload = Map.of("query", document, "variables", variables);
+        socket = Graph.HTTP
+                .newWebSocketBuilder()
+                .subprotocols("graphql-transport-ws")
+                .buildAsync(address, this)
+                .join();
+        send(Map.of(
+                "type",
+                "connection_init",
+                "payload",
+                token == null ? Map.of() : Map.of("Authorization", "Bearer " + token)));
+    }
+
+    private void send(Map<String, ?> message) {
+        socket.sendText(Graph.JSON.writeValueAsString(message), true);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        partial.append(data);
+        if (last) {
+            receive(Graph.JSON.readTree(partial.toString()));
+            partial.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    private void receive(JsonNode message) {
+        switch (message.get("type").asString()) {
+            case "connection_ack" -> send(Map.of("type", "subscribe", "id", "1", "payload", payload));
+            case "ping" -> send(Map.of("type", "pong"));
+            case "next" -> acceptResult(message.get("payload"));
+            case "error" -> accept(new End(code(message.get("payload"))));
+            case "complete" -> accept(new End(null));
+            default -> throw new AssertionError(message.toString());
+        }
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
+        accept(new End("CONNECTION_LOST"));
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        accept(new End("CONNECTION_LOST"));
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { publicError } from '../errors.js';
+
+/**
+ * Decides the caller's token: the one place where header (HTTP, SSE, the handshake of a WebSocket) and
+ * connection_init meet.
+ */
+export function callerAuthorization(header, connectionParams) {
+  const fromInit = connectionParams?.Authorization ?? connectionParams?.authorization;
+  if (fromInit !== undefined && fromInit !== null && typeof fromInit !== 'string') {
+    throw publicError('UNAUTHENTICATED', 'Authorization in connection_init must be a string.');
+  }
+  // Choosing one would act for somebody whom the other half of the request does not name.
+  if (header && fromInit && header !== fromInit) {
+    throw publicError('UNAUTHENTICATED', 'The header and connection_init carry different tokens.');
+  }
+  return fromInit || header || undefined;
+}
+
+/** Puts what goes on to subgraphs into the context: the caller's token, and a trace that starts here. */
+export function useCaller() {
+  return {
+    onContextBuilding({ context, extendContext }) {
+      const header = context.request.headers.get('authorization');
+      extendContext({
+        authorization: callerAuthorization(header, context.connectionParams),
+        traceparent: newTraceparent(),
+      });
+    },
+  };
+}
+
+/** W3C Trace Context: version, trace id, parent id, sampled. */
+function newTraceparent() {
+  const ids = randomBytes(24).toString('hex');
+  return `00-${ids.slice(0, 32)}-${ids.slice(32)}-01`;
+}

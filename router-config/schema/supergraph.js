@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { composeServices } from '@theguild/federation-composition';
+import { parse, print } from 'graphql';
+import subgraphs, { commonSchemaFile } from '../subgraphs.js';
+
+export const supergraphFile = new URL('../supergraph.graphql', import.meta.url);
+
+/** Each subgraph with its whole schema: what all share, and its own. */
+export async function readSchemas() {
+  const common = await readFile(commonSchemaFile, 'utf8');
+  const withSchema = async ({ name, owns, schemaFile }) => ({
+    name,
+    owns,
+    schema: parse(`${common}\n${await readFile(schemaFile, 'utf8')}`, { noLocation: true }),
+  });
+  return Promise.all(subgraphs.map(withSchema));
+}
+
+/** The supergraph as text; the order of the types does not depend on the order in the files. */
+export function compose(schemas) {
+  const services = schemas.map(({ name, schema }) => ({
+    name,
+    // The router is told where the subgraphs are when it starts.
+    url: `http://${name}/graphql`,
+    typeDefs: schema,
+  }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (errors) {
+    throw new Error(errors.map(error => error.message).join('\n'));
+  }
+  const { kind, definitions } = parse(supergraphSdl, { noLocation: true });
+  return `${print({ kind, definitions: definitions.toSorted(byName) })}\n`;
+}
+
+function byName(one, other) {
+  const [first, second] = [one, other].map(definition => definition.name?.value ?? '');
+  return first < second ? -1 : Number(first > second);
+}

@@ -1,0 +1,41 @@
+import { makeHandler } from 'graphql-ws/use/bun';
+import { limits } from '../plugins/limits.js';
+import { webSocketOptions } from './web-socket.js';
+
+export function serve(gateway, port) {
+  const handler = makeHandler(webSocketOptions(gateway, ({ socket }) => socket.data.request));
+  const sockets = new Set();
+  const server = Bun.serve({
+    port,
+    idleTimeout: 60,
+    fetch(request, server) {
+      if (request.headers.has('sec-websocket-key') && server.upgrade(request, { data: { request } })) {
+        return undefined;
+      }
+      return gateway.handleRequest(request, server);
+    },
+    websocket: {
+      ...handler,
+      maxPayloadLength: limits.bodyBytes,
+      // Else Bun drops messages for a reader that cannot keep up.
+      closeOnBackpressureLimit: true,
+      open(socket) {
+        sockets.add(socket);
+        handler.open(socket);
+      },
+      close(socket, ...reason) {
+        sockets.delete(socket);
+        return handler.close(socket, ...reason);
+      },
+    },
+  });
+  return {
+    port: server.port,
+    async stop() {
+      for (const socket of sockets) {
+        socket.close(1001, 'Going away');
+      }
+      await server.stop(true);
+    },
+  };
+}

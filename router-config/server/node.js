@@ -1,0 +1,25 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { limits } from '../plugins/limits.js';
+import { webSocketOptions } from './web-socket.js';
+
+export async function serve(gateway, port) {
+  const server = createServer(gateway);
+  const webSocketServer = new WebSocketServer({ server, maxPayload: limits.bodyBytes });
+  const options = webSocketOptions(gateway, ({ request }) => ({
+    headers: new Headers({ authorization: request.headers.authorization ?? '' }),
+  }));
+  const webSockets = useServer(options, webSocketServer);
+  server.listen(port);
+  await once(server, 'listening');
+  return {
+    port: server.address().port,
+    async stop() {
+      await webSockets.dispose();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

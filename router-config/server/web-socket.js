@@ -1,0 +1,42 @@
+import { getGraphQLWSOptions } from '@graphql-hive/gateway-runtime';
+import { isAsyncIterable, mapAsyncIterator } from '@graphql-tools/utils';
+import { CloseCode } from 'graphql-ws';
+import { publicResult, SubscriptionEnded, toPublicError } from '../errors.js';
+import { callerAuthorization } from '../plugins/caller.js';
+
+/** What Bun's and Node's server have in common. `requestOf` finds the request that opened the socket. */
+export function webSocketOptions(gateway, requestOf) {
+  const options = getGraphQLWSOptions(gateway, ({ extra }) => ({ request: requestOf(extra) }));
+
+  async function execute(args) {
+    try {
+      const result = publicResult(await options.execute(args));
+      return isAsyncIterable(result) ? mapAsyncIterator(result, throwIfEnded) : result;
+    } catch (error) {
+      return { errors: [toPublicError(error)] };
+    }
+  }
+
+  return {
+    ...options,
+    execute,
+    subscribe: execute,
+    onConnect({ connectionParams, extra }) {
+      try {
+        callerAuthorization(requestOf(extra).headers.get('authorization'), connectionParams);
+      } catch (error) {
+        extra.socket.close(CloseCode.Unauthorized, `${error.extensions.code}: ${error.message}`);
+        return false;
+      }
+    },
+  };
+}
+
+/** graphql-ws sends what is thrown as `error`, which ends the operation; SSE knows no such message. */
+function throwIfEnded(result) {
+  const [error] = result.errors ?? [];
+  if (error instanceof SubscriptionEnded) {
+    throw error;
+  }
+  return result;
+}

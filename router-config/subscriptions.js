@@ -1,0 +1,118 @@
+import { Repeater, RepeaterOverflowError } from '@repeaterjs/repeater';
+import { print } from 'graphql';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { publicError, SubscriptionEnded, toPublicError, unavailable } from './errors.js';
+import { openSubscriptions } from './metrics.js';
+
+const keepAliveMilliseconds = 10_000;
+const handshakeMilliseconds = 10_000;
+
+/**
+ * Carries subscriptions to a subgraph, over one WebSocket for each caller. When the socket is gone,
+ * whatever the reason, its subscriptions end with an error. Nothing here subscribes anew: only the
+ * client knows the cursor to go on from.
+ */
+export const webSocketTransport = {
+  getSubgraphExecutor({ subgraphName, transportEntry }) {
+    const sockets = new SubgraphSockets(subgraphName, transportEntry.location.replace(/^http/, 'ws'));
+    return ({ document, variables, context: { authorization, traceparent } }) =>
+      sockets.subscribe(authorization, { query: print(document), variables, extensions: { traceparent } });
+  },
+};
+
+class SubgraphSockets {
+  #subgraph;
+  #url;
+  #byCaller = new Map();
+
+  constructor(subgraph, url) {
+    this.#subgraph = subgraph;
+    this.#url = url;
+  }
+
+  /** The events, as an async iterator. A reader that falls behind by more than 1,024 of them is cut off. */
+  subscribe(authorization, request) {
+    return new Repeater(async (push, end) => {
+      const fail = error => end(new SubscriptionEnded(error));
+      const socket = this.#socketOf(authorization);
+      socket.failures.add(fail);
+      openSubscriptions.inc();
+      const unsubscribe = socket.client.subscribe(request, {
+        next(result) {
+          try {
+            push(result);
+          } catch (error) {
+            if (!(error instanceof RepeaterOverflowError)) throw error;
+            fail(publicError('UNAVAILABLE', 'Events came faster than they were read.'));
+          }
+        },
+        error: error => fail(this.#reason(error)),
+        complete: () => end(),
+      });
+
+      await end.catch(() => {});
+      openSubscriptions.dec();
+      socket.failures.delete(fail);
+      // The client closes a socket that nobody uses; who comes now must not find it.
+      
+      unsubscribe();
+    });
+  }
+
+  #socketOf(authorization) {
+    let socket = this.#byCaller.get(authorization);
+    if (!socket) {
+      socket = this.#open(authorization);
+      this.#byCaller.set(authorization, socket);
+    }
+    return socket;
+  }
+
+  #forget(authorization, socket) {
+    if (this.#byCaller.get(authorization) === socket) {
+      this.#byCaller.delete(authorization);
+    }
+  }
+
+  #open(authorization) {
+    let pongTimeout;
+    const client = createClient({
+      url: this.#url,
+      // Node 20 has none of its own.
+      webSocketImpl: globalThis.WebSocket ?? WebSocket,
+      connectionParams: authorization && { Authorization: authorization },
+      connectionAckWaitTimeout: handshakeMilliseconds,
+      keepAlive: keepAliveMilliseconds,
+      retryAttempts: 0,
+      on: {
+        ping: received => {
+          if (!received) pongTimeout = setTimeout(() => client.terminate(), keepAliveMilliseconds);
+        },
+        pong: received => {
+          if (received) clearTimeout(pongTimeout);
+        },
+        closed: event => {
+          clearTimeout(pongTimeout);
+          this.#forget(authorization, socket);
+          // Else the client subscribes anew after close code 1000, retryAttempts or not.
+          client.dispose().catch(() => {}); // Rejects when the socket never opened.
+          socket.failures.forEach(fail => fail(this.#reason(event)));
+        },
+      },
+    });
+    const socket = { client, failures: new Set() };
+    return socket;
+  }
+
+  /** From the errors that the subgraph sent, from the socket's failure, or from its close event. */
+  #reason(error) {
+    if (Array.isArray(error)) {
+      return toPublicError(error[0]);
+    }
+    const isRefused = error.code === 4401 || error.code === 4403;
+    return isRefused
+      ? publicError('UNAUTHENTICATED', 'The access token is not valid.')
+      : unavailable(this.#subgraph);
+  }
+}

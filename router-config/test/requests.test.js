@@ -1,0 +1,311 @@
+import assert from 'node:assert/strict';
+import { request as httpRequest } from 'node:http';
+import { after, before, beforeEach, test } from 'node:test';
+import { limits } from '../plugins/limits.js';
+import { Router } from './router.js';
+import { startNotes, startPeople } from './test-graph.js';
+
+const noteWithAuthor = '{ note(id: "1") { text author { name } } }';
+
+let people, notes, router;
+
+before(async () => {
+  [people, notes] = [await startPeople(), await startNotes()];
+  router = await Router.start({ people, notes }, { INKWIRE_SUBGRAPH_TIMEOUT_MS: '200' });
+});
+
+after(async () => {
+  await router.stop();
+  await Promise.all([people.stop(), notes.stop()]);
+});
+
+beforeEach(() => {
+  for (const stub of [people, notes]) {
+    stub.requests.length = 0;
+    stub.intercept = undefined;
+  }
+});
+
+/** Lets a subgraph answer with what is no GraphQL result, or with one of the test's. */
+function answer(stub, status, body) {
+  stub.intercept = (_request, response) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
+}
+
+function onlyError({ errors }) {
+  assert.equal(errors?.length, 1, JSON.stringify(errors));
+  return errors[0];
+}
+
+async function codeOf(result) {
+  return onlyError(await result).extensions.code;
+}
+
+test('reader_gets_one_answer_from_two_subgraphs', async () => {
+  assert.deepEqual(await router.query(noteWithAuthor), {
+    data: { note: { text: 'Note 1', author: { name: 'Person 1' } } },
+  });
+});
+
+test('token_and_trace_go_on_and_no_other_header_does', async () => {
+  await router.query(noteWithAuthor, {
+    headers: {
+      authorization: 'Bearer ada',
+      cookie: 'a=b',
+      traceparent: '00-11111111111111111111111111111111-1111111111111111-01',
+      'x-request-id': 'forged',
+      'x-user-id': '1',
+    },
+  });
+  const all = [...notes.requests, ...people.requests];
+  assert.equal(all.length, 2);
+  for (const { headers } of all) {
+    assert.equal(headers.authorization, 'Bearer ada');
+    assert.match(headers.traceparent, /^00-(?!1{32})[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+    assert.equal(headers.traceparent, all[0].headers.traceparent);
+    for (const name of ['cookie', 'x-request-id', 'x-user-id']) {
+      assert.equal(headers[name], undefined, name);
+    }
+  }
+});
+
+test('identical_queries_at_the_same_time_are_both_asked_of_the_subgraph', async () => {
+  await Promise.all([router.query(noteWithAuthor), router.query(noteWithAuthor)]);
+  assert.equal(notes.requests.length, 2);
+});
+
+test('request_without_a_token_goes_on_without_one', async () => {
+  await router.query(noteWithAuthor);
+  assert.ok(!('authorization' in notes.requests[0].headers));
+});
+
+test('extensions_of_a_request_change_nothing_about_the_requests_to_subgraphs', async () => {
+  const headers = { authorization: 'Bearer mallory' };
+  const extensions = { headers, endpoint: 'http://localhost:1/graphql', connectionParams: headers };
+  const response = await router.post({ query: noteWithAuthor, extensions });
+  assert.equal((await response.json()).errors, undefined);
+  assert.ok(!('authorization' in notes.requests[0].headers));
+});
+
+test('reader_gets_partial_answer_while_a_subgraph_is_down', async () => {
+  const { port } = people;
+  await people.stop();
+  const result = await router.query(noteWithAuthor);
+  people = await startPeople({ port });
+  assert.deepEqual(result, {
+    data: { note: { text: 'Note 1', author: null } },
+    errors: [
+      {
+        message: 'people is unavailable at the moment.',
+        path: ['note', 'author'],
+        extensions: { code: 'UNAVAILABLE' },
+      },
+    ],
+  });
+});
+
+test('reader_gets_null_for_a_root_field_of_a_subgraph_that_is_down', async () => {
+  const { port } = people;
+  await people.stop();
+  const nullable = await router.query('{ person(id: "1") { name } }');
+  const required = await router.query('{ people { name } }');
+  people = await startPeople({ port });
+  assert.deepEqual(nullable.data, { person: null });
+  assert.equal(required.data, null);
+  assert.equal(onlyError(nullable).extensions.code, 'UNAVAILABLE');
+  assert.equal(onlyError(required).extensions.code, 'UNAVAILABLE');
+});
+
+test('reader_gets_partial_answer_when_a_subgraph_takes_too_long', async () => {
+  people.intercept = () => {};
+  const result = await router.query(noteWithAuthor);
+  assert.deepEqual(result.data, { note: { text: 'Note 1', author: null } });
+  assert.deepEqual(onlyError(result), {
+    message: 'people took too long to answer.',
+    path: ['note', 'author'],
+    extensions: { code: 'TIMEOUT' },
+  });
+});
+
+test('reader_gets_partial_answer_when_a_subgraph_stops_in_the_middle_of_its_answer', async () => {
+  people.intercept = (_request, response) => response.write('{"data":');
+  assert.equal(await codeOf(router.query(noteWithAuthor)), 'TIMEOUT');
+  people.intercept = (_request, response) => {
+    response.writeHead(200, { 'content-length': 100 });
+    response.write('{"data":', () => response.socket.destroy());
+  };
+  assert.equal(await codeOf(router.query(noteWithAuthor)), 'UNAVAILABLE');
+});
+
+for (const [status, body] of [[502, '<html>Bad gateway</html>'], [500, ''], [200, '{}'], [200, 'null']]) {
+  test(`answer_${status}_${body || 'nothing'}_is_told_as_unavailable`, async () => {
+    answer(people, status, body);
+    const error = onlyError(await router.query(noteWithAuthor));
+    assert.deepEqual(error.extensions, { code: 'UNAVAILABLE' });
+    assert.equal(error.message, 'people is unavailable at the moment.');
+  });
+}
+
+test('code_of_a_subgraphs_error_stays_and_its_other_extensions_do_not', async () => {
+  const extensions = { code: 'RATE_LIMITED', retryAfterSeconds: 7, classification: 'DataFetchingException' };
+  answer(people, 200, { data: { person: null }, errors: [{ message: 'Slow down.', path: ['person'], extensions }] });
+  assert.deepEqual(await router.query('{ person(id: "1") { name } }'), {
+    data: { person: null },
+    errors: [
+      { message: 'Slow down.', path: ['person'], extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 7 } },
+    ],
+  });
+});
+
+test('reference_of_a_subgraphs_error_stays', async () => {
+  const extensions = { code: 'INTERNAL', reference: 'r-1' };
+  answer(people, 200, { data: null, errors: [{ message: 'Something went wrong.', extensions }] });
+  assert.deepEqual(onlyError(await router.query('{ person(id: "1") { name } }')).extensions, extensions);
+});
+
+test('invalid_token_is_told_as_unauthenticated', async () => {
+  const extensions = { code: 'UNAUTHENTICATED' };
+  answer(people, 401, { errors: [{ message: 'The token is not valid.', extensions }] });
+  const error = onlyError(await router.query('{ person(id: "1") { name } }'));
+  assert.deepEqual(error.extensions, extensions);
+});
+
+for (const extensions of [undefined, { code: 'SQL_ERROR' }, { classification: 'INTERNAL_ERROR' }]) {
+  test(`error_with_${extensions ? Object.values(extensions) : 'nothing'}_is_hidden_behind_a_reference`, async () => {
+    answer(people, 200, { data: null, errors: [{ message: 'java.lang.NullPointerException', extensions }] });
+    const error = onlyError(await router.query('{ person(id: "1") { name } }'));
+    assert.equal(error.extensions.code, 'INTERNAL');
+    assert.ok(!JSON.stringify(error).includes('NullPointer'));
+    const logged = router.log.find(line => line.includes(error.extensions.reference));
+    assert.ok(logged.includes('NullPointerException'));
+  });
+}
+
+test('log_is_json_lines_that_hold_no_token', async () => {
+  answer(people, 200, { data: null, errors: [{ message: 'Rejected Bearer s3cr3t.t0k3n-' }] });
+  await router.query('{ person(id: "1") { name } }', { headers: { authorization: 'Bearer s3cr3t.t0k3n-' } });
+  router.log.forEach(line => JSON.parse(line));
+  assert.ok(router.log.some(line => line.includes('Bearer [redacted]')));
+  assert.ok(!router.log.some(line => line.includes('s3cr3t')));
+});
+
+for (const [request, code] of [
+  ['{', 'GRAPHQL_PARSE_FAILED'],
+  ['{ nobody }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['query A { __typename } query B { __typename }', 'BAD_USER_INPUT'],
+]) {
+  test(`operation_${request}_is_${code}`, async () => {
+    assert.equal(await codeOf(router.query(request)), code);
+  });
+}
+
+test('variables_of_the_wrong_type_are_bad_user_input', async () => {
+  const query = 'query ($a: ID!, $b: ID!) { a: person(id: $a) { name } b: person(id: $b) { name } }';
+  const { data, errors } = await router.query(query, { variables: { a: {} } });
+  assert.equal(data, undefined);
+  assert.deepEqual(errors.map(({ extensions }) => extensions), [{ code: 'BAD_USER_INPUT' }, { code: 'BAD_USER_INPUT' }]);
+  assert.equal(people.requests.length, 0);
+});
+
+for (const body of ['', 'x', '{"query":', 'null', '7', '{}', '{"query":7}', '{"query":"{ __typename }","x":1}']) {
+  test(`body_${body || 'nothing'}_is_bad_user_input`, async () => {
+    assert.equal(await codeOf((await router.post(body)).json()), 'BAD_USER_INPUT');
+  });
+}
+
+test('batch_of_operations_is_bad_user_input', async () => {
+  const response = await router.post([{ query: '{ __typename }' }, { query: '{ __typename }' }]);
+  assert.equal(response.status, 400);
+  assert.equal(await codeOf(response.json()), 'BAD_USER_INPUT');
+});
+
+test('nesting_of_2000_levels_is_refused', async () => {
+  const query = `{ people ${'{ friends '.repeat(2_000)} { id } ${'}'.repeat(2_000)} }`;
+  assert.equal(await codeOf(router.query(query)), 'GRAPHQL_PARSE_FAILED');
+});
+
+test('nesting_beyond_the_limit_is_refused_with_fragments_too', async () => {
+  const nested = levels => `{ people ${'{ friends '.repeat(levels - 2)} { id } ${'}'.repeat(levels - 2)} }`;
+  assert.equal((await router.query(nested(limits.depth))).errors, undefined);
+  assert.equal(await codeOf(router.query(nested(limits.depth + 1))), 'COST_LIMIT');
+  const half = '{ friends '.repeat(limits.depth / 2);
+  const end = '}'.repeat(limits.depth / 2);
+  const inFragments = `{ people { ...A } } fragment A on Person ${half} { ...B } ${end} fragment B on Person ${half} { id } ${end}`;
+  assert.equal(await codeOf(router.query(inFragments)), 'COST_LIMIT');
+});
+
+test('fragments_that_multiply_are_refused', async () => {
+  const spreads = next => Array.from({ length: 10 }, (_, i) => `f${i}: friends { ...${next} }`).join(' ');
+  const fragments = ['A', 'B', 'C', 'D'].map((name, i, all) => `fragment ${name} on Person { ${spreads(all[i + 1] ?? 'E')} }`);
+  const query = `{ people { ...A } } ${fragments.join(' ')} fragment E on Person { id }`;
+  assert.equal(await codeOf(router.query(query)), 'COST_LIMIT');
+});
+
+test('fragment_that_spreads_itself_is_a_validation_error', async () => {
+  const { errors } = await router.query('{ people { ...A } } fragment A on Person { friends { ...A } }');
+  assert.ok(errors.some(({ extensions }) => extensions.code === 'GRAPHQL_VALIDATION_FAILED'));
+});
+
+test('long_operation_is_bad_user_input', async () => {
+  const query = `{ person(id: "${'x'.repeat(limits.operationCharacters)}") { name } }`;
+  assert.equal(await codeOf(router.query(query)), 'BAD_USER_INPUT');
+});
+
+test('long_variable_within_the_body_limit_is_served', async () => {
+  const query = 'query ($id: ID!) { person(id: $id) { name } }';
+  const { errors } = await router.query(query, { variables: { id: 'x'.repeat(limits.bodyBytes - 1_000) } });
+  assert.equal(errors, undefined);
+});
+
+test('body_beyond_the_limit_is_refused_with_413', async () => {
+  const response = await router.post({ query: '{ __typename }', variables: { x: 'x'.repeat(limits.bodyBytes) } });
+  assert.equal(response.status, 413);
+  assert.equal(await codeOf(response.json()), 'BAD_USER_INPUT');
+});
+
+test('body_of_unknown_length_is_served_up_to_the_limit', async () => {
+  const ask = body =>
+    new Promise((resolve, reject) => {
+      const headers = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' };
+      const request = httpRequest(router.url, { method: 'POST', headers }, async response => {
+        const body = Buffer.concat(await response.toArray());
+        resolve({ status: response.statusCode, result: JSON.parse(body) });
+      });
+      request.on('error', reject);
+      request.write(body.slice(0, 10));
+      request.end(body.slice(10));
+    });
+  const small = await ask('{"query":"{ __typename }"}');
+  assert.deepEqual(small.result, { data: { __typename: 'Query' } });
+  const large = await ask(`{"query":"{ __typename }","variables":{"x":"${'x'.repeat(limits.bodyBytes)}"}}`);
+  assert.equal(large.status, 413);
+  assert.equal(await codeOf(large.result), 'BAD_USER_INPUT');
+});
+
+test('introspection_is_answered', async () => {
+  const { data } = await router.query('{ __schema { queryType { name } } }');
+  assert.deepEqual(data, { __schema: { queryType: { name: 'Query' } } });
+});
+
+test('health_readiness_and_metrics_are_answered', async () => {
+  await router.query(noteWithAuthor);
+  await router.query('{');
+  for (const path of ['/health', '/readiness', '/metrics']) {
+    assert.equal((await fetch(new URL(path, router.url))).status, 200, path);
+  }
+  const metrics = await (await fetch(new URL('/metrics', router.url))).text();
+  assert.match(metrics, /inkwire_router_operation_seconds_count [1-9]/);
+  assert.match(metrics, /inkwire_router_subgraph_seconds_count{subgraph="people"} [1-9]/);
+  assert.match(metrics, /inkwire_router_errors_total{code="GRAPHQL_PARSE_FAILED"} [1-9]/);
+});
+
+test('browser_gets_the_explorer_as_one_page_that_loads_nothing', async () => {
+  const response = await fetch(router.url, { headers: { accept: 'text/html' } });
+  assert.match(response.headers.get('content-type'), /^text\/html/);
+  const page = await response.text();
+  assert.ok(page.includes('<title>Inkwire</title>'));
+  assert.ok(page.includes('First steps'));
+  assert.doesNotMatch(page.slice(0, page.indexOf('<body')), /(src|href)="http/);
+});

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { buildASTSchema, graphql, parse } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+
+/** What a federation library would add to a schema. */
+const federation = entities => `
+  scalar _Any
+  union _Entity = ${entities.join(' | ')}
+  extend type Query { _entities(representations: [_Any!]!): [_Entity]! }`;
+
+/**
+ * A small subgraph on real sockets. It remembers what reached it, and `intercept` can answer in its place
+ * to misbehave.
+ */
+export class StubSubgraph {
+  requests = [];
+  connectionParams = [];
+  subscriptions = [];
+  intercept = undefined;
+  port = undefined;
+
+  static async start({ schema, entities, resolvers, port = 0 }) {
+    const stub = new StubSubgraph(schema, entities, resolvers);
+    stub.#http.listen(port);
+    await once(stub.#http, 'listening');
+    stub.port = stub.#http.address().port;
+    return stub;
+  }
+
+  #http;
+  #webSockets;
+
+  constructor(schema, entities, resolvers) {
+    const executable = buildASTSchema(parse(schema + federation(entities)), { assumeValidSDL: true });
+    this.#http = createServer((request, response) => this.#answer(request, response, executable, resolvers));
+    this.#webSockets = new WebSocketServer({ server: this.#http });
+    useServer(
+      {
+        schema: executable,
+        roots: { subscription: resolvers },
+        onConnect: ({ connectionParams }) => void this.connectionParams.push(connectionParams ?? {}),
+        onSubscribe: (_context, _id, payload) => void this.subscriptions.push(payload),
+      },
+      this.#webSockets,
+    );
+  }
+
+  get url() {
+    return `http://localhost:${this.port}/graphql`;
+  }
+
+  /** As a process that is killed: no goodbye on any socket. */
+  kill() {
+    this.#webSockets.clients.forEach(socket => socket.terminate());
+    return this.stop();
+  }
+
+  closeSockets(code) {
+    this.#webSockets.clients.forEach(socket => socket.close(code));
+  }
+
+  async stop() {
+    this.#http.closeAllConnections();
+    this.#http.close();
+    await once(this.#http, 'close');
+  }
+
+  async #answer(request, response, schema, rootValue) {
+    const chunks = await request.toArray();
+    const body = JSON.parse(Buffer.concat(chunks));
+    this.requests.push({ headers: request.headers, body });
+    if (this.intercept) {
+      this.intercept(request, response);
+      return;
+    }
+    const { query, variables } = body;
+    const result = await graphql({ schema, source: query, variableValues: variables, rootValue });
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(result));
+  }
+}

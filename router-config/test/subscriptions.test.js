@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { Router } from './router.js';
+import { startNotes, startPeople } from './test-graph.js';
+import { until } from './until.js';
+
+const noteEvents = 'subscription { noteEvents { cursor author { name } } }';
+const event = cursor => ({ data: { noteEvents: { cursor, author: { name: `Person ${cursor}` } } } });
+
+let people, notes, router;
+
+before(async () => {
+  [people, notes] = [await startPeople(), await startNotes()];
+  router = await Router.start({ people, notes });
+});
+
+after(async () => {
+  await router.stop();
+  await Promise.all([people.stop(), notes.stop()]);
+});
+
+beforeEach(() => {
+  people.requests.length = 0;
+  people.intercept = undefined;
+  notes.connectionParams.length = 0;
+  notes.subscriptions.length = 0;
+});
+
+/** Subscribes, and waits until the subgraph knows of it. */
+async function subscribe(protocol, options) {
+  const { subscribed } = notes.events;
+  const subscription = router.subscribe(protocol, noteEvents, options);
+  await until(() => notes.events.subscribed > subscribed, 'subscribed');
+  return subscription;
+}
+
+async function restartNotes() {
+  notes = await startNotes({ port: notes.port });
+}
+
+/** How a subscription that ended with an error looks to a client: SSE has no message for it but an event. */
+async function endOf(protocol, subscription) {
+  if (protocol === 'ws') {
+    const { error } = await subscription.next();
+    return error?.[0];
+  }
+  const { event } = await subscription.next();
+  assert.deepEqual(await subscription.next(), { complete: true });
+  return event?.errors?.[0];
+}
+
+for (const protocol of ['ws', 'sse']) {
+  test(`subscriber_gets_events_in_order_and_their_end_over_${protocol}`, async () => {
+    const subscription = await subscribe(protocol);
+    notes.emit('1');
+    notes.emit('2');
+    notes.complete();
+    assert.deepEqual(await subscription.next(), { event: event('1') });
+    assert.deepEqual(await subscription.next(), { event: event('2') });
+    assert.deepEqual(await subscription.next(), { complete: true });
+  });
+
+  test(`subscriber_is_told_unavailable_when_the_subgraph_is_killed_over_${protocol}`, async () => {
+    const subscription = await subscribe(protocol);
+    notes.emit('1');
+    assert.deepEqual(await subscription.next(), { event: event('1') });
+    const { url } = notes;
+    await notes.kill();
+    const error = await endOf(protocol, subscription);
+    assert.equal(error.extensions.code, 'UNAVAILABLE');
+    assert.equal(error.message, 'notes is unavailable at the moment.');
+    assert.ok(!JSON.stringify(error).includes(new URL(url).port));
+    await restartNotes();
+  });
+
+  test(`subscriber_is_told_unavailable_while_the_subgraph_is_down_over_${protocol}`, async () => {
+    await notes.stop();
+    const error = await endOf(protocol, router.subscribe(protocol, noteEvents));
+    assert.equal(error.extensions.code, 'UNAVAILABLE');
+    await restartNotes();
+  });
+
+  for (const code of [4401, 4403]) {
+    test(`subscriber_is_told_unauthenticated_when_the_subgraph_closes_with_${code}_over_${protocol}`, async () => {
+      const subscription = await subscribe(protocol);
+      notes.closeSockets(code);
+      const error = await endOf(protocol, subscription);
+      assert.equal(error.extensions.code, 'UNAUTHENTICATED');
+    });
+  }
+
+  for (const code of [1000, 1001, 1011]) {
+    test(`subscriber_is_told_unavailable_and_not_resubscribed_after_close_${code}_over_${protocol}`, async () => {
+      const subscription = await subscribe(protocol);
+      notes.closeSockets(code);
+      const error = await endOf(protocol, subscription);
+      assert.equal(error.extensions.code, 'UNAVAILABLE');
+      // Whatever would subscribe anew would do so before a subscription that begins only now.
+      await subscribe(protocol);
+      assert.equal(notes.subscriptions.length, 2);
+      notes.complete();
+    });
+  }
+
+  test(`subscriber_is_told_why_the_subgraph_ends_a_subscription_over_${protocol}`, async () => {
+    const subscription = await subscribe(protocol);
+    notes.fail('UNAUTHENTICATED', 'The token has expired.');
+    const error = await endOf(protocol, subscription);
+    assert.deepEqual(
+      { message: error.message, extensions: error.extensions },
+      { message: 'The token has expired.', extensions: { code: 'UNAUTHENTICATED' } },
+    );
+  });
+
+  test(`error_in_an_event_is_neither_repeated_nor_the_end_over_${protocol}`, async () => {
+    const subscription = await subscribe(protocol);
+    people.intercept = (_request, response) => response.socket.destroy();
+    notes.emit('1');
+    const { event: first } = await subscription.next();
+    assert.deepEqual(first.data, { noteEvents: { cursor: '1', author: null } });
+    assert.deepEqual(first.errors.map(({ extensions }) => extensions.code), ['UNAVAILABLE']);
+    people.intercept = undefined;
+    notes.emit('2');
+    assert.deepEqual(await subscription.next(), { event: event('2') });
+    notes.complete();
+  });
+
+  test(`event_without_data_does_not_repeat_the_last_one_over_${protocol}`, async () => {
+    const subscription = await subscribe(protocol);
+    notes.emit('1');
+    await subscription.next();
+    notes.emit('2', { cursor: null });
+    const { event: second } = await subscription.next();
+    assert.equal(second.data, null);
+    assert.deepEqual(second.errors.map(({ extensions }) => extensions.code), ['INTERNAL']);
+    notes.complete();
+  });
+
+  test(`subgraph_is_told_when_the_subscriber_leaves_over_${protocol}`, async () => {
+    const subscription = await subscribe(protocol);
+    subscription.unsubscribe();
+    await until(() => notes.events.size === 0, 'unsubscribed');
+  });
+
+  test(`subscriber_who_does_not_read_is_cut_off_over_${protocol}`, async () => {
+    const stopReading = await router.subscribeWithoutReading(protocol, 'subscription { noteEvents { cursor } }');
+    await until(() => notes.events.size === 1, 'subscribed');
+    const cursor = 'x'.repeat(10_000);
+    await until(() => {
+      for (let count = 0; count < 100; count++) notes.emit(cursor);
+      return notes.events.size === 0;
+    }, 'unsubscribed');
+    stopReading();
+  });
+
+  test(`subscriber_is_not_told_complete_when_the_router_stops_over_${protocol}`, async () => {
+    const other = await Router.start({ people, notes });
+    const subscription = other.subscribe(protocol, noteEvents);
+    await until(() => notes.events.size === 1, 'subscribed');
+    assert.equal(await other.stop(), 0);
+    const { error } = await subscription.next();
+    assert.ok(error, 'ended without an error');
+    await until(() => notes.events.size === 0, 'unsubscribed');
+  });
+}
+
+test('token_from_connection_init_goes_to_the_upstream_socket_and_the_entities_of_an_event', async () => {
+  const subscription = await subscribe('ws', { connectionParams: { Authorization: 'Bearer ada', 'x-role': 'admin' } });
+  notes.emit('1');
+  await subscription.next();
+  assert.deepEqual(notes.connectionParams, [{ Authorization: 'Bearer ada' }]);
+  const [{ headers }] = people.requests;
+  assert.equal(headers.authorization, 'Bearer ada');
+  assert.equal(headers['x-role'], undefined);
+  notes.complete();
+});
+
+test('token_from_the_header_goes_to_the_upstream_socket_and_the_entities_of_an_event', async () => {
+  for (const protocol of ['ws', 'sse']) {
+    const subscription = await subscribe(protocol, { headers: { authorization: 'Bearer ada' } });
+    notes.emit('1');
+    await subscription.next();
+    notes.complete();
+    assert.deepEqual(await subscription.next(), { complete: true });
+  }
+  assert.deepEqual(notes.connectionParams, [{ Authorization: 'Bearer ada' }, { Authorization: 'Bearer ada' }]);
+  assert.deepEqual(people.requests.map(({ headers }) => headers.authorization), ['Bearer ada', 'Bearer ada']);
+});
+
+test('callers_with_different_tokens_share_no_upstream_socket', async () => {
+  await subscribe('ws', { connectionParams: { Authorization: 'Bearer ada' } });
+  await subscribe('ws', { connectionParams: { Authorization: 'Bearer ada' } });
+  await subscribe('ws', { connectionParams: { Authorization: 'Bearer bob' } });
+  await subscribe('ws');
+  assert.deepEqual(notes.connectionParams, [{ Authorization: 'Bearer ada' }, { Authorization: 'Bearer bob' }, {}]);
+  notes.complete();
+});
+
+test('same_token_in_header_and_connection_init_is_accepted', async () => {
+  const token = 'Bearer ada';
+  await subscribe('ws', { headers: { authorization: token }, connectionParams: { Authorization: token } });
+  assert.deepEqual(notes.connectionParams, [{ Authorization: token }]);
+  notes.complete();
+});
+
+test('connection_with_two_different_tokens_is_refused', async () => {
+  const subscription = router.subscribe('ws', noteEvents, {
+    headers: { authorization: 'Bearer ada' },
+    connectionParams: { Authorization: 'Bearer bob' },
+  });
+  const { error } = await subscription.next();
+  assert.equal(error.code, 4401);
+  assert.equal(error.reason, 'UNAUTHENTICATED: The header and connection_init carry different tokens.');
+  assert.equal(notes.subscriptions.length, 0);
+});
+
+test('connection_with_a_token_that_is_no_string_is_refused', async () => {
+  const subscription = router.subscribe('ws', noteEvents, { connectionParams: { Authorization: { token: 1 } } });
+  const { error } = await subscription.next();
+  assert.equal(error.code, 4401);
+});
+
+test('query_over_a_web_socket_is_answered', async () => {
+  const query = router.subscribe('ws', '{ person(id: "1") { name } }');
+  assert.deepEqual(await query.next(), { event: { data: { person: { name: 'Person 1' } } } });
+  assert.deepEqual(await query.next(), { complete: true });
+});
+
+for (const [query, code] of [
+  ['{', 'GRAPHQL_PARSE_FAILED'],
+  ['subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+]) {
+  test(`operation_${query}_over_a_web_socket_is_${code}_and_no_more`, async () => {
+    const { event } = await router.subscribe('ws', query).next();
+    assert.deepEqual(event.errors.map(({ extensions }) => extensions), [{ code }]);
+  });
+}
+
+test('message_with_an_unknown_parameter_is_bad_user_input', async () => {
+  const { event } = await router.subscribe('ws', noteEvents, { parameters: { unknown: 1 } }).next();
+  assert.deepEqual(event.errors.map(({ extensions }) => extensions), [{ code: 'BAD_USER_INPUT' }]);
+});
+
+test('each_subscription_carries_a_trace_to_its_subgraphs', async () => {
+  const subscription = await subscribe('ws');
+  notes.emit('1');
+  await subscription.next();
+  const { traceparent } = notes.subscriptions[0].extensions;
+  assert.match(traceparent, /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+  assert.equal(people.requests[0].headers.traceparent, traceparent);
+  notes.complete();
+});

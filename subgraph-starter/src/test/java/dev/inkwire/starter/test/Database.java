@@ -1,0 +1,105 @@
+package dev.inkwire.starter.test;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** A database of its own in the PostgreSQL of the tests, seen from outside of the subgraph that uses it. */
+public final class Database {
+
+    public static final String PASSWORD = "test";
+
+    private static final AtomicInteger CREATED = new AtomicInteger();
+
+    private final String name;
+    private final Wire wire = new Wire(EmbeddedServers.postgres().getPort());
+
+    private Database(String name) {
+        this.name = name;
+    }
+
+    public static Database create() {
+        String name = "test" + CREATED.incrementAndGet();
+        JdbcClient server = JdbcClient.create(EmbeddedServers.postgres().getPostgresDatabase());
+        server.sql("create role " + name + " login password '" + PASSWORD + "'").update();
+        server.sql("create database " + name + " owner " + name).update();
+        return new Database(name);
+    }
+
+    /** As subgraphs are told of it; the way there can be cut. */
+    public String address() {
+        return "localhost:" + wire.port() + "/" + name;
+    }
+
+    public String user() {
+        return name;
+    }
+
+    /** Ends all connections of the subgraph, and refuses new ones. */
+    public void cut() {
+        wire.cut();
+    }
+
+    public void mend() {
+        wire.mend();
+    }
+
+    /** Executes a statement in a transaction of its own, not over the way that can be cut. */
+    public JdbcClient.StatementSpec sql(String sql) {
+        return JdbcClient.create(new DriverManagerDataSource(url(), name, PASSWORD))
+                .sql(sql);
+    }
+
+    /** A transaction on a connection of its own, for what is to be interleaved with others by hand. */
+    public Transaction begin() {
+        try {
+            Connection connection = DriverManager.getConnection(url(), name, PASSWORD);
+            connection.setAutoCommit(false);
+            return new Transaction(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** For Flyway. */
+    public String url() {
+        return "jdbc:postgresql://localhost:" + EmbeddedServers.postgres().getPort() + "/" + name;
+    }
+
+    /** Rolled back when it is closed before {@link #commit}. */
+    public static final class Transaction implements AutoCloseable {
+
+        private final Connection connection;
+        private final JdbcClient client;
+
+        private Transaction(Connection connection) {
+            this.connection = connection;
+            this.client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        }
+
+        public JdbcClient.StatementSpec sql(String sql) {
+            return client.sql(sql);
+        }
+
+        public void commit() {
+            try {
+                connection.commit();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try (connection) {
+                connection.rollback();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.inkwire.starter.test;
+
+import dev.inkwire.starter.event.Event;
+import dev.inkwire.starter.event.Feed;
+import dev.inkwire.starter.event.LogPosition;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The event log of another subgraph: what a test tells there is what the subgraph under test reads of it. */
+public final class FeedOwner {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final List<Event> events = new ArrayList<>();
+    private UUID logId = UUID.randomUUID();
+    private int settled;
+    private int askedForLatest;
+
+    /** Tells of something that says how a key stands. */
+    public synchronized void tell(String type, Object key, Object payload) {
+        tellBeyondHorizon(type, key, payload);
+        settle();
+    }
+
+    /** As {@link #tell}, but an older transaction is still open: pages do not show it before {@link #settle}. */
+    public synchronized void tellBeyondHorizon(String type, Object key, Object payload) {
+        long next = events.size() + 1L;
+        events.add(new Event(
+                new LogPosition(next, next),
+                "test",
+                type,
+                key.toString(),
+                JSON.valueToTree(payload),
+                OffsetDateTime.now(ZoneOffset.UTC)));
+    }
+
+    /** Lets pages show everything that was told. */
+    public synchronized void settle() {
+        settled = events.size();
+    }
+
+    /** As after a restore of the owner's database: places in the log so far mean nothing any more. */
+    public synchronized void renew() {
+        logId = UUID.randomUUID();
+    }
+
+    /** How often the newest event of some key was asked for. */
+    public synchronized int askedForLatest() {
+        return askedForLatest;
+    }
+
+    /** Empty where the answer is 410 Gone. */
+    synchronized Optional<Feed> page(String log, LogPosition after, int limit) {
+        if (log != null && !log.equals(logId.toString())) {
+            return Optional.empty();
+        }
+        List<Event> page = events.stream()
+                .limit(settled)
+                .filter(event -> event.at().compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+        LogPosition end = page.isEmpty() ? after : page.get(page.size() - 1).at();
+        return Optional.of(new Feed(logId, page, end, page.size() == limit));
+    }
+
+    synchronized Optional<Event> latest(String key) {
+        askedForLatest++;
+        return events.stream().filter(event -> event.key().equals(key)).reduce((earlier, later) -> later);
+    }
+}

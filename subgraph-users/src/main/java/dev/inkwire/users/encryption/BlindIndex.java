@@ -1,0 +1,34 @@
+package dev.inkwire.users.encryption;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.util.Assert;
+
+/** Finds what is stored encrypted: equal texts have equal indexes, which tell nothing to those without the key. */
+public final class BlindIndex {
+
+    private static final String HMAC = "HmacSHA256";
+    private static final int MIN_KEY_BYTES = 32;
+
+    private final SecretKeySpec key;
+
+    /** @throws IllegalArgumentException if the key has less than 32 bytes (RFC 2104, section 3) */
+    BlindIndex(byte[] key) {
+        Assert.isTrue(
+                key.length >= MIN_KEY_BYTES, () -> "the index key takes at least %d bytes".formatted(MIN_KEY_BYTES));
+        this.key = new SecretKeySpec(key, HMAC);
+    }
+
+    /** The HMAC-SHA256 of a text: 32 bytes. */
+    public byte[] of(String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + HMAC, e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Personal data and keys at rest. */
+@NullMarked
+package dev.inkwire.users.encryption;
+
+import org.jspecify.annotations.NullMarked;

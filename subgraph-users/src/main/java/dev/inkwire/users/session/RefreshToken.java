@@ -1,0 +1,36 @@
+package dev.inkwire.users.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * What keeps a session alive: 256 random bits, in URL-safe Base64 (RFC 4648, section 5).
+ *
+ * @param value known to its holder alone
+ * @param hash its SHA-256, which is all that is kept of it; random as it is, it takes no salt
+ */
+record RefreshToken(String value, byte[] hash) {
+
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** A new one. */
+    static RefreshToken random() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** The one that somebody shows, whatever they show. */
+    static RefreshToken of(String value) {
+        try {
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            return new RefreshToken(value, MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

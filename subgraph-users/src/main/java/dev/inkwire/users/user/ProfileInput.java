@@ -1,0 +1,54 @@
+package dev.inkwire.users.user;
+
+import dev.inkwire.starter.error.Change;
+import dev.inkwire.starter.error.Validation;
+import java.net.URL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody changes of their profile, brought into form.
+ *
+ * @param handle null when absent
+ * @param name null when absent
+ */
+record ProfileInput(
+        @Nullable String handle,
+        @Nullable String name,
+        Change<String> bio,
+        Change<String> avatarUrl,
+        Change<String> websiteUrl) {
+
+    private static final int MAX_BIO = 1000;
+
+    /** Notes what is wrong in the validation, which the caller finishes. */
+    static ProfileInput check(Validation validation, ProfileChanges changes) {
+        return new ProfileInput(
+                changes.handle().present()
+                        ? Handle.check(validation, changes.handle().value())
+                        : null,
+                changes.name().present()
+                        ? validation.text("name", changes.name().value(), 1, User.MAX_NAME)
+                        : null,
+                new Change<>(
+                        changes.bio().present(),
+                        validation.optionalText("bio", changes.bio().value(), MAX_BIO)),
+                url(validation, "avatarUrl", changes.avatarUrl()),
+                url(validation, "websiteUrl", changes.websiteUrl()));
+    }
+
+    /** The profile after the change. */
+    User applyTo(User user) {
+        return new User(
+                user.id(),
+                handle == null ? user.handle() : handle,
+                name == null ? user.name() : name,
+                bio.or(user.bio()),
+                avatarUrl.or(user.avatarUrl()),
+                websiteUrl.or(user.websiteUrl()),
+                user.joinedAt());
+    }
+
+    private static Change<String> url(Validation validation, String field, Change<URL> change) {
+        return new Change<>(change.present(), validation.url(field, change.value()));
+    }
+}

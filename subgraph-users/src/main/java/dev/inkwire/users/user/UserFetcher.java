@@ -1,0 +1,46 @@
+package dev.inkwire.users.user;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import com.netflix.graphql.dgs.DgsEntityFetcher;
+import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+@DgsComponent
+public class UserFetcher {
+
+    private final UserRepository users;
+
+    UserFetcher(UserRepository users) {
+        this.users = users;
+    }
+
+    @DgsQuery
+    public Mono<User> user(@InputArgument @Nullable String id, @InputArgument @Nullable String handle) {
+        if ((id == null) == (handle == null)) {
+            throw new ApiException(ErrorCode.BAD_USER_INPUT, "Takes exactly one of id and handle.");
+        }
+        return handle == null
+                ? Mono.justOrEmpty(Ids.parse(id))
+                        .flatMap(known -> users.findAll(List.of(known)).next())
+                : users.findByHandle(Handle.fold(handle));
+    }
+
+    @DgsEntityFetcher(name = "User")
+    public CompletableFuture<User> user(Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
+        DataLoader<UUID, User> loader = environment.getDataLoader(UserLoader.class);
+        return Ids.parse(representation.get("id"))
+                .map(loader::load)
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+}

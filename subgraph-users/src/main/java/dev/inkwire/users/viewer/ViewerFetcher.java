@@ -1,0 +1,58 @@
+package dev.inkwire.users.viewer;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsData;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import com.netflix.graphql.dgs.DgsEntityFetcher;
+import com.netflix.graphql.dgs.DgsQuery;
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import dev.inkwire.starter.security.Caller;
+import dev.inkwire.users.account.AccountService;
+import dev.inkwire.users.user.User;
+import dev.inkwire.users.user.UserLoader;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+@DgsComponent
+public class ViewerFetcher {
+
+    private final AccountService accounts;
+
+    ViewerFetcher(AccountService accounts) {
+        this.accounts = accounts;
+    }
+
+    @DgsQuery
+    public @Nullable Viewer viewer(@Nullable Caller caller) {
+        return caller == null ? null : new Viewer(caller.userId());
+    }
+
+    @DgsEntityFetcher(name = "Viewer")
+    public Viewer viewer(Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
+        Caller caller = Caller.required(environment.getGraphQlContext());
+        if (!caller.userId().toString().equals(representation.get("userId"))) {
+            throw new ApiException(ErrorCode.FORBIDDEN, "This is somebody else's.");
+        }
+        return new Viewer(caller.userId());
+    }
+
+    @DgsData(parentType = "Viewer", field = "user")
+    public CompletableFuture<User> user(DgsDataFetchingEnvironment environment) {
+        DataLoader<UUID, User> users = environment.getDataLoader(UserLoader.class);
+        return users.load(viewer(environment).userId());
+    }
+
+    @DgsData(parentType = "Viewer", field = "email")
+    public Mono<String> email(DgsDataFetchingEnvironment environment) {
+        return accounts.email(viewer(environment).userId());
+    }
+
+    private static Viewer viewer(DgsDataFetchingEnvironment environment) {
+        return environment.getSourceOrThrow();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.inkwire.users;
+
+import dev.inkwire.starter.test.Graph;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.springframework.graphql.test.tester.GraphQlTester;
+
+/** A mutation and what came of it. */
+public record Mutation(String name, GraphQlTester.Response response) {
+
+    private static final int PATIENCE_SECONDS = 30;
+
+    /**
+     * Runs one whose input type is named after it.
+     *
+     * @param selection of its payload, beside the user errors
+     */
+    public static Mutation run(Graph graph, String name, String selection, Map<String, ?> input) {
+        String type = name.substring(0, 1).toUpperCase() + name.substring(1) + "Input";
+        String document = "mutation ($input: %s!) { %s(input: $input) { %s userErrors { code path message } } }"
+                .formatted(type, name, selection);
+        return new Mutation(name, graph.execute(document, Map.of("input", input)));
+    }
+
+    /** Runs many at the same time. */
+    public static List<Mutation> runAll(Collection<Callable<Mutation>> mutations) {
+        ExecutorService clients = Executors.newFixedThreadPool(mutations.size());
+        try {
+            List<Mutation> results = new ArrayList<>();
+            for (Future<Mutation> future : clients.invokeAll(mutations, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    /** The user errors by code and path, such as {@code TAKEN input.handle}. */
+    public List<String> errors() {
+        return Arrays.stream(response.path(name + ".userErrors")
+                        .entity(Error[].class)
+                        .get())
+                .map(Error::toString)
+                .toList();
+    }
+
+    public boolean succeeded() {
+        return errors().isEmpty();
+    }
+
+    /** A field of the payload. */
+    public <T> T get(String path, Class<T> type) {
+        return response.path(name + "." + path).entity(type).get();
+    }
+
+    public String get(String path) {
+        return get(path, String.class);
+    }
+
+    public boolean isNull(String path) {
+        response.path(name + "." + path).valueIsNull();
+        return true;
+    }
+
+    private record Error(String code, List<String> path) {
+
+        @Override
+        public String toString() {
+            return path == null ? code : code + " " + String.join(".", path);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.inkwire.users.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.UserErrorsException;
+import dev.inkwire.starter.error.Validation;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class PasswordsTest {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final String PASSWORD = "correct horse battery";
+
+    final Passwords passwords = new Passwords();
+
+    @AfterEach
+    void stop() {
+        passwords.destroy();
+    }
+
+    @Test
+    void password_matches_its_hash_alone() {
+        String hash = passwords.hash(PASSWORD).block(PATIENCE);
+        assertThat(passwords.matches(PASSWORD, hash).block(PATIENCE)).isTrue();
+        assertThat(passwords.matches(PASSWORD + " ", hash).block(PATIENCE)).isFalse();
+    }
+
+    @Test
+    void password_matches_however_its_accents_are_typed() {
+        String hash = passwords.hash("caf\u00e9 au lait").block(PATIENCE);
+        assertThat(passwords.matches("cafe\u0301 au lait", hash).block(PATIENCE))
+                .isTrue();
+    }
+
+    @Test
+    void hash_has_the_parameters_that_owasp_recommends() {
+        assertThat(passwords.hash(PASSWORD).block(PATIENCE)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    @Test
+    void unknown_account_takes_as_long_as_a_known_one() {
+        String hash = passwords.hash(PASSWORD).block(PATIENCE);
+        assertThat(passwords.matches(PASSWORD, null).block(PATIENCE)).isFalse();
+        long known = median(() -> passwords.matches("wrong", hash).block(PATIENCE));
+        long unknown = median(() -> passwords.matches("wrong", null).block(PATIENCE));
+        assertThat(unknown).isBetween(known / 3, known * 3);
+    }
+
+    @Test
+    void hashing_has_threads_of_its_own() {
+        assertThat(passwords
+                        .hash(PASSWORD)
+                        .map(hash -> Thread.currentThread().getName())
+                        .block(PATIENCE))
+                .startsWith("passwords");
+    }
+
+    @Test
+    void flood_is_refused_rather_than_queued_without_end() {
+        List<String> outcomes = Flux.range(0, 100)
+                .flatMap(
+                        i -> passwords
+                                .hash(PASSWORD)
+                                .thenReturn("hashed")
+                                .onErrorResume(
+                                        ApiException.class,
+                                        e -> Mono.just(e.code().name())),
+                        100)
+                .collectList()
+                .block(PATIENCE);
+        assertThat(outcomes)
+                .hasSize(100)
+                .contains("hashed")
+                .filteredOn("UNAVAILABLE"::equals)
+                .hasSizeBetween(30, 36);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"twelve chars", "𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜"})
+    void password_of_twelve_characters_will_do(String given) {
+        Validation validation = new Validation();
+        assertThat(Passwords.check(validation, given)).isEqualTo(given);
+        validation.finish();
+    }
+
+    @Test
+    void password_of_128_characters_will_do() {
+        Validation validation = new Validation();
+        Passwords.check(validation, "p".repeat(128));
+        validation.finish();
+    }
+
+    // six characters of two code points each, before normalisation
+    @ParameterizedTest
+    @ValueSource(strings = {"", "eleven char", "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301"})
+    void short_password_is_invalid(String given) {
+        refused(given);
+    }
+
+    @Test
+    void password_of_129_characters_is_invalid() {
+        refused("p".repeat(129));
+    }
+
+    private static void refused(String given) {
+        Validation validation = new Validation();
+        Passwords.check(validation, given);
+        assertThatThrownBy(validation::finish).isInstanceOf(UserErrorsException.class);
+    }
+
+    private static long median(Runnable work) {
+        long[] nanos = IntStream.range(0, 9)
+                .mapToLong(i -> {
+                    long start = System.nanoTime();
+                    work.run();
+                    return System.nanoTime() - start;
+                })
+                .sorted()
+                .toArray();
+        return nanos[nanos.length / 2];
+    }
+}

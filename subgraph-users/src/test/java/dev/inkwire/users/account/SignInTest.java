@@ -1,0 +1,60 @@
+package dev.inkwire.users.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.SubgraphTest;
+import dev.inkwire.users.Member;
+import dev.inkwire.users.Mutation;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SubgraphTest
+class SignInTest {
+
+    @Autowired
+    Graph graph;
+
+    @Test
+    void member_signs_in_with_the_address_in_any_case() {
+        Member member = Member.signUp(graph);
+        Mutation signIn = signIn(" " + member.email().toUpperCase() + " ", Member.PASSWORD);
+        assertThat(signIn.errors()).isEmpty();
+        assertThat(signIn.get("session.user.id", UUID.class)).isEqualTo(member.id());
+        graph.with(signIn.get("session.accessToken"))
+                .execute("{ viewer { user { id } } }")
+                .path("viewer.user.id")
+                .entity(UUID.class)
+                .isEqualTo(member.id());
+    }
+
+    @Test
+    void wrong_password_and_unknown_address_are_told_alike() {
+        Member member = Member.signUp(graph);
+        Mutation wrong = signIn(member.email(), "wrong horse battery");
+        Mutation unknown = signIn("nobody@inkwire.test", Member.PASSWORD);
+        assertThat(wrong.errors()).containsExactly("BAD_CREDENTIALS");
+        assertThat(wrong.get("userErrors", Object.class)).isEqualTo(unknown.get("userErrors", Object.class));
+        assertThat(wrong.isNull("session")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no address, correct horse battery", "ada@inkwire.test, short"})
+    void what_cannot_be_right_is_no_more_than_wrong(String email, String password) {
+        assertThat(signIn(email, password).errors()).containsExactly("BAD_CREDENTIALS");
+    }
+
+    @Test
+    void blank_fields_are_invalid() {
+        assertThat(signIn(" ", "").errors()).containsExactly("INVALID input.email", "INVALID input.password");
+    }
+
+    private Mutation signIn(String email, String password) {
+        return Mutation.run(
+                graph, "signIn", "session { accessToken user { id } }", Map.of("email", email, "password", password));
+    }
+}
