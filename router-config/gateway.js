@@ -26,9 +26,8 @@ export function createGateway({ supergraph, subgraphs }) {
       useSubgraphRequests(),
       usePublicErrors(),
     ],
-    // The plugins' work.
+    // A plugin's work.
     maskedErrors: false,
-    subgraphErrors: false,
     // Would hand a header of the client's to the subgraphs.
     requestId: false,
     // A token in a header, no cookies: pages from anywhere may ask.
@@ -50,7 +49,7 @@ function transportEntries(subgraphs) {
       ['traceparent', '{context.traceparent}'],
     ],
     options: {
-      // A query that joined one already on its way could miss what its caller wrote just before.
+      // No two are alike, each has its own trace; comparing them would only cost.
       deduplicateInflightRequests: false,
       subscriptions: { kind: 'ws' },
     },

@@ -34,7 +34,11 @@ class SubgraphSockets {
   /** The events, as an async iterator. A reader that falls behind by more than 1,024 of them is cut off. */
   subscribe(authorization, request) {
     return new Repeater(async (push, end) => {
-      const fail = error => end(new SubscriptionEnded(error));
+      const fail = error => {
+        // Before the client sees the socket closed: after code 1000 it subscribes anew what it still has.
+        unsubscribe();
+        end(new SubscriptionEnded(error));
+      };
       const socket = this.#socketOf(authorization);
       socket.failures.add(fail);
       openSubscriptions.inc();
@@ -55,7 +59,7 @@ class SubgraphSockets {
       openSubscriptions.dec();
       socket.failures.delete(fail);
       // The client closes a socket that nobody uses; who comes now must not find it.
-      
+      if (socket.failures.size === 0) this.#forget(authorization, socket);
       unsubscribe();
     });
   }
@@ -95,8 +99,6 @@ class SubgraphSockets {
         closed: event => {
           clearTimeout(pongTimeout);
           this.#forget(authorization, socket);
-          // Else the client subscribes anew after close code 1000, retryAttempts or not.
-          client.dispose().catch(() => {}); // Rejects when the socket never opened.
           socket.failures.forEach(fail => fail(this.#reason(event)));
         },
       },

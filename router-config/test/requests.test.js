@@ -71,11 +71,6 @@ test('token_and_trace_go_on_and_no_other_header_does', async () => {
   }
 });
 
-test('identical_queries_at_the_same_time_are_both_asked_of_the_subgraph', async () => {
-  await Promise.all([router.query(noteWithAuthor), router.query(noteWithAuthor)]);
-  assert.equal(notes.requests.length, 2);
-});
-
 test('request_without_a_token_goes_on_without_one', async () => {
   await router.query(noteWithAuthor);
   assert.ok(!('authorization' in notes.requests[0].headers));

@@ -71,24 +71,6 @@ export class Router {
     return protocol === 'ws' ? this.#subscribeOverWebSocket(query, options) : this.#subscribeOverSse(query, options);
   }
 
-  /** A client that stops reading once it has subscribed; the answer is how to end it. */
-  async subscribeWithoutReading(protocol, query) {
-    if (protocol === 'sse') {
-      const controller = new AbortController();
-      const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
-      const { signal } = controller;
-      await fetch(this.url, { method: 'POST', headers, body: JSON.stringify({ query }), signal });
-      return () => controller.abort();
-    }
-    const socket = new WebSocket(this.url.replace('http', 'ws'), 'graphql-transport-ws');
-    await once(socket, 'open');
-    socket.send('{"type":"connection_init"}');
-    await once(socket, 'message');
-    socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query } }));
-    socket.pause();
-    return () => socket.terminate();
-  }
-
   #subscribeOverWebSocket(query, { connectionParams, headers, parameters }) {
     const client = createWebSocketClient({
       url: this.url.replace('http', 'ws'),

@@ -7,18 +7,18 @@ create table author (
 create table post (
     id              uuid        primary key default uuidv7(),
     author_id       uuid        not null,
-    slug            text        not null, -- unique by post_slug
+    slug            text        not null default '', -- unique by post_slug, with which it is set
     title           text        not null,
     subtitle        text,
-    excerpt         text        not null,
-    excerpt_given   boolean     not null,
+    excerpt         text, -- null where the beginning will do
+    beginning       text        not null default '', -- of the text, as is the count of its words
+    word_count      integer     not null default 0,
     cover_image_url text,
     canonical_url   text,
     status          text        not null,
     created_at      timestamptz not null default now(),
     updated_at      timestamptz not null default now(),
     published_at    timestamptz,
-    word_count      integer     not null,
     version         integer     not null default 1,
     reactions       integer[]   not null default '{}', -- a count for each kind, in the order of ReactionKind
     reaction_count  integer     not null default 0

@@ -43,7 +43,7 @@ final class Postgres extends Part {
             return postmaster();
         } catch (IOException | RuntimeException e) {
             endLateComer();
-            throw e;
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,16 +16,19 @@ final class Up {
     // Ctrl-C reaches the parts as well as this process, and they may be quicker to end
     private static final Duration SIGNAL_GRACE = Duration.ofMillis(500);
 
+    private static final String PENDING = "pending";
+    private static final String LOADED = "loaded";
+
     private final Settings settings;
     private final PrintStream out;
     private final Demo demo = new Demo();
-    private final Path demoPending;
+    private final Path demoMark;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     Up(Settings settings, PrintStream out) {
         this.settings = settings;
         this.out = out;
-        this.demoPending = settings.home().resolve("demo-pending");
+        this.demoMark = settings.home().resolve("demo");
     }
 
     /** Returns when told to stop; throws when something is wrong. */
@@ -41,18 +45,17 @@ final class Up {
     }
 
     private void serve(LocalStack stack, boolean empty) throws IOException {
-        if (empty) {
-            Files.deleteIfExists(demoPending);
-        } else if (stack.isNew()) {
-            Files.writeString(demoPending, "");
+        if (stack.isNew() && !empty) {
+            Files.writeString(demoMark, PENDING);
         }
+        boolean hasDemo = Files.exists(demoMark);
         stack.start();
-        if (Files.exists(demoPending)) {
-            out.println("Loading the demo content.");
-            demo.load(stack.graph());
-            Files.delete(demoPending);
+        if (hasDemo && Files.readString(demoMark).equals(PENDING)) {
+            out.println("Loading the demo content");
+            demo.load(stack.graph(), out::println);
+            Files.writeString(demoMark, LOADED);
         }
-        out.println(Welcome.to(settings, demo.people()));
+        out.println(Welcome.to(settings, hasDemo ? demo.people() : List.of()));
         stack.train();
         Part dead = stack.awaitDeath();
         throw new StackException("%s has died.%s".formatted(dead.name(), LogTail.of(dead.log())));

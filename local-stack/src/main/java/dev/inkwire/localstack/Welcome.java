@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.inkwire.localstack.demo.Demo;
 import dev.inkwire.localstack.demo.Person;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is printed when the stack is ready. */
 final class Welcome {
@@ -15,13 +16,10 @@ final class Welcome {
 
               Graph and explorer  %1$s
             %2$s
-              PostgreSQL          %3$s
-              Redis               %4$s
-              Logs                %5$s
-
-            Demo accounts (password %6$s):
+              PostgreSQL          psql -h localhost -p %3$d -U <one of %4$s>
+              Redis               redis-cli -p %5$d
+              Logs                %6$s
             %7$s
-
             Try it:
               curl %1$s -H 'content-type: application/json' \\
                 -d '{"query": "{ posts(first: 3) { nodes { title author { name } commentCount } } }"}'
@@ -30,22 +28,27 @@ final class Welcome {
 
     private Welcome() {}
 
+    /** The text, for a stack with demo accounts of these people. */
     static String to(Settings settings, List<Person> people) {
         Ports ports = settings.ports();
-        String subgraphs = ports.subgraphs().values().stream()
-                .map(port -> "  %-19s %s".formatted(port.part(), port.address("http", "/graphql")))
-                .collect(joining("\n"));
-        String databases = String.join(", ", ports.subgraphs().keySet());
         return TEXT.formatted(
                 ports.router().address("http", "/graphql"),
-                subgraphs,
-                "psql -h localhost -p %d -U <role> (a role and a database each: %s)"
-                        .formatted(ports.postgres().number(), databases),
-                "redis-cli -p " + ports.redis().number(),
+                lines(ports.subgraphs().values().stream()
+                        .map(port -> "  %-19s %s".formatted(port.part(), port.address("http", "/graphql")))),
+                ports.postgres().number(),
+                String.join(", ", ports.subgraphs().keySet()),
+                ports.redis().number(),
                 settings.logs(),
-                Demo.PASSWORD,
-                people.stream()
-                        .map(person -> "  %-32s %s".formatted(person.email(), person.name()))
-                        .collect(joining("\n")));
+                people.isEmpty() ? "" : accounts(people));
+    }
+
+    private static String accounts(List<Person> people) {
+        return "\nDemo accounts, with the password %s:\n%s\n"
+                .formatted(Demo.PASSWORD, lines(people.stream().map(person -> "  %-32s %s"
+                        .formatted(person.email(), person.name()))));
+    }
+
+    private static String lines(Stream<String> lines) {
+        return lines.collect(joining("\n"));
     }
 }

@@ -69,9 +69,8 @@ public record Mutation(String name, GraphQlTester.Response response) {
         return get(path, String.class);
     }
 
-    public boolean isNull(String path) {
+    public void expectNull(String path) {
         response.path(name + "." + path).valueIsNull();
-        return true;
     }
 
     private record Error(String code, List<String> path) {

@@ -2,6 +2,7 @@ package dev.inkwire.localstack.demo;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The demo content, to be put into a graph through its public interface. */
 public final class Demo {
@@ -16,8 +17,8 @@ public final class Demo {
         return content.people();
     }
 
-    /** Takes some seconds. A load that was interrupted is taken up by the next. */
-    public void load(URI graph) {
-        new DemoLoad(content, new GraphClient(graph)).run();
+    /** Does what the people would do. A load that was interrupted is taken up by the next. */
+    public void load(URI graph, Consumer<String> progress) {
+        new DemoLoad(content, new GraphClient(graph), progress).run();
     }
 }

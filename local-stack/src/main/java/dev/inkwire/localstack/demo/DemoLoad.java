@@ -22,24 +22,30 @@ final class DemoLoad {
 
     private final DemoContent content;
     private final GraphClient graph;
+    private final Consumer<String> progress;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final Map<String, String> postIds = new HashMap<>();
 
-    DemoLoad(DemoContent content, GraphClient graph) {
+    DemoLoad(DemoContent content, GraphClient graph, Consumer<String> progress) {
         this.content = content;
         this.graph = graph;
+        this.progress = progress;
     }
 
     void run() {
         forEach(content.people(), this::open);
-        content.posts()
-                .forEach(post -> postIds.put(post.slug(), account(post.author()).write(post)));
+        progress.accept(
+                "    %d people have signed up".formatted(content.people().size()));
+        for (DemoPost post : content.posts()) {
+            postIds.put(post.slug(), account(post.author()).write(post));
+        }
+        progress.accept("    %d posts are written".formatted(content.posts().size()));
         forEach(content.posts(), this::react);
-        forEach(
-                content.comments().stream()
-                        .collect(groupingBy(DemoComment::post))
-                        .values(),
-                this::discuss);
+        progress.accept("    reactions are given");
+        Map<String, List<DemoComment>> discussions = content.comments().stream().collect(groupingBy(DemoComment::post));
+        forEach(discussions.values(), this::discuss);
+        progress.accept(
+                "    %d comments are written".formatted(content.comments().size()));
     }
 
     private void open(Person person) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What people do on a blog, in as few words as tests want. */
@@ -69,21 +68,25 @@ record Blog(Graph graph) {
                     .asString();
         }
 
+        /** Comments, and tells the comment's id. */
+        String comment(String postId, String text) throws IOException, InterruptedException {
+            JsonNode answer = tryToComment(postId, text, text);
+            JsonNode id = answer.path("data").path("addComment").path("comment").path("id");
+            if (id.isMissingNode()) {
+                throw new AssertionError(answer.toString());
+            }
+            return id.asString();
+        }
+
         /** Comments, and tells the whole answer. */
-        JsonNode comment(String postId, String text, @Nullable String idempotencyKey)
+        JsonNode tryToComment(String postId, String text, String idempotencyKey)
                 throws IOException, InterruptedException {
             return graph.answer(
                     """
-                    mutation ($post: ID!, $text: String!, $key: String) {
-                      addComment(input: { postId: $post, markdown: $text, idempotencyKey: $key }) {
-                        comment { id }
-                        userErrors { code path message }
-                      }
+                    mutation ($input: AddCommentInput!) {
+                      addComment(input: $input) { comment { id } userErrors { code path message } }
                     }
-                    """,
-                    idempotencyKey == null
-                            ? Map.of("post", postId, "text", text)
-                            : Map.of("post", postId, "text", text, "key", idempotencyKey));
+                    """, Map.of("input", Map.of("postId", postId, "markdown", text, "idempotencyKey", idempotencyKey)));
         }
     }
 }

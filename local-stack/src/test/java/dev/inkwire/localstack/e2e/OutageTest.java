@@ -36,7 +36,7 @@ class OutageTest {
     void publish() throws Exception {
         author = new Blog(stack.graph()).signUp();
         post = author.publish("Still here");
-        author.comment(post, "Me too.", null);
+        author.comment(post, "Me too.");
     }
 
     @Test
@@ -81,7 +81,7 @@ class OutageTest {
                 "subscription ($post: ID!, $after: String) { commentEvents(postId: $post, after: $after) { cursor } }",
                 Map.of("post", post, "after", author.cursor(post)))) {
             // so that the subscription is known to have begun
-            author.comment(post, "Before.", null);
+            author.comment(post, "Before.");
             events.event("commentEvents");
             stack.subgraph("comments").kill();
             try {

@@ -32,7 +32,7 @@ class SliceTest {
                   }
                 }
                 """, Map.of("post", post, "after", author.cursor(post)))) {
-            commenter.comment(post, "Well *said*.", null);
+            commenter.comment(post, "Well *said*.");
             JsonNode comment = events.event("commentEvents").get("comment");
             assertThat(comment.get("html").asString()).isEqualTo("<p>Well <em>said</em>.</p>\n");
             assertThat(comment.get("author").get("handle").asString()).isEqualTo(commenter.handle());
@@ -51,7 +51,7 @@ class SliceTest {
                 author.graph(),
                 "subscription ($post: ID!, $after: String) { commentEvents(postId: $post, after: $after) { cursor } }",
                 Map.of("post", post, "after", author.cursor(post)))) {
-            author.comment(post, "Gone soon.", null);
+            author.comment(post, "Gone soon.");
             events.event("commentEvents");
             author.graph()
                     .data(

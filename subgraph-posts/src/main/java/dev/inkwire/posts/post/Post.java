@@ -14,19 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A post without its text, which is a {@link PostBody}.
  *
- * @param excerptGiven whether the author wrote the excerpt; otherwise it is the beginning of the text
+ * @param beginning of the text, without markup
  * @param publishedAt null for a draft
  */
 public record Post(
         UUID id,
         UUID authorId,
         String slug,
-        String title,
-        @Nullable String subtitle,
-        String excerpt,
-        boolean excerptGiven,
-        @Nullable String coverImageUrl,
-        @Nullable String canonicalUrl,
+        PostContent content,
+        String beginning,
         PostStatus status,
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt,
@@ -42,12 +38,8 @@ public record Post(
                 Columns.get(row, "id", UUID.class),
                 Columns.get(row, "author_id", UUID.class),
                 Columns.get(row, "slug", String.class),
-                Columns.get(row, "title", String.class),
-                row.get("subtitle", String.class),
-                Columns.get(row, "excerpt", String.class),
-                Columns.get(row, "excerpt_given", Boolean.class),
-                row.get("cover_image_url", String.class),
-                row.get("canonical_url", String.class),
+                PostContent.of(row),
+                Columns.get(row, "beginning", String.class),
                 PostStatus.valueOf(Columns.get(row, "status", String.class)),
                 Columns.get(row, "created_at", OffsetDateTime.class),
                 Columns.get(row, "updated_at", OffsetDateTime.class),
@@ -72,6 +64,26 @@ public record Post(
 
     OffsetDateTime publishedAtOrThrow() {
         return Objects.requireNonNull(publishedAt, "not published");
+    }
+
+    public String title() {
+        return content.title();
+    }
+
+    public @Nullable String subtitle() {
+        return content.subtitle();
+    }
+
+    public String excerpt() {
+        return Objects.requireNonNullElse(content.excerpt(), beginning);
+    }
+
+    public @Nullable String coverImageUrl() {
+        return content.coverImageUrl();
+    }
+
+    public @Nullable String canonicalUrl() {
+        return content.canonicalUrl();
     }
 
     public int readingTimeMinutes() {

@@ -12,19 +12,22 @@ import java.util.regex.Pattern;
  */
 record PostBody(String markdown, String html) {
 
-    private static final int EXCERPT_LENGTH = 280;
-    // scripts that do not part their words count by the character
+    private static final int BEGINNING_LENGTH = 280;
+    /** Scripts that do not part their words, which count by the character. */
+    private static final String UNPARTED =
+            "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
+
     private static final Pattern WORD = Pattern.compile(
-            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]|[\\p{L}\\p{N}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}]]+");
+            "[\\p{L}\\p{N}&&[%1$s]]|[\\p{L}\\p{N}&&[^%1$s]][\\p{L}\\p{N}\\p{M}'’&&[^%1$s]]*".formatted(UNPARTED));
 
     /** The text with all that is made of it. */
     static Rendered render(String markdown) {
         String plain = Markdown.toPlainText(markdown);
         return new Rendered(
-                new PostBody(markdown, Markdown.toHtml(markdown)), Text.abbreviate(plain, EXCERPT_LENGTH), (int)
+                new PostBody(markdown, Markdown.toHtml(markdown)), Text.abbreviate(plain, BEGINNING_LENGTH), (int)
                         WORD.matcher(plain).results().count());
     }
 
-    /** @param excerpt the beginning, without markup */
-    record Rendered(PostBody body, String excerpt, int wordCount) {}
+    /** @param beginning without markup */
+    record Rendered(PostBody body, String beginning, int wordCount) {}
 }

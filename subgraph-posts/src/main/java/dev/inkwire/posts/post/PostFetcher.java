@@ -6,16 +6,23 @@ import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
 import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.posts.author.AuthorLoaders;
 import dev.inkwire.posts.author.User;
+import dev.inkwire.posts.tag.Tag;
+import dev.inkwire.posts.tag.TagLoaders;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
+import dev.inkwire.starter.paging.PagesLoader;
+import dev.inkwire.starter.paging.Slice;
 import dev.inkwire.starter.reaction.ReactionKind;
 import dev.inkwire.starter.reaction.ReactionsLoader;
 import dev.inkwire.starter.security.Caller;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -27,9 +34,11 @@ import reactor.core.publisher.Mono;
 public class PostFetcher {
 
     private final PostRepository posts;
+    private final PostListRepository lists;
 
-    PostFetcher(PostRepository posts) {
+    PostFetcher(PostRepository posts, PostListRepository lists) {
         this.posts = posts;
+        this.lists = lists;
     }
 
     @DgsQuery
@@ -49,9 +58,18 @@ public class PostFetcher {
     public Mono<Connection<Post>> posts(
             @InputArgument @Nullable PostFilter filter, @InputArgument PostOrder orderBy, PageArguments page) {
         PostFilter conditions = filter == null ? PostFilter.NONE : filter;
-        return posts.page(conditions, orderBy, page)
-                .map(slice -> Connection.of(slice, orderBy.keyset()::cursor, () -> posts.count(conditions)
+        return lists.page(conditions, orderBy, page)
+                .map(slice -> Connection.of(slice, orderBy.keyset()::cursor, () -> lists.count(conditions)
                         .toFuture()));
+    }
+
+    @DgsData(parentType = "User", field = "posts")
+    public CompletableFuture<Connection<Post>> postsOfUser(PageArguments page, DgsDataFetchingEnvironment environment) {
+        User author = environment.getSourceOrThrow();
+        CompletableFuture<Slice<Post>> posts = Loaders.load(
+                environment, PostLoaders.OF_AUTHOR, new PagesLoader.Key<>(author.id(), PostOrder.NEWEST, page));
+        return posts.thenApply(slice -> Connection.of(
+                slice, PostOrder.NEWEST.keyset()::cursor, () -> AuthorLoaders.postCount(environment, author)));
     }
 
     @DgsEntityFetcher(name = "Post")
@@ -66,6 +84,11 @@ public class PostFetcher {
     @DgsData(parentType = "Post", field = "author")
     public User author(DgsDataFetchingEnvironment environment) {
         return new User(post(environment).authorId());
+    }
+
+    @DgsData(parentType = "Post", field = "tags")
+    public CompletableFuture<Collection<Tag>> tags(DgsDataFetchingEnvironment environment) {
+        return Loaders.load(environment, TagLoaders.OF_POST, post(environment).id(), List.of());
     }
 
     @DgsData(parentType = "Post", field = "markdown")

@@ -1,5 +1,6 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.starter.error.Change;
 import dev.inkwire.starter.error.Validation;
 import java.net.URL;
@@ -41,7 +42,7 @@ record PostInput(
                 ? validation.text("title", changes.title().value(), 1, MAX_TITLE)
                 : null;
         String markdown = changes.markdown().present()
-                ? validation.markdown("markdown", changes.markdown().value(), 0, MAX_MARKDOWN)
+                ? markdown(validation, changes.markdown().value())
                 : null;
         Change<String> subtitle = text(validation, "subtitle", changes.subtitle(), MAX_SUBTITLE);
         Change<String> excerpt = text(validation, "excerpt", changes.excerpt(), MAX_EXCERPT);
@@ -60,6 +61,23 @@ record PostInput(
                 coverImageUrl,
                 canonicalUrl,
                 tags);
+    }
+
+    /** What the author says of a post with this input, which the post said before without. */
+    PostContent over(PostContent before) {
+        return new PostContent(
+                title == null ? before.title() : title,
+                subtitle.or(before.subtitle()),
+                excerpt.or(before.excerpt()),
+                coverImageUrl.or(before.coverImageUrl()),
+                canonicalUrl.or(before.canonicalUrl()));
+    }
+
+    private static String markdown(Validation validation, @Nullable String given) {
+        if (given == null) {
+            validation.reject("markdown", "May be empty, but not be taken away.");
+        }
+        return validation.markdown("markdown", given, 0, MAX_MARKDOWN);
     }
 
     private static Change<String> text(Validation validation, String field, Change<String> change, int max) {
@@ -81,13 +99,19 @@ record PostInput(
     /** Once each, by their slugs. */
     private static List<String> tags(Validation validation, @Nullable List<String> given) {
         Map<String, String> tags = new LinkedHashMap<>();
-        for (String name : given == null ? List.<String>of() : given) {
-            String tag = validation.text("tags", name, 1, MAX_TAG);
-            tags.putIfAbsent(Slug.of(tag), tag);
-        }
-        if (tags.size() > MAX_TAGS) {
-            validation.reject("tags", "Takes at most %d tags.".formatted(MAX_TAGS));
+        if (given != null && given.size() > MAX_TAGS) {
+            validation.reject("tags", "Takes at most %d names.".formatted(MAX_TAGS));
+        } else if (given != null) {
+            given.forEach(name -> tags.putIfAbsent(Slug.of(name), tag(validation, name)));
         }
         return List.copyOf(tags.values());
+    }
+
+    private static String tag(Validation validation, String given) {
+        String name = validation.text("tags", given, 1, MAX_TAG);
+        if (!name.isEmpty() && Slug.of(name).isEmpty()) {
+            validation.reject("tags", "Takes names with letters or digits.");
+        }
+        return name;
     }
 }

@@ -15,7 +15,7 @@ public class PostLoaders {
     static final String BODY = "postBody";
 
     /** Pages of the published posts of authors. */
-    public static final String OF_AUTHOR = "postsOfAuthor";
+    static final String OF_AUTHOR = "postsOfAuthor";
 
     @DgsDataLoader(name = POST)
     final MappedBatchLoader<UUID, Post> posts;
@@ -26,9 +26,9 @@ public class PostLoaders {
     @DgsDataLoader(name = OF_AUTHOR)
     final PagesLoader<PostOrder, Post> ofAuthor;
 
-    PostLoaders(PostRepository repository) {
+    PostLoaders(PostRepository repository, PostListRepository lists) {
         posts = ids -> repository.findAll(ids).collectMap(Post::id).toFuture();
         bodies = ids -> repository.bodies(ids).toFuture();
-        ofAuthor = new PagesLoader<>(repository::pageByAuthor);
+        ofAuthor = new PagesLoader<>(lists::pageByAuthor);
     }
 }

@@ -1,21 +1,23 @@
 package dev.inkwire.posts.post;
 
-import dev.inkwire.posts.author.AuthorRepository;
+import static dev.inkwire.starter.error.UserErrorCode.CONFLICT;
+import static dev.inkwire.starter.error.UserErrorCode.FORBIDDEN;
+import static dev.inkwire.starter.error.UserErrorCode.NOT_FOUND;
+import static dev.inkwire.starter.error.UserErrorCode.TAKEN;
+
+import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.posts.tag.TagRepository;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
-import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.reaction.ReactionKind;
 import dev.inkwire.starter.reaction.Reactions;
 import dev.inkwire.starter.security.Caller;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -23,29 +25,26 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** What people do with posts. */
+/** What people do with posts. Locks are taken in the order post, slug, tags, author. */
 @Service
 class PostService {
 
     private final PostRepository posts;
     private final TagRepository tags;
-    private final AuthorRepository authors;
     private final Reactions reactions;
     private final IdempotencyKeys idempotency;
-    private final EventLog log;
+    private final PostLog log;
     private final TransactionalOperator transaction;
 
     PostService(
             PostRepository posts,
             TagRepository tags,
-            AuthorRepository authors,
             Reactions reactions,
             IdempotencyKeys idempotency,
-            EventLog log,
+            PostLog log,
             TransactionalOperator transaction) {
         this.posts = posts;
         this.tags = tags;
-        this.authors = authors;
         this.reactions = reactions;
         this.idempotency = idempotency;
         this.log = log;
@@ -61,83 +60,56 @@ class PostService {
                                 .map(Post::id))
                         .as(transaction::transactional))
                 .flatMap(id -> posts.findAll(List.of(id)).next())
-                .switchIfEmpty(notFound("idempotencyKey", "The post that was made with this key is gone."));
+                .switchIfEmpty(error(NOT_FOUND, "idempotencyKey", "The post that was made with this key is gone."));
     }
 
     private Mono<Post> insert(Caller caller, PostInput input, boolean publish) {
-        PostBody.Rendered text = Objects.requireNonNull(input.text());
-        String title = Objects.requireNonNull(input.title());
-        String slug = input.slug() == null ? Slug.of(title) : input.slug();
-        PostContent content = new PostContent(
-                title,
-                input.subtitle().value(),
-                excerpt(input, text),
-                input.excerpt().value() != null,
-                input.coverImageUrl().value(),
-                input.canonicalUrl().value(),
-                text.wordCount());
-        return posts.insert(caller.userId(), slug, content, publish)
-                .flatMap(post -> claimSlug(post, slug, input.slug() != null))
-                .delayUntil(post -> posts.writeBody(post.id(), text.body()))
-                .delayUntil(post -> tags.replace(post.id(), input.tags() == null ? List.of() : input.tags()))
-                .delayUntil(post -> publish ? published(post) : Mono.empty());
+        return posts.insert(caller.userId(), input.over(PostContent.NONE), publish)
+                .delayUntil(post -> input.slug() == null ? makeSlug(post) : claimSlug(post, input.slug()))
+                .delayUntil(post -> writeText(post, input))
+                .delayUntil(post -> writeTags(post, input))
+                .delayUntil(post -> publish ? log.published(post) : Mono.empty());
     }
 
     Mono<Post> update(Caller caller, UUID id, PostChanges changes) {
-        return check(changes).flatMap(input -> lockOwn(caller, id, "id")
-                .flatMap(post -> update(post, input, changes.expectedVersion()))
+        return check(changes).flatMap(input -> lockOwn(caller, id)
+                .filter(post -> changes.expectedVersion() == null || changes.expectedVersion() == post.version())
+                .switchIfEmpty(error(CONFLICT, "expectedVersion", "The post is at another version."))
+                .flatMap(post -> update(post, input))
                 .as(transaction::transactional));
     }
 
-    private Mono<Post> update(Post post, PostInput input, @Nullable Integer expectedVersion) {
-        if (expectedVersion != null && expectedVersion != post.version()) {
-            return Mono.error(new UserErrorsException(
-                    UserErrorCode.CONFLICT, "expectedVersion", "The post is at version " + post.version() + "."));
-        }
-        return Mono.zip(
-                        tags.slugsOf(post.id()),
-                        posts.bodies(List.of(post.id())).map(bodies -> Objects.requireNonNull(bodies.get(post.id()))))
-                .flatMap(before -> write(post, before.getT2(), input)
-                        .delayUntil(after -> after.isPublished()
-                                ? tags.slugsOf(post.id())
-                                        .flatMap(slugs -> tell("PostUpdated", after, slugs, before.getT1()))
-                                : Mono.empty()));
+    private Mono<Post> update(Post post, PostInput input) {
+        return tags.slugsOf(post.id())
+                .flatMap(tagsBefore -> (input.slug() == null ? Mono.empty() : claimSlug(post, input.slug()))
+                        .then(writeText(post, input))
+                        .flatMap(newText -> posts.update(post.id(), input.over(post.content()), newText))
+                        .delayUntil(after -> writeTags(post, input))
+                        .delayUntil(after -> log.updated(post, after, tagsBefore)));
     }
 
-    private Mono<Post> write(Post post, PostBody before, PostInput input) {
-        PostBody.Rendered text = input.text() == null ? PostBody.render(before.markdown()) : input.text();
-        String title = input.title() == null ? post.title() : input.title();
-        boolean excerptGiven = input.excerpt().present() ? input.excerpt().value() != null : post.excerptGiven();
-        PostContent content = new PostContent(
-                title,
-                input.subtitle().or(post.subtitle()),
-                input.excerpt().value() != null
-                        ? input.excerpt().value()
-                        : excerptGiven ? post.excerpt() : text.excerpt(),
-                excerptGiven,
-                input.coverImageUrl().or(post.coverImageUrl()),
-                input.canonicalUrl().or(post.canonicalUrl()),
-                text.wordCount());
-        boolean newVersion =
-                !title.equals(post.title()) || !text.body().markdown().equals(before.markdown());
-        return (input.slug() == null ? Mono.just(post) : claimSlug(post, input.slug(), true))
-                .flatMap(claimed -> posts.update(post.id(), content, newVersion))
-                .delayUntil(after -> newVersion ? posts.writeBody(post.id(), text.body()) : Mono.empty())
-                .delayUntil(after -> input.tags() == null ? Mono.empty() : tags.replace(post.id(), input.tags()));
+    private Mono<Boolean> writeText(Post post, PostInput input) {
+        return input.text() == null ? Mono.just(false) : posts.writeText(post.id(), input.text());
+    }
+
+    private Mono<Void> writeTags(Post post, PostInput input) {
+        return input.tags() == null ? Mono.empty() : tags.replace(post.id(), input.tags());
     }
 
     Mono<Post> publish(Caller caller, UUID id) {
-        return lockOwn(caller, id, "id")
+        return lockOwn(caller, id)
                 .flatMap(post ->
-                        post.isPublished() ? Mono.just(post) : posts.publish(id).delayUntil(this::published))
+                        post.isPublished() ? Mono.just(post) : posts.publish(id).delayUntil(log::published))
                 .as(transaction::transactional);
     }
 
     Mono<UUID> delete(Caller caller, UUID id) {
-        return lockOwn(caller, id, "id")
-                .delayUntil(post -> post.isPublished() ? withdrawn(post) : Mono.empty())
-                .delayUntil(post -> reactions.deleteAll(List.of(id)))
-                .flatMap(post -> posts.delete(id).thenReturn(id))
+        return lockOwn(caller, id)
+                .flatMap(post -> tags.slugsOf(id).flatMap(tagsBefore -> reactions
+                        .deleteAll(List.of(id))
+                        .then(posts.delete(id))
+                        .then(log.removed(post, tagsBefore))
+                        .thenReturn(id)))
                 .as(transaction::transactional);
     }
 
@@ -146,7 +118,9 @@ class PostService {
         return lock(caller, id, "postId")
                 .flatMap(post -> reactions
                         .replace(id, caller.userId(), kinds)
-                        .flatMap(before -> posts.setReactions(id, post.counts().replace(before, kinds))))
+                        .flatMap(before -> before.equals(kinds)
+                                ? Mono.just(post)
+                                : posts.setReactions(id, post.counts().replace(before, kinds))))
                 .as(transaction::transactional);
     }
 
@@ -155,59 +129,37 @@ class PostService {
     }
 
     private Mono<Post> lock(Caller caller, UUID id, String field) {
-        return posts.lock(id).filter(post -> post.isVisibleTo(caller)).switchIfEmpty(notFound(field, "No such post."));
+        return posts.lock(id)
+                .filter(post -> post.isVisibleTo(caller))
+                .switchIfEmpty(error(NOT_FOUND, field, "No such post."));
     }
 
-    private Mono<Post> lockOwn(Caller caller, UUID id, String field) {
-        return lock(caller, id, field)
+    private Mono<Post> lockOwn(Caller caller, UUID id) {
+        return lock(caller, id, "id")
                 .filter(post -> post.isBy(caller))
-                .switchIfEmpty(Mono.error(
-                        () -> new UserErrorsException(UserErrorCode.FORBIDDEN, field, "The post is somebody else's.")));
+                .switchIfEmpty(error(FORBIDDEN, "id", "The post is somebody else's."));
     }
 
-    /** @param given whether the author chose it; one that was made gets a suffix where it is taken */
-    private Mono<Post> claimSlug(Post post, String slug, boolean given) {
-        Stream<String> suffixes = given
-                ? Stream.empty()
-                : Stream.of(
-                        "-2",
-                        "-3",
-                        "-4",
-                        "-" + Integer.toString(ThreadLocalRandom.current().nextInt(1 << 30), 36));
-        return Flux.fromStream(Stream.concat(Stream.of(slug), suffixes.map(suffix -> slug + suffix)))
-                .concatMap(candidate -> posts.claimSlug(candidate, post.id()), 1)
+    /** One that the author chose. */
+    private Mono<Boolean> claimSlug(Post post, String slug) {
+        return posts.claimSlug(post.id(), slug)
+                .filter(claimed -> claimed)
+                .switchIfEmpty(error(TAKEN, "slug", "Another post has or had it."));
+    }
+
+    /** One of the title, with a suffix where it is taken. */
+    private Mono<Boolean> makeSlug(Post post) {
+        String words = Slug.of(post.title());
+        String slug = words.isEmpty() ? "untitled" : words;
+        String last = Integer.toString(ThreadLocalRandom.current().nextInt(1 << 30), 36);
+        return Flux.just(slug, slug + "-2", slug + "-3", slug + "-4", slug + "-" + last)
+                .concatMap(candidate -> posts.claimSlug(post.id(), candidate), 1)
+                .filter(claimed -> claimed)
                 .next()
-                .switchIfEmpty(Mono.error(
-                        () -> new UserErrorsException(UserErrorCode.TAKEN, "slug", "Another post has or had it.")))
-                .flatMap(claimed -> claimed.equals(post.slug()) ? Mono.just(post) : posts.setSlug(post.id(), claimed));
+                .switchIfEmpty(error(TAKEN, "slug", "Other posts have it, and those like it."));
     }
 
-    private Mono<Void> published(Post post) {
-        return authors.addToPostCount(post.authorId(), 1)
-                .then(tags.slugsOf(post.id()))
-                .flatMap(slugs -> tell("PostPublished", post, slugs, List.of()));
+    private static <T> Mono<T> error(UserErrorCode code, String field, String message) {
+        return Mono.error(() -> new UserErrorsException(code, field, message));
     }
-
-    private Mono<Void> withdrawn(Post post) {
-        return authors.addToPostCount(post.authorId(), -1)
-                .then(tags.slugsOf(post.id()))
-                .flatMap(slugs -> tell("PostRemoved", post, List.of(), slugs));
-    }
-
-    private Mono<Void> tell(String type, Post post, List<String> tags, List<String> previousTags) {
-        return log.appendState(
-                "posts", type, post.id().toString(), new PostPayload(post.authorId(), tags, previousTags));
-    }
-
-    private static String excerpt(PostInput input, PostBody.Rendered text) {
-        String given = input.excerpt().value();
-        return given == null ? text.excerpt() : given;
-    }
-
-    private static <T> Mono<T> notFound(String field, String message) {
-        return Mono.error(() -> new UserErrorsException(UserErrorCode.NOT_FOUND, field, message));
-    }
-
-    /** What the event log says of a post, for those who follow an author or a tag. */
-    record PostPayload(UUID authorId, List<String> tags, List<String> previousTags) {}
 }

@@ -1,7 +1,7 @@
 package dev.inkwire.posts.post;
 
 /** Who may see a post: its author alone, or everybody. */
-public enum PostStatus {
+enum PostStatus {
     DRAFT,
     PUBLISHED
 }

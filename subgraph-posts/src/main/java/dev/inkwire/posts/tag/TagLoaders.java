@@ -12,7 +12,7 @@ public class TagLoaders {
     static final String TAG = "tag";
 
     /** The tags of posts, by the posts' ids. */
-    static final String OF_POST = "tagsOfPost";
+    public static final String OF_POST = "tagsOfPost";
 
     @DgsDataLoader(name = TAG)
     final MappedBatchLoader<UUID, Tag> tags;

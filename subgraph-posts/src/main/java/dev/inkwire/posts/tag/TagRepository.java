@@ -1,6 +1,6 @@
 package dev.inkwire.posts.tag;
 
-import dev.inkwire.posts.post.Slug;
+import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.starter.database.Columns;
 import java.util.Collection;
 import java.util.List;

@@ -35,7 +35,9 @@ final class EventFeed {
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .GET("/internal/events", this::page)
+                .GET("/internal/events", request -> Mono.defer(() -> page(request))
+                        .onErrorResume(IllegalArgumentException.class, e -> ServerResponse.badRequest()
+                                .build()))
                 .GET("/internal/events/latest", this::latest)
                 .filter(this::authenticated)
                 .build();
@@ -58,8 +60,6 @@ final class EventFeed {
                 .zipWith(log.id(), (page, id) -> new Feed(id, page.events(), page.end(), page.full()))
                 .flatMap(ServerResponse.ok()::bodyValue)
                 .onErrorResume(ApiException.class, e -> ServerResponse.status(HttpStatus.GONE)
-                        .build())
-                .onErrorResume(IllegalArgumentException.class, e -> ServerResponse.badRequest()
                         .build());
     }
 

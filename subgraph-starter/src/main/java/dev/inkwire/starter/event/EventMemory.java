@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -19,7 +17,7 @@ final class EventMemory {
     private final int capacity;
     private final Deque<Event> events = new ArrayDeque<>();
     private final Map<String, TreeMap<LogPosition, Event>> byTopic = new HashMap<>();
-    private final Map<String, Set<MonoSink<List<Event>>>> waiting = new HashMap<>();
+    private final Map<String, Map<MonoSink<List<Event>>, LogPosition>> waiting = new HashMap<>();
     private LogPosition start;
 
     /**
@@ -43,17 +41,34 @@ final class EventMemory {
                         .computeIfAbsent(event.topic(), topic -> new ArrayList<>())
                         .add(event);
             }
-            nextByTopic.forEach((topic, arrived) -> {
-                Set<MonoSink<List<Event>>> sinks = waiting.remove(topic);
-                if (sinks != null) {
-                    sinks.forEach(sink -> deliveries.put(sink, arrived));
-                }
-            });
+            nextByTopic.forEach((topic, arrived) -> deliveries.putAll(wake(topic, arrived)));
             while (events.size() > capacity) {
                 forget(events.remove());
             }
         }
         deliveries.forEach(MonoSink::success);
+    }
+
+    /**
+     * Those who wait for what has arrived. Who is ahead of it (it has read the log, or comes from elsewhere) waits on.
+     */
+    private Map<MonoSink<List<Event>>, List<Event>> wake(String topic, List<Event> arrived) {
+        Map<MonoSink<List<Event>>, List<Event>> woken = new LinkedHashMap<>();
+        Map<MonoSink<List<Event>>, LogPosition> sinks = waiting.getOrDefault(topic, Map.of());
+        sinks.forEach((sink, after) -> {
+            List<Event> following = following(after, arrived);
+            if (!following.isEmpty()) {
+                woken.put(sink, following);
+            }
+        });
+        woken.keySet().forEach(sink -> leave(topic, sink));
+        return woken;
+    }
+
+    private static List<Event> following(LogPosition after, List<Event> events) {
+        return after.isBefore(events.get(0).at())
+                ? events
+                : events.stream().filter(event -> after.isBefore(event.at())).toList();
     }
 
     private void forget(Event event) {
@@ -81,7 +96,7 @@ final class EventMemory {
                             ? List.of()
                             : List.copyOf(kept.tailMap(after, false).values());
                     if (found.isEmpty()) {
-                        await(topic, sink);
+                        await(topic, after, sink);
                         return;
                     }
                 }
@@ -94,8 +109,8 @@ final class EventMemory {
         });
     }
 
-    private void await(String topic, MonoSink<List<Event>> sink) {
-        waiting.computeIfAbsent(topic, key -> new LinkedHashSet<>()).add(sink);
+    private void await(String topic, LogPosition after, MonoSink<List<Event>> sink) {
+        waiting.computeIfAbsent(topic, key -> new LinkedHashMap<>()).put(sink, after);
         sink.onCancel(() -> leave(topic, sink));
     }
 

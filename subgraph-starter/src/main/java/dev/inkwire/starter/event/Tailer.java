@@ -96,7 +96,7 @@ final class Tailer implements SmartLifecycle {
 
     @Override
     public void start() {
-        running.replace(lookout.run().subscribe());
+        running.update(lookout.run().subscribe());
     }
 
     /** Before the web server, so that subscriptions end with an error and not with their connection. */
@@ -109,7 +109,7 @@ final class Tailer implements SmartLifecycle {
     public void stop() {
         stopping.tryEmitError(
                 new ApiException(ErrorCode.UNAVAILABLE, "Restarting: subscribe again with the last cursor."));
-        running.replace(null);
+        running.update(null);
     }
 
     @Override

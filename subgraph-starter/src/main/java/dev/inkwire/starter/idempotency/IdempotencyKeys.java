@@ -3,6 +3,7 @@ package dev.inkwire.starter.idempotency;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
+import dev.inkwire.starter.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -42,7 +43,7 @@ public final class IdempotencyKeys {
         if (key == null) {
             return create.get();
         }
-        if (key.isBlank() || key.length() > MAX_LENGTH) {
+        if (key.isBlank() || Text.length(key) > MAX_LENGTH || Text.hasControlCharacters(key)) {
             return Mono.error(new UserErrorsException(
                     UserErrorCode.INVALID, "idempotencyKey", "Takes 1 to %d characters.".formatted(MAX_LENGTH)));
         }

@@ -116,7 +116,7 @@ public final class Keyset<T> {
     public record Column<T>(String name, Function<T, ?> value, Function<String, ?> parse) {
 
         public static <T> Column<T> time(String name, Function<T, OffsetDateTime> value) {
-            return new Column<>(name, value, OffsetDateTime::parse);
+            return new Column<>(name, value, Column::parseTime);
         }
 
         public static <T> Column<T> id(String name, Function<T, UUID> value) {
@@ -125,6 +125,14 @@ public final class Keyset<T> {
 
         public static <T> Column<T> count(String name, Function<T, Integer> value) {
             return new Column<>(name, value, Integer::valueOf);
+        }
+
+        private static OffsetDateTime parseTime(String text) {
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() < 1 || time.getYear() > 9999) {
+                throw new DateTimeException("beyond what PostgreSQL takes");
+            }
+            return time;
         }
     }
 }

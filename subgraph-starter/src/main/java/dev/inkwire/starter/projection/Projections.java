@@ -37,7 +37,7 @@ public final class Projections implements SmartLifecycle {
 
     @Override
     public void start() {
-        running.replace(Flux.fromIterable(projectors.entrySet())
+        running.update(Flux.fromIterable(projectors.entrySet())
                 .flatMap(
                         entry -> new Lookout(
                                         "the projection " + entry.getKey().name(),
@@ -50,7 +50,7 @@ public final class Projections implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running.replace(null);
+        running.update(null);
     }
 
     @Override

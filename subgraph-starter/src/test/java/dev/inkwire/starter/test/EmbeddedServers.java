@@ -10,8 +10,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * One PostgreSQL and one Redis for all tests of a JVM; a database and {@link Neighbours} of its own for each application
- * context.
+ * One PostgreSQL and one Redis for all tests of a JVM; a database and {@link Neighbours} of its own for each
+ * application context.
  */
 public final class EmbeddedServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -24,14 +24,22 @@ public final class EmbeddedServers implements ApplicationContextInitializer<Conf
         beans.registerBean(Redis.class, EmbeddedServers::redis);
         beans.registerBean(Neighbours.class, () -> neighbours);
         TestPropertyValues.of(Map.of(
-                        "INKWIRE_DATABASE", database.address(),
-                        "INKWIRE_DATABASE_USER", database.user(),
-                        "INKWIRE_DATABASE_PASSWORD", Database.PASSWORD,
-                        "INKWIRE_REDIS", redis().address(),
-                        "INKWIRE_JWKS", neighbours.address() + Neighbours.JWKS,
-                        "inkwire.feeds.users", neighbours.address() + "/users",
-                        "inkwire.feeds.posts", neighbours.address() + "/posts",
-                        "inkwire.feeds.comments", neighbours.address() + "/comments"))
+                        "INKWIRE_DATABASE",
+                        database.address(),
+                        "INKWIRE_DATABASE_USER",
+                        database.user(),
+                        "INKWIRE_DATABASE_PASSWORD",
+                        Database.PASSWORD,
+                        "INKWIRE_REDIS",
+                        redis().address(),
+                        "INKWIRE_JWKS",
+                        neighbours.address() + Neighbours.JWKS,
+                        "inkwire.feeds.users",
+                        neighbours.address() + "/users",
+                        "inkwire.feeds.posts",
+                        neighbours.address() + "/posts",
+                        "inkwire.feeds.comments",
+                        neighbours.address() + "/comments"))
                 .applyTo(context);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.graphql.client.ClientGraphQlResponse;
 import org.springframework.graphql.client.SubscriptionErrorException;
 import org.springframework.graphql.client.WebSocketGraphQlClient;
@@ -14,7 +15,9 @@ import org.springframework.graphql.test.tester.GraphQlTester;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 import org.springframework.graphql.test.tester.WebSocketGraphQlTester;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -96,7 +99,8 @@ public final class Graph {
 
     /** The codes of the errors in an answer. */
     public static List<String> codes(JsonNode answer) {
-        return answer.path("errors").valueStream()
+        return answer.path("errors")
+                .valueStream()
                 .map(error -> error.path("extensions").path("code").asString("none"))
                 .toList();
     }
@@ -104,21 +108,38 @@ public final class Graph {
     /**
      * Subscribes over a WebSocket of its own, with the token in {@code connection_init}.
      *
-     * @return what the only field of the operation emits; ends with a {@link GraphError}
+     * @return the data of each answer; ends with a {@link GraphError}
      */
     public Flux<Map<String, Object>> subscribe(String document, Map<String, Object> variables) {
         return Flux.using(
                 () -> WebSocketGraphQlClient.builder(socket(), new ReactorNettyWebSocketClient())
                         .interceptor(new Authorization(token))
                         .build(),
-                client -> client.document(document).variables(variables).executeSubscription().handle((response, sink) -> {
-                    if (response.getErrors().isEmpty()) {
-                        sink.next(onlyField(response));
-                    } else {
-                        sink.error(new GraphError(response.getErrors()));
-                    }
-                }).onErrorMap(SubscriptionErrorException.class, e -> new GraphError(e.getErrors())).cast(Map.class).map(Graph::typed),
+                client -> client.document(document)
+                        .variables(variables)
+                        .executeSubscription()
+                        .map(Graph::data)
+                        .onErrorMap(SubscriptionErrorException.class, e -> new GraphError(e.getErrors())),
                 client -> client.stop().subscribe());
+    }
+
+    /**
+     * Subscribes over server-sent events.
+     *
+     * @return the answers as they came, and the event that says that there are no more
+     */
+    public Flux<ServerSentEvent<JsonNode>> stream(String document, Map<String, Object> variables) {
+        return WebClient.create("http://localhost:" + port + "/graphql")
+                .post()
+                .headers(headers -> {
+                    if (token != null) {
+                        headers.setBearerAuth(token);
+                    }
+                })
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .bodyValue(Map.of("query", document, "variables", variables))
+                .retrieve()
+                .bodyToFlux(new ParameterizedTypeReference<ServerSentEvent<JsonNode>>() {});
     }
 
     /** Over a WebSocket of its own. */
@@ -132,14 +153,11 @@ public final class Graph {
         return URI.create("ws://localhost:" + port + "/graphql");
     }
 
-    private static Object onlyField(ClientGraphQlResponse response) {
-        Map<String, Object> data = response.getData();
-        return data.values().iterator().next();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> typed(Object json) {
-        return (Map<String, Object>) json;
+    private static Map<String, Object> data(ClientGraphQlResponse response) {
+        if (!response.getErrors().isEmpty()) {
+            throw new GraphError(response.getErrors());
+        }
+        return response.getData();
     }
 
     private record Authorization(@Nullable String token) implements WebSocketGraphQlClientInterceptor {

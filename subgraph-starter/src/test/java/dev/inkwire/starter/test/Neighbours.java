@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import org.springframework.core.env.Environment;
 import reactor.core.publisher.Mono;
@@ -20,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The other subgraphs as the one under test sees them, on a port of this machine: the keys that {@link Tokens} are
- * signed with, and the event logs that its projections read. What is asked of the subgraph under test itself goes there.
+ * signed with, and the event logs that its projections read. What is asked of the subgraph under test itself goes
+ * there.
  */
 public final class Neighbours {
 
@@ -33,7 +35,8 @@ public final class Neighbours {
     private final int port;
     private DisposableServer server;
 
-    Neighbours(Environment subgraph) {
+    /** @param subgraph knows the name of the one under test and its secret */
+    public Neighbours(Environment subgraph) {
         this.subgraph = subgraph;
         this.server = listen(0);
         this.port = server.port();
@@ -53,7 +56,7 @@ public final class Neighbours {
         server = listen(port);
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + port;
     }
 
@@ -78,7 +81,8 @@ public final class Neighbours {
                     Long.parseLong(first(query, "tx", "0")), Long.parseLong(first(query, "position", "0")));
             response.status(410);
             return answer(
-                    response, owner.page(first(query, "log", null), after, Integer.parseInt(first(query, "limit", "1"))));
+                    response,
+                    owner.page(first(query, "log", null), after, Integer.parseInt(first(query, "limit", "1"))));
         });
     }
 
@@ -91,9 +95,7 @@ public final class Neighbours {
     }
 
     private Publisher<Void> owned(
-            HttpServerRequest request,
-            HttpServerResponse response,
-            java.util.function.Function<FeedOwner, Publisher<Void>> answer) {
+            HttpServerRequest request, HttpServerResponse response, Function<FeedOwner, Publisher<Void>> answer) {
         String owner = request.param("owner");
         if (owner.equals(subgraph.getProperty("spring.application.name"))) {
             return forward(request, response, request.uri().substring(owner.length() + 1));

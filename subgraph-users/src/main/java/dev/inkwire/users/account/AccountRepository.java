@@ -17,6 +17,8 @@ class AccountRepository {
     }
 
     /**
+     * Adds an account.
+     *
      * @param email encrypted
      * @param emailIndex of the folded address
      * @return the new account's id; fails with {@link DuplicateKeyException} when there is one with this address
@@ -33,7 +35,11 @@ class AccountRepository {
                 .one();
     }
 
-    /** @param emailIndex of the folded address */
+    /**
+     * Finds an account by its address.
+     *
+     * @param emailIndex of the folded address
+     */
     Mono<Credentials> findCredentials(byte[] emailIndex) {
         return database.sql("select id, password_hash from account where email_index = :email_index")
                 .bind("email_index", emailIndex)

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** An e-mail address, of which only the rough form is checked: whether mail arrives is shown by sending some. */
 final class EmailAddress {
 
-    // RFC 3696, erratum 1690
+    // what a mail server takes (RFC 3696, erratum 1690)
     private static final int MAX_LENGTH = 254;
     private static final Pattern VALID = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
 

@@ -14,6 +14,8 @@ public final class Encryption {
     private final Aead aead;
 
     /**
+     * Takes its keys from a keyset.
+     *
      * @param keyset a Tink keyset in JSON: its primary key encrypts, and all of them decrypt
      * @throws IllegalArgumentException if it is none, or if its keys are not for authenticated encryption (AEAD)
      */
@@ -27,7 +29,11 @@ public final class Encryption {
         }
     }
 
-    /** @param place where it will be kept, such as table and column: it cannot be decrypted as something else's */
+    /**
+     * Encrypts a text.
+     *
+     * @param place where it will be kept, such as table and column: it cannot be decrypted as something else's
+     */
     public byte[] encrypt(String text, String place) {
         try {
             return aead.encrypt(text.getBytes(StandardCharsets.UTF_8), place.getBytes(StandardCharsets.UTF_8));
@@ -37,6 +43,8 @@ public final class Encryption {
     }
 
     /**
+     * Decrypts a text.
+     *
      * @param place as it was encrypted with
      * @throws IllegalStateException if the keyset lacks the key, or if it was tampered with
      */

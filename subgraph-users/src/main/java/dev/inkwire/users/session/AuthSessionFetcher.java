@@ -4,10 +4,8 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsData;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import dev.inkwire.users.user.User;
-import dev.inkwire.users.user.UserLoader;
-import java.util.UUID;
+import dev.inkwire.users.user.UserLoaders;
 import java.util.concurrent.CompletableFuture;
-import org.dataloader.DataLoader;
 
 @DgsComponent
 public class AuthSessionFetcher {
@@ -15,7 +13,6 @@ public class AuthSessionFetcher {
     @DgsData(parentType = "AuthSession", field = "user")
     public CompletableFuture<User> user(DgsDataFetchingEnvironment environment) {
         AuthSession session = environment.getSourceOrThrow();
-        DataLoader<UUID, User> users = environment.getDataLoader(UserLoader.class);
-        return users.load(session.userId());
+        return UserLoaders.user(environment, session.userId());
     }
 }

@@ -10,9 +10,8 @@ import java.util.Base64;
  * What keeps a session alive: 256 random bits, in URL-safe Base64 (RFC 4648, section 5).
  *
  * @param value known to its holder alone
- * @param hash its SHA-256, which is all that is kept of it; random as it is, it takes no salt
  */
-record RefreshToken(String value, byte[] hash) {
+record RefreshToken(String value) {
 
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -21,14 +20,13 @@ record RefreshToken(String value, byte[] hash) {
     static RefreshToken random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
-        return of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new RefreshToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** The one that somebody shows, whatever they show. */
-    static RefreshToken of(String value) {
+    /** Its SHA-256, which is all that is kept of it; random as it is, it takes no salt. */
+    byte[] hash() {
         try {
-            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-            return new RefreshToken(value, MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -37,14 +37,13 @@ public class SessionService {
      * @return fails with the user error BAD_CREDENTIALS for a token that is unknown, spent or expired
      */
     Mono<AuthSession> refresh(String refreshToken) {
-        RefreshToken used = RefreshToken.of(refreshToken);
+        RefreshToken used = new RefreshToken(refreshToken);
         RefreshToken next = RefreshToken.random();
-        // the refusal comes after the transaction: in it, it would bring the session back
+        // the refusal comes after the transaction: inside, it would bring the session back
         return sessions.lock(used.hash())
                 .flatMap(session -> sessions.spend(used.hash())
                         .flatMap(spent -> sessions.prolong(session.id(), next.hash()))
-                        .switchIfEmpty(
-                                Mono.defer(() -> sessions.delete(session.id()).then(Mono.empty()))))
+                        .switchIfEmpty(sessions.delete(session.id()).then(Mono.empty())))
                 .as(transaction::transactional)
                 .switchIfEmpty(Mono.error(() -> new UserErrorsException(
                         UserErrorCode.BAD_CREDENTIALS, "refreshToken", "The token is spent, expired or none of ours.")))

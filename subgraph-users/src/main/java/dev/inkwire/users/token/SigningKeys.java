@@ -45,7 +45,7 @@ class SigningKeys {
         return keys.map(all -> all.get(0));
     }
 
-    /** Makes the first key when the subgraph is new, and else fails in the log when the keyset cannot decrypt it. */
+    /** Makes the first key before anybody asks for it. Keys that the keyset cannot decrypt show in the log. */
     @EventListener(ApplicationReadyEvent.class)
     Mono<Void> prepare() {
         return keys.then();

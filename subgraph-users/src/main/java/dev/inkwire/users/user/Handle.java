@@ -2,6 +2,7 @@ package dev.inkwire.users.user;
 
 import dev.inkwire.starter.error.Validation;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,13 @@ public final class Handle {
 
     private Handle() {}
 
-    /** The one form of a handle that may be written in upper or lower case. */
-    public static String fold(String handle) {
-        return handle.toLowerCase(Locale.ROOT);
+    /** The handle that somebody gave in upper or lower case, folded; empty for one that can be nobody's. */
+    static Optional<String> parse(String given) {
+        String handle = given.toLowerCase(Locale.ROOT);
+        boolean valid = handle.length() >= MIN_LENGTH
+                && handle.length() <= MAX_LENGTH
+                && VALID.matcher(handle).matches();
+        return valid ? Optional.of(handle) : Optional.empty();
     }
 
     /**
@@ -25,11 +30,13 @@ public final class Handle {
      * @return the folded handle; empty when it is wrong
      */
     public static String check(Validation validation, @Nullable String given) {
-        String handle = fold(validation.text("handle", given, MIN_LENGTH, MAX_LENGTH));
-        if (handle.isEmpty() || VALID.matcher(handle).matches()) {
-            return handle;
+        Optional<String> handle = parse(given == null ? "" : given.strip());
+        if (handle.isEmpty()) {
+            validation.reject(
+                    "handle",
+                    "Takes %d to %d letters a to z and digits, parted by single '-'."
+                            .formatted(MIN_LENGTH, MAX_LENGTH));
         }
-        validation.reject("handle", "Takes letters a to z and digits, parted by single '-'.");
-        return "";
+        return handle.orElse("");
     }
 }

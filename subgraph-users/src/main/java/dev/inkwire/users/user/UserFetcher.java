@@ -10,9 +10,7 @@ import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -33,14 +31,13 @@ public class UserFetcher {
         return handle == null
                 ? Mono.justOrEmpty(Ids.parse(id))
                         .flatMap(known -> users.findAll(List.of(known)).next())
-                : users.findByHandle(Handle.fold(handle));
+                : Mono.justOrEmpty(Handle.parse(handle)).flatMap(users::findByHandle);
     }
 
     @DgsEntityFetcher(name = "User")
     public CompletableFuture<User> user(Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
-        DataLoader<UUID, User> loader = environment.getDataLoader(UserLoader.class);
         return Ids.parse(representation.get("id"))
-                .map(loader::load)
+                .map(id -> UserLoaders.user(environment, id))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 }

@@ -25,7 +25,11 @@ class UserRepository {
                 .all();
     }
 
-    /** @param handle folded */
+    /**
+     * Finds somebody by their handle.
+     *
+     * @param handle folded
+     */
     Mono<User> findByHandle(String handle) {
         return database.sql("select * from profile where handle = :handle")
                 .bind("handle", handle)
@@ -41,7 +45,11 @@ class UserRepository {
                 .one();
     }
 
-    /** @return fails with {@link DuplicateKeyException} when somebody has the handle */
+    /**
+     * Adds the profile of a new account.
+     *
+     * @return fails with {@link DuplicateKeyException} when somebody has the handle
+     */
     Mono<User> insert(UUID id, String handle, String name) {
         return database.sql("insert into profile (id, handle, name) values (:id, :handle, :name) returning *")
                 .bind("id", id)
@@ -51,7 +59,11 @@ class UserRepository {
                 .one();
     }
 
-    /** @return fails with {@link DuplicateKeyException} when somebody else has the handle */
+    /**
+     * Writes a profile anew.
+     *
+     * @return fails with {@link DuplicateKeyException} when somebody else has the handle
+     */
     Mono<User> update(User user) {
         return database.sql("""
                         update profile

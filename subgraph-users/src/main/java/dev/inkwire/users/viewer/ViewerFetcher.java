@@ -10,11 +10,9 @@ import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.account.AccountService;
 import dev.inkwire.users.user.User;
-import dev.inkwire.users.user.UserLoader;
+import dev.inkwire.users.user.UserLoaders;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -43,8 +41,7 @@ public class ViewerFetcher {
 
     @DgsData(parentType = "Viewer", field = "user")
     public CompletableFuture<User> user(DgsDataFetchingEnvironment environment) {
-        DataLoader<UUID, User> users = environment.getDataLoader(UserLoader.class);
-        return users.load(viewer(environment).userId());
+        return UserLoaders.user(environment, viewer(environment).userId());
     }
 
     @DgsData(parentType = "Viewer", field = "email")

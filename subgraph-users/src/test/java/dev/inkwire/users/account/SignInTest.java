@@ -39,7 +39,7 @@ class SignInTest {
         Mutation unknown = signIn("nobody@inkwire.test", Member.PASSWORD);
         assertThat(wrong.errors()).containsExactly("BAD_CREDENTIALS");
         assertThat(wrong.get("userErrors", Object.class)).isEqualTo(unknown.get("userErrors", Object.class));
-        assertThat(wrong.isNull("session")).isTrue();
+        wrong.expectNull("session");
     }
 
     @ParameterizedTest

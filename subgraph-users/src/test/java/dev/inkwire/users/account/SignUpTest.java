@@ -57,7 +57,7 @@ class SignUpTest {
         assertThat(signUp.errors())
                 .containsExactlyInAnyOrder(
                         "INVALID input.handle", "INVALID input.name", "INVALID input.email", "INVALID input.password");
-        assertThat(signUp.isNull("session")).isTrue();
+        signUp.expectNull("session");
     }
 
     @Test

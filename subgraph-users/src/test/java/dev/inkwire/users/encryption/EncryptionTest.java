@@ -71,7 +71,7 @@ class EncryptionTest {
                 "KEYSET             | development-INDEX_KEY"
             })
     void subgraph_does_not_start_with_bad_or_development_keys(String keyset, String indexKey) {
-        start(keyset.replace("KEYSET", KEYSET), indexKey)
+        start(keyset.replace("KEYSET", KEYSET), indexKey.replace("INDEX_KEY", INDEX_KEY))
                 .run(context -> assertThat(context).hasFailed());
     }
 

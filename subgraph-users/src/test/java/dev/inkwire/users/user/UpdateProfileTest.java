@@ -77,7 +77,7 @@ class UpdateProfileTest {
         takeAway.put("name", null);
         Mutation update = update(member, takeAway);
         assertThat(update.errors()).containsExactlyInAnyOrder("INVALID input.handle", "INVALID input.name");
-        assertThat(update.isNull("user")).isTrue();
+        update.expectNull("user");
     }
 
     @Test

@@ -61,7 +61,8 @@ class UserTest {
                 "id: \"no-uuid\"",
                 "id: \"01890000-0000-7000-8000-000000000000\"",
                 "handle: \"nobody-has-this\"",
-                "handle: \"\""
+                "handle: \"\"",
+                "handle: \"ada\\u0000\""
             })
     void nobody_is_found_as_null(String argument) {
         graph.execute("{ user(%s) { id } }".formatted(argument)).path("user").valueIsNull();

@@ -1,0 +1,97 @@
+package dev.inkwire.posts.post;
+
+import dev.inkwire.starter.database.Columns;
+import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.paging.Keyset;
+import dev.inkwire.starter.paging.PageArguments;
+import dev.inkwire.starter.paging.PagesLoader.Child;
+import dev.inkwire.starter.paging.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Lists of published posts. */
+@Repository
+class PostListRepository {
+
+    private static final String PUBLISHED = "status = 'PUBLISHED'";
+
+    private final DatabaseClient database;
+
+    PostListRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Slice<Post>> page(PostFilter filter, PostOrder order, PageArguments page) {
+        Keyset<Post> keyset = order.keyset();
+        String sql = "select * from post where %s and %s order by %s"
+                .formatted(where(filter), keyset.beyond(page), keyset.order(page));
+        return keyset.bind(bind(database.sql(sql), filter), page)
+                .map(Post::of)
+                .all()
+                .collectList()
+                .map(found -> Slice.of(found, page));
+    }
+
+    Mono<Integer> count(PostFilter filter) {
+        return bind(database.sql("select count(*)::int as count from post where " + where(filter)), filter)
+                .map(row -> Columns.get(row, "count", Integer.class))
+                .one();
+    }
+
+    Flux<Child<Post>> pageByAuthor(Set<UUID> authorIds, PostOrder order, PageArguments page) {
+        Keyset<Post> keyset = order.keyset();
+        String sql = """
+                select post.* from unnest(:authors) as author (id)
+                cross join lateral (
+                    select * from post where author_id = author.id and %s and %s order by %s
+                ) post
+                """.formatted(PUBLISHED, keyset.beyond(page), keyset.order(page));
+        return keyset.bind(database.sql(sql).bind("authors", authorIds.toArray(UUID[]::new)), page)
+                .map(Post::of)
+                .all()
+                .map(post -> new Child<>(post.authorId(), post));
+    }
+
+    private static String where(PostFilter filter) {
+        List<String> conditions = new ArrayList<>(List.of(PUBLISHED));
+        if (filter.authorId() != null) {
+            conditions.add("author_id = :author");
+        }
+        if (filter.tag() != null) {
+            conditions.add(
+                    "exists (select from post_tag join tag on tag.id = tag_id where post_id = post.id and tag.slug = :tag)");
+        }
+        if (filter.publishedAfter() != null) {
+            conditions.add("published_at > :published_after");
+        }
+        if (filter.publishedBefore() != null) {
+            conditions.add("published_at < :published_before");
+        }
+        return String.join(" and ", conditions);
+    }
+
+    private static GenericExecuteSpec bind(GenericExecuteSpec statement, PostFilter filter) {
+        GenericExecuteSpec bound = statement;
+        if (filter.authorId() != null) {
+            bound = bound.bind(
+                    "author", Columns.nullable(Ids.parse(filter.authorId()).orElse(null), UUID.class));
+        }
+        if (filter.tag() != null) {
+            bound = bound.bind("tag", filter.tag());
+        }
+        if (filter.publishedAfter() != null) {
+            bound = bound.bind("published_after", filter.publishedAfter());
+        }
+        if (filter.publishedBefore() != null) {
+            bound = bound.bind("published_before", filter.publishedBefore());
+        }
+        return bound;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.inkwire.posts.post;
+
+import dev.inkwire.posts.author.AuthorRepository;
+import dev.inkwire.posts.tag.TagRepository;
+import dev.inkwire.starter.event.EventLog;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Tells the event log what happened to published posts, and keeps their authors' counts. Called at the end of a
+ * transaction that holds the post's lock.
+ */
+@Component
+class PostLog {
+
+    private final TagRepository tags;
+    private final AuthorRepository authors;
+    private final EventLog log;
+
+    PostLog(TagRepository tags, AuthorRepository authors, EventLog log) {
+        this.tags = tags;
+        this.authors = authors;
+        this.log = log;
+    }
+
+    Mono<Void> published(Post post) {
+        return authors.addToPostCount(post.authorId(), 1)
+                .then(tags.slugsOf(post.id()))
+                .flatMap(slugs -> tell("PostPublished", post, slugs, List.of()));
+    }
+
+    /** Nothing when neither text, title nor tags are others than before. */
+    Mono<Void> updated(Post before, Post after, List<String> tagsBefore) {
+        if (!after.isPublished()) {
+            return Mono.empty();
+        }
+        return tags.slugsOf(after.id())
+                .filter(slugs -> after.version() != before.version() || !slugs.equals(tagsBefore))
+                .flatMap(slugs -> tell("PostUpdated", after, slugs, tagsBefore));
+    }
+
+    Mono<Void> removed(Post post, List<String> tagsBefore) {
+        if (!post.isPublished()) {
+            return Mono.empty();
+        }
+        return authors.addToPostCount(post.authorId(), -1).then(tell("PostRemoved", post, List.of(), tagsBefore));
+    }
+
+    private Mono<Void> tell(String type, Post post, List<String> tagsAfter, List<String> tagsBefore) {
+        return log.appendState(
+                "posts", type, post.id().toString(), new PostPayload(post.authorId(), tagsAfter, tagsBefore));
+    }
+
+    /** What the log says of a post, for those who follow an author or a tag. */
+    record PostPayload(UUID authorId, List<String> tags, List<String> previousTags) {}
+}

@@ -1,0 +1,40 @@
+package dev.inkwire.posts.slug;
+
+import dev.inkwire.starter.text.Text;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Words in an address: lower-case letters of any script and digits, parted by '-'. */
+public final class Slug {
+
+    private static final int MADE_LENGTH = 80;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*");
+    private static final Pattern VALID = Pattern.compile("%1$s(-%1$s)*".formatted(WORD));
+    private static final Pattern MARKS_ON_LATIN = Pattern.compile("(?<=[a-z0-9])\\p{M}+");
+    // C, C++ and C# are not the same
+    private static final Pattern PLUS = Pattern.compile("(?<=[a-z+])\\+");
+    private static final Pattern SHARP = Pattern.compile("(?<=[a-z])#(?![\\p{L}\\p{N}])");
+
+    private Slug() {}
+
+    /** Makes one of a title or a name; empty when nothing in it can stand in a slug. */
+    public static String of(String title) {
+        String folded = Normalizer.normalize(title.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        folded = MARKS_ON_LATIN.matcher(folded).replaceAll("");
+        folded = PLUS.matcher(folded).replaceAll("-plus-");
+        folded = SHARP.matcher(folded).replaceAll("-sharp-");
+        String words = WORD.matcher(folded).results().map(MatchResult::group).collect(Collectors.joining("-"));
+        String slug = Text.normalize(words);
+        return Text.length(slug) <= MADE_LENGTH
+                ? slug
+                : slug.substring(0, slug.offsetByCodePoints(0, MADE_LENGTH)).replaceAll("-$", "");
+    }
+
+    /** Whether an author may choose it. */
+    public static boolean isValid(String slug) {
+        return VALID.matcher(slug).matches() && slug.equals(slug.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.inkwire.posts.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.inkwire.starter.error.Change;
+import dev.inkwire.starter.error.UserErrorsException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostInputTest {
+
+    private static final PostContent BEFORE =
+            new PostContent("Title", "Subtitle", "Excerpt", "https://inkwire.test/cover", "https://inkwire.test/first");
+
+    Change<String> title = absent();
+    Change<String> markdown = absent();
+    Change<String> subtitle = absent();
+    Change<String> excerpt = absent();
+    Change<String> slug = absent();
+    Change<URL> coverImageUrl = absent();
+    Change<URL> canonicalUrl = absent();
+    Change<List<String>> tags = absent();
+
+    @Test
+    void absent_fields_leave_all_as_it_is() {
+        PostInput input = check();
+        assertThat(input.over(BEFORE)).isEqualTo(BEFORE);
+        assertThat(input.text()).isNull();
+        assertThat(input.slug()).isNull();
+        assertThat(input.tags()).isNull();
+    }
+
+    @Test
+    void null_takes_away_what_can_be_absent() {
+        subtitle = given(null);
+        excerpt = given(null);
+        coverImageUrl = given(null);
+        canonicalUrl = given(null);
+        tags = given(null);
+        assertThat(check().over(BEFORE)).isEqualTo(new PostContent("Title", null, null, null, null));
+        assertThat(check().tags()).isEmpty();
+    }
+
+    @Test
+    void null_does_not_take_away_what_a_post_always_has() {
+        title = given(null);
+        markdown = given(null);
+        slug = given(null);
+        assertThat(wrong()).containsExactlyInAnyOrder("title", "markdown", "slug");
+    }
+
+    @Test
+    void values_replace_what_was_there() {
+        title = given("  Another\u0301 ");
+        subtitle = given("Another subtitle");
+        excerpt = given("Another excerpt");
+        coverImageUrl = given(url("http://inkwire.test/c?d=e#f"));
+        canonicalUrl = given(url("https://inkwire.test"));
+        assertThat(check().over(BEFORE))
+                .isEqualTo(new PostContent(
+                        "Anotheŕ",
+                        "Another subtitle",
+                        "Another excerpt",
+                        "http://inkwire.test/c?d=e#f",
+                        "https://inkwire.test"));
+    }
+
+    @Test
+    void blank_optional_texts_are_as_absent() {
+        subtitle = given("  ");
+        excerpt = given("");
+        PostContent after = check().over(BEFORE);
+        assertThat(after.subtitle()).isNull();
+        assertThat(after.excerpt()).isNull();
+    }
+
+    @Test
+    void texts_may_be_as_long_as_promised() {
+        title = given("𝒜".repeat(200));
+        markdown = given("é".repeat(200_000));
+        subtitle = given("b".repeat(300));
+        excerpt = given("c".repeat(280));
+        slug = given("d".repeat(100));
+        tags = given(IntStream.range(0, 10).mapToObj(i -> i + "e".repeat(79)).toList());
+        assertThat(check().tags()).hasSize(10);
+    }
+
+    @Test
+    void all_that_is_too_long_is_told_at_once() {
+        title = given("a".repeat(201));
+        markdown = given("m".repeat(200_001));
+        subtitle = given("b".repeat(301));
+        excerpt = given("c".repeat(281));
+        slug = given("d".repeat(101));
+        coverImageUrl = given(url("https://inkwire.test/" + "u".repeat(2000)));
+        tags = given(IntStream.range(0, 11).mapToObj(Integer::toString).toList());
+        assertThat(wrong())
+                .containsExactlyInAnyOrder("title", "markdown", "subtitle", "excerpt", "slug", "coverImageUrl", "tags");
+    }
+
+    @Test
+    void empty_text_is_a_text_and_empty_title_is_none() {
+        markdown = given("");
+        assertThat(check().text()).isNotNull();
+        title = given(" \n ");
+        assertThat(wrong()).containsExactly("title");
+    }
+
+    @Test
+    void white_space_at_the_beginning_of_markdown_stays() {
+        markdown = given("    code\n\n");
+        assertThat(check().text().body().markdown()).isEqualTo("    code");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\u0007b", "a\u0085b", "a\uD800b", "a\uDC00b"})
+    void control_characters_and_lone_surrogates_are_refused_everywhere(String text) {
+        title = given(text);
+        markdown = given(text);
+        subtitle = given(text);
+        excerpt = given(text);
+        slug = given(text);
+        tags = given(List.of(text));
+        assertThat(wrong()).containsExactlyInAnyOrder("title", "markdown", "subtitle", "excerpt", "slug", "tags");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://inkwire.test/a", "file:///etc/passwd", "https:/a", "https:", "https://a\u0000b"})
+    void only_addresses_on_the_web_are_taken(String address) {
+        coverImageUrl = given(url(address));
+        canonicalUrl = given(url(address));
+        assertThat(wrong()).containsExactly("coverImageUrl", "canonicalUrl");
+    }
+
+    @Test
+    void slug_in_the_wrong_form_is_refused() {
+        slug = given("Not A Slug");
+        assertThat(wrong()).containsExactly("slug");
+    }
+
+    @Test
+    void tags_of_one_slug_are_one_tag_in_the_order_and_with_the_name_given_first() {
+        tags = given(List.of("Zig", "Élan", "ZIG", "elan", "C", "C++", "C#"));
+        assertThat(check().tags()).containsExactly("Zig", "Élan", "C", "C++", "C#");
+    }
+
+    @Test
+    void tag_without_words_is_refused() {
+        tags = given(List.of("🎉"));
+        assertThat(wrong()).containsExactly("tags");
+    }
+
+    @Test
+    void answer_to_too_many_tags_is_short() {
+        tags = given(Collections.nCopies(100_000, ""));
+        assertThat(wrong()).containsExactly("tags");
+    }
+
+    private PostInput check() {
+        return PostInput.check(
+                new PostChanges(null, title, markdown, subtitle, excerpt, slug, coverImageUrl, canonicalUrl, tags));
+    }
+
+    /** The fields that are INVALID. */
+    private List<String> wrong() {
+        UserErrorsException thrown = catchThrowableOfType(UserErrorsException.class, this::check);
+        List<String> fields = new ArrayList<>();
+        thrown.errors().forEach(error -> {
+            assertThat(error.code().name()).isEqualTo("INVALID");
+            fields.add(error.path().get(1));
+        });
+        return fields;
+    }
+
+    private static <T> Change<T> absent() {
+        return new Change<>(false, null);
+    }
+
+    private static <T> Change<T> given(T value) {
+        return new Change<>(true, value);
+    }
+
+    private static URL url(String address) {
+        try {
+            return new URL(address);
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(address, e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.inkwire.posts.slug;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.starter.text.Text;
+import java.text.Normalizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SlugTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Hello, World!                  | hello-world
+                    --  What?!  Really...          | what-really
+                    Crème brûlée à la façon d’Ève  | creme-brulee-a-la-facon-d-eve
+                    Tiếng Việt có dấu              | tieng-viet-co-dau
+                    Łódź: 2 dni                    | łodz-2-dni
+                    Über Größe und Maß             | uber-große-und-maß
+                    İstanbul'da bir gün            | istanbul-da-bir-gun
+                    Всё ещё твой                   | всё-ещё-твой
+                    Τέλος                          | τέλος
+                    你好，世界                       | 你好-世界
+                    ガラスの靴「コーヒー」             | ガラスの靴-コーヒー
+                    한국어 블로그                    | 한국어-블로그
+                    नमस्ते दुनिया                    | नमस्ते-दुनिया
+                    مرحبا بالعالم                  | مرحبا-بالعالم
+                    C++ and C#, and F#!            | c-plus-plus-and-c-sharp-and-f-sharp
+                    #hashtag 1 + 1 = 2             | hashtag-1-1-2
+                    I ❤️ Java                      | i-java
+                    1️⃣ First                      | 1-first
+                    """)
+    void words_of_a_title_make_a_slug(String title, String slug) {
+        assertThat(Slug.of(title)).isEqualTo(slug);
+        assertThat(Slug.of(Normalizer.normalize(title, Normalizer.Form.NFD))).isEqualTo(slug);
+        assertThat(Slug.isValid(slug)).as("an author may choose it, too").isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "🎉🚀", "❤️", "?!…", "\u0301", "-- --"})
+    void nothing_comes_of_a_title_without_words(String title) {
+        assertThat(Slug.of(title)).isEmpty();
+    }
+
+    @Test
+    void long_title_is_cut_between_characters() {
+        assertThat(Text.length(Slug.of("𠀀".repeat(200)))).isEqualTo(80);
+        assertThat(Slug.of("a".repeat(79) + " b")).isEqualTo("a".repeat(79));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Upper", "ÜBER", "two words", "-a", "a-", "a--b", "a_b", "a/b", "a.b", "🎉", "\u0301a"})
+    void author_may_not_choose_what_is_no_slug(String slug) {
+        assertThat(Slug.isValid(slug)).isFalse();
+    }
+}

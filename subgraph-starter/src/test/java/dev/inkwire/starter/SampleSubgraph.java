@@ -1,0 +1,112 @@
+package dev.inkwire.starter;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsMutation;
+import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.DgsSubscription;
+import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.starter.error.UserErrorCode;
+import dev.inkwire.starter.error.UserErrorsException;
+import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.security.Caller;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A subgraph with nothing in it but what the starter's tests ask for. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(SampleSubgraph.Fetchers.class)
+public class SampleSubgraph {
+
+    /** Something that no client should read. */
+    public static final String INSIDE = "jdbc://admin:hunter2@10.0.0.7";
+
+    @DgsComponent
+    public static class Fetchers {
+
+        private final DatabaseClient database;
+
+        Fetchers(DatabaseClient database) {
+            this.database = database;
+        }
+
+        @DgsQuery
+        public String anybody() {
+            return "hello";
+        }
+
+        @DgsQuery
+        public String member() {
+            return "hello, member";
+        }
+
+        @DgsQuery
+        public String moderator() {
+            return "hello, moderator";
+        }
+
+        @DgsQuery
+        public @Nullable String caller(@Nullable Caller caller) {
+            return caller == null
+                    ? null
+                    : caller.userId() + " " + caller.scopes().stream().sorted().toList();
+        }
+
+        @DgsQuery
+        public int add(@InputArgument int number) {
+            return number + 1;
+        }
+
+        @DgsQuery
+        public Mono<String> failing() {
+            return Mono.error(new IllegalStateException(INSIDE));
+        }
+
+        @DgsQuery
+        public @Nullable String neverNull() {
+            return null;
+        }
+
+        @DgsQuery
+        public Mono<String> sleep(@InputArgument double seconds) {
+            return database.sql("select pg_sleep(:seconds)::text as slept")
+                    .bind("seconds", seconds)
+                    .map(row -> "slept")
+                    .one();
+        }
+
+        @DgsQuery
+        public Map<String, Object> nested() {
+            return Map.of();
+        }
+
+        @DgsMutation
+        public Map<String, Object> rename(@InputArgument String name) {
+            Validation validation = new Validation();
+            String valid = validation.text("name", name, 1, 10);
+            if (name.equals("taken")) {
+                throw new UserErrorsException(UserErrorCode.TAKEN, "name", "Somebody has it.");
+            }
+            validation.finish();
+            return Map.of("name", valid, "userErrors", List.of());
+        }
+
+        @DgsSubscription
+        public Publisher<String> membersOnly() {
+            return Mono.just("hello, member");
+        }
+
+        @DgsSubscription
+        public Publisher<String> failingLater() {
+            return Flux.concat(Mono.just("so far so good"), Mono.error(new IllegalStateException(INSIDE)));
+        }
+    }
+}

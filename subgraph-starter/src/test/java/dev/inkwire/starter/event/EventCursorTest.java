@@ -1,0 +1,51 @@
+package dev.inkwire.starter.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventCursorTest {
+
+    final EventCursor cursor = EventCursor.of("topic", UUID.randomUUID(), new LogPosition(Long.MAX_VALUE, 7));
+
+    @Test
+    void cursor_leads_back_to_its_place() {
+        assertThat(EventCursor.decode(cursor.encode(), "topic")).isEqualTo(cursor);
+    }
+
+    @Test
+    void cursor_is_as_wide_at_every_place() {
+        assertThat(EventCursor.of("another topic", new UUID(0, 0), LogPosition.START)
+                        .encode())
+                .hasSameSizeAs(cursor.encode());
+    }
+
+    @Test
+    void cursor_of_another_topic_is_refused() {
+        assertThatRefused(cursor.encode(), "another topic");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "not base64!", "AAAA", "é", "\0"})
+    void other_text_is_refused(String text) {
+        assertThatRefused(text, "topic");
+    }
+
+    @Test
+    void cursor_with_more_behind_it_is_refused() {
+        assertThatRefused(cursor.encode() + "AAAA", "topic");
+    }
+
+    private static void assertThatRefused(String text, String topic) {
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> EventCursor.decode(text, topic))
+                .extracting(ApiException::code)
+                .isEqualTo(ErrorCode.BAD_USER_INPUT);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.inkwire.starter.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class EventFeedTest {
+
+    static final String NEW_SECRET = "the-secret-that-is-sent-now";
+    static final String OLD_SECRET = "the-secret-that-was-before-";
+    static final PlainLog PLAIN = new PlainLog();
+
+    final WebTestClient client = WebTestClient.bindToRouterFunction(
+                    new EventFeed(PLAIN.log, new InternalSecrets(List.of(NEW_SECRET, OLD_SECRET))).routes())
+            .build();
+
+    @Test
+    void subgraph_reads_the_log_page_by_page() {
+        PLAIN.appendState("posts", "PostPublished", "a");
+        PLAIN.appendState("posts", "PostUpdated", "a");
+        Feed first = page("/internal/events?limit=1");
+        assertThat(first.events()).hasSize(1);
+        assertThat(first.full()).isTrue();
+
+        Feed next = page("/internal/events?limit=100&log=%s&tx=%d&position=%d"
+                .formatted(first.logId(), first.end().tx(), first.end().position()));
+        assertThat(next.events()).doesNotContainAnyElementsOf(first.events()).isNotEmpty();
+        assertThat(next.full()).isFalse();
+    }
+
+    @Test
+    void place_in_another_log_is_gone() {
+        assertThat(status("/internal/events?log=%s&tx=0&position=0".formatted(UUID.randomUUID()), NEW_SECRET))
+                .isEqualTo(HttpStatus.GONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log=x", "tx=x", "position=1e9", "limit=999999999999999999999"})
+    void nonsense_is_refused(String query) {
+        assertThat(status("/internal/events?" + query, NEW_SECRET)).isEqualTo(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    void subgraph_asks_for_the_newest_event_of_a_key() {
+        PLAIN.appendState("posts", "PostPublished", "with space & ümlaut");
+        Event latest = client.get()
+                .uri(uri -> uri.path("/internal/events/latest")
+                        .queryParam("key", "{key}")
+                        .build("with space & ümlaut"))
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + NEW_SECRET)
+                .exchange()
+                .expectBody(Event.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(latest.type()).isEqualTo("PostPublished");
+        assertThat(status("/internal/events/latest?key=unknown", NEW_SECRET)).isEqualTo(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void secret_before_the_last_change_is_good_still() {
+        assertThat(status("/internal/events", OLD_SECRET)).isEqualTo(HttpStatus.OK);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {"", "the-secret-that-was-never-one", "the-secret-that-is-sent-no", "development-internal-secret"
+            })
+    void nobody_else_reads(String secret) {
+        assertThat(status("/internal/events", secret)).isEqualTo(HttpStatus.UNAUTHORIZED);
+        assertThat(status("/internal/events/latest?key=a", secret)).isEqualTo(HttpStatus.UNAUTHORIZED);
+    }
+
+    @Test
+    void subgraph_sends_the_first_of_its_secrets() {
+        assertThat(new InternalSecrets(List.of(NEW_SECRET, OLD_SECRET)).authorization())
+                .isEqualTo("Bearer " + NEW_SECRET);
+    }
+
+    @Test
+    void short_secret_is_none() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new InternalSecrets(List.of(NEW_SECRET, "short")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new InternalSecrets(List.of()));
+    }
+
+    private Feed page(String uri) {
+        return client.get()
+                .uri(uri)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + NEW_SECRET)
+                .exchange()
+                .expectBody(Feed.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    private HttpStatus status(String uri, String secret) {
+        WebTestClient.RequestHeadersSpec<?> request = client.get().uri(uri);
+        if (secret != null) {
+            request.header(HttpHeaders.AUTHORIZATION, "Bearer " + secret);
+        }
+        return HttpStatus.valueOf(
+                request.exchange().returnResult(Void.class).getStatus().value());
+    }
+}

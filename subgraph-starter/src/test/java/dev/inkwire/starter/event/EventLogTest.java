@@ -1,0 +1,227 @@
+package dev.inkwire.starter.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import dev.inkwire.starter.test.Database.Transaction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.NoTransactionException;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+class EventLogTest {
+
+    static final PlainLog PLAIN = new PlainLog();
+
+    final EventLog log = PLAIN.log;
+
+    @BeforeEach
+    void empty() {
+        PLAIN.database.sql("truncate event").update();
+        PLAIN.database.sql("update log set kept_tx = '0', kept_position = 0").update();
+    }
+
+    @Test
+    void reader_waits_for_a_transaction_that_began_earlier_and_commits_later() {
+        try (Transaction early = PLAIN.database.begin()) {
+            PlainLog.append(early, "topic", "Early", "a");
+            PLAIN.append("topic", "Late", "b");
+
+            EventPage before = PLAIN.page(LogPosition.START);
+            assertThat(before.events()).isEmpty();
+            assertThat(before.pending()).isTrue();
+
+            early.commit();
+        }
+        EventPage after = PLAIN.page(LogPosition.START);
+        assertThat(after.events()).extracting(Event::type).containsExactly("Early", "Late");
+        assertThat(after.pending()).isFalse();
+    }
+
+    @Test
+    void events_stand_in_the_order_of_their_transactions() {
+        try (Transaction early = PLAIN.database.begin()) {
+            early.sql("select pg_current_xact_id()").query().singleValue();
+            PLAIN.append("topic", "Second", "key");
+            PlainLog.append(early, "topic", "First", "key");
+            early.commit();
+        }
+        assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("First", "Second");
+        assertThat(PLAIN.readAll())
+                .extracting(event -> event.at().position())
+                .isSortedAccordingTo(Collections.reverseOrder());
+    }
+
+    @Test
+    void nothing_appears_before_what_was_read_whatever_the_order_of_commits() {
+        List<Event> seen = new ArrayList<>();
+        LogPosition at = LogPosition.START;
+        List<Transaction> open = new ArrayList<>();
+        Random random = new Random(4);
+        for (int step = 0; step < 300; step++) {
+            if (open.size() < 8 && step < 250) {
+                open.add(PLAIN.database.begin());
+            }
+            if (!open.isEmpty()) {
+                Transaction some = open.get(random.nextInt(open.size()));
+                PlainLog.append(some, "topic", "Step", Integer.toString(step));
+                if (random.nextInt(3) == 0) {
+                    if (random.nextInt(5) > 0) {
+                        some.commit();
+                    }
+                    some.close();
+                    open.remove(some);
+                }
+            }
+            EventPage page = Mono.from(log.read(null, at, 7)).block();
+            seen.addAll(page.events());
+            at = page.end();
+        }
+        open.forEach(Transaction::close);
+        seen.addAll(PLAIN.page(at).events());
+
+        assertThat(seen).hasSizeGreaterThan(100).isEqualTo(PLAIN.readAll());
+        assertThat(seen)
+                .hasSize(PLAIN.database
+                        .sql("select count(*) from event")
+                        .query(Integer.class)
+                        .single());
+    }
+
+    @Test
+    void reader_of_a_topic_goes_through_it_page_by_page() {
+        for (String key : List.of("a", "b", "c")) {
+            PLAIN.append("mine", "Mine", key);
+            PLAIN.append("other", "Other", key);
+        }
+        EventPage first = log.read("mine", LogPosition.START, 2).block();
+        assertThat(first.events()).extracting(Event::key).containsExactly("a", "b");
+        assertThat(first.full()).isTrue();
+
+        EventPage second = log.read("mine", first.end(), 2).block();
+        assertThat(second.events()).extracting(Event::key).containsExactly("c");
+        assertThat(second.full()).isFalse();
+    }
+
+    @Test
+    void event_is_gone_with_its_transaction() {
+        StepVerifier.create(PLAIN.transaction.transactional(
+                        log.append("topic", "Never", "key", Map.of()).then(Mono.error(new IllegalStateException()))))
+                .verifyError(IllegalStateException.class);
+        assertThat(PLAIN.readAll()).isEmpty();
+    }
+
+    @Test
+    void event_takes_a_transaction() {
+        StepVerifier.create(log.append("topic", "Never", "key", Map.of())).verifyError(NoTransactionException.class);
+        assertThat(PLAIN.readAll()).isEmpty();
+    }
+
+    @Test
+    void commit_rings_when_the_event_can_be_read() {
+        Mono<List<Event>> readAtFirstRing = PLAIN.doorbell
+                .rings("sample")
+                .next()
+                .flatMap(ring -> log.read(null, LogPosition.START, 10))
+                .map(EventPage::events)
+                .timeout(Duration.ofSeconds(10))
+                .cache();
+        readAtFirstRing.subscribe();
+        PLAIN.append("topic", "Rung", "key");
+        assertThat(readAtFirstRing.block()).extracting(Event::type).containsExactly("Rung");
+    }
+
+    @Test
+    void newest_event_of_a_key_is_the_one_written_last() {
+        try (Transaction early = PLAIN.database.begin()) {
+            early.sql("select pg_current_xact_id()").query().singleValue();
+            PLAIN.appendState("posts", "PostUpdated", "key");
+            early.sql(
+                            "insert into event (topic, type, key, payload, state) values ('posts', 'PostRemoved', 'key', '{}', true)")
+                    .update();
+            early.commit();
+        }
+        PLAIN.append("posts", "PostReacted", "key");
+        PLAIN.appendState("posts", "PostPublished", "other");
+        assertThat(log.latest("key").block().type()).isEqualTo("PostRemoved");
+        assertThat(log.latest("unknown").block()).isNull();
+    }
+
+    @Test
+    void newest_event_of_a_key_is_known_before_it_can_be_read() {
+        try (Transaction open = PLAIN.database.begin()) {
+            PlainLog.append(open, "posts", "Open", "open");
+            PLAIN.appendState("posts", "PostPublished", "key");
+            assertThat(PLAIN.readAll()).isEmpty();
+            assertThat(log.latest("key").block().type()).isEqualTo("PostPublished");
+        }
+    }
+
+    @Test
+    void pruning_keeps_a_month_and_the_newest_state_of_each_key() {
+        PLAIN.appendState("posts", "Old", "a");
+        PLAIN.appendState("posts", "NewestOfKey", "a");
+        PLAIN.append("topic", "NoState", "a");
+        PLAIN.database
+                .sql("update event set occurred_at = now() - interval '30 days 1 minute'")
+                .update();
+        PLAIN.append("topic", "Young", "a");
+        List<Event> all = PLAIN.readAll();
+
+        log.prune().block();
+
+        assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("NewestOfKey", "Young");
+        assertThatExpired(log.id().block(), all.get(1).at());
+        log.requireKept(log.id().block(), all.get(2).at()).block();
+    }
+
+    @Test
+    void pruning_nothing_expires_no_cursor() {
+        PLAIN.append("topic", "Young", "a");
+        log.prune().block();
+        log.requireKept(log.id().block(), LogPosition.START).block();
+    }
+
+    @Test
+    void cursor_of_another_log_is_expired() {
+        assertThatExpired(UUID.randomUUID(), LogPosition.START);
+    }
+
+    @Test
+    void cursor_beyond_the_end_is_expired() {
+        assertThatExpired(log.id().block(), new LogPosition(Long.MAX_VALUE, 0));
+    }
+
+    @Test
+    void restored_log_has_another_id_and_its_events_in_the_old_order() {
+        PlainLog restored = new PlainLog();
+        UUID before = restored.log.id().block();
+        restored.append("topic", "First", "a");
+        restored.append("topic", "Second", "b");
+
+        restored.database.sql("select renew_log()").query().singleValue();
+
+        assertThat(restored.log.id().block()).isNotEqualTo(before);
+        assertThat(restored.readAll()).extracting(Event::type).containsExactly("First", "Second");
+        assertThat(restored.readAll()).extracting(event -> event.at().tx()).containsOnly(0L);
+        restored.append("topic", "Third", "c");
+        assertThat(restored.readAll()).extracting(Event::type).containsExactly("First", "Second", "Third");
+    }
+
+    private void assertThatExpired(UUID logId, LogPosition at) {
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> log.requireKept(logId, at).block(Duration.ofSeconds(10)))
+                .extracting(ApiException::code)
+                .isEqualTo(ErrorCode.CURSOR_EXPIRED);
+    }
+}

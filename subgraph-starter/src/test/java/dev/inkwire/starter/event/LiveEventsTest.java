@@ -1,0 +1,190 @@
+package dev.inkwire.starter.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import dev.inkwire.starter.security.Caller;
+import dev.inkwire.starter.test.Database.Transaction;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+class LiveEventsTest {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final PlainLog PLAIN = new PlainLog();
+
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Tailer tailer = PLAIN.tailer(meters);
+    final LiveEvents live = new LiveEvents(tailer, PLAIN.log);
+    final String topic = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void start() {
+        tailer.start();
+    }
+
+    @AfterEach
+    void stop() {
+        tailer.stop();
+    }
+
+    @Test
+    void subscriber_gets_a_late_commit_before_what_came_after_it() {
+        try (Transaction early = PLAIN.database.begin()) {
+            String now = cursor();
+            PlainLog.append(early, topic, "Early", "a");
+            PLAIN.append(topic, "Late", "b");
+            await().atMost(PATIENCE).until(this::somethingIsPending);
+            early.commit();
+            assertThat(types(live.subscribe(topic, now, null), 2)).containsExactly("Early", "Late");
+        }
+    }
+
+    @Test
+    void subscriber_gets_an_event_that_nobody_rang_for() {
+        Flux<LiveEvent> events = live.subscribe(topic, cursor(), null);
+        PLAIN.database
+                .sql("insert into event (topic, type, key, payload, state) values (?, 'Quiet', 'a', '{}', false)")
+                .param(topic)
+                .update();
+        assertThat(types(events, 1)).containsExactly("Quiet");
+    }
+
+    @Test
+    void subscriber_without_a_cursor_begins_now() {
+        PLAIN.append(topic, "Before", "a");
+        await().atMost(PATIENCE)
+                .until(() -> tailer.state().head().equals(PLAIN.log.end().block()));
+        List<String> seen = new ArrayList<>();
+        StepVerifier.create(live.subscribe(topic, null, null)
+                        .doOnNext(e -> seen.add(e.event().type())))
+                .expectSubscription()
+                .then(() -> PLAIN.append(topic, "After", "b"))
+                .expectNextCount(1)
+                .thenCancel()
+                .verify(PATIENCE);
+        assertThat(seen).containsExactly("After");
+    }
+
+    @Test
+    void history_beyond_the_memory_goes_over_into_live_events_without_a_gap() {
+        String start = cursor();
+        write(topic, 700);
+        write("another topic", 10_500);
+        write(topic, 3);
+        await().atMost(PATIENCE)
+                .until(() -> tailer.state().head().equals(PLAIN.log.end().block()));
+
+        List<LiveEvent> seen = new ArrayList<>();
+        StepVerifier.create(live.subscribe(topic, start, null).doOnNext(seen::add))
+                .expectNextCount(703)
+                .then(() -> PLAIN.append(topic, "Live", "704"))
+                .expectNextCount(1)
+                .thenCancel()
+                .verify(PATIENCE);
+
+        assertThat(seen).extracting(e -> e.event().at()).isSorted().doesNotHaveDuplicates();
+        assertThat(seen).extracting(LiveEvent::previousCursor).startsWith(start);
+        assertThat(seen.subList(1, 704))
+                .extracting(LiveEvent::previousCursor)
+                .containsExactlyElementsOf(
+                        seen.subList(0, 703).stream().map(LiveEvent::cursor).toList());
+    }
+
+    @Test
+    void subscriber_with_a_cursor_from_a_replica_that_is_ahead_gets_nothing_twice() {
+        tailer.started().block(PATIENCE);
+        tailer.stop();
+        Tailer behind = PLAIN.tailer(new SimpleMeterRegistry());
+        LiveEvents elsewhere = new LiveEvents(behind, PLAIN.log);
+        behind.start();
+        behind.started().block(PATIENCE);
+        try (Transaction open = PLAIN.database.begin()) {
+            // keeps the replica from seeing what comes next, as if it were slow
+            PlainLog.append(open, "another topic", "Open", "a");
+            PLAIN.append(topic, "Seen", "a");
+            open.commit();
+        }
+        String ahead = cursor(PLAIN.log.end().block());
+        PLAIN.append(topic, "Next", "b");
+        assertThat(types(elsewhere.subscribe(topic, ahead, null), 1)).containsExactly("Next");
+        behind.stop();
+    }
+
+    @Test
+    void subscription_ends_when_its_token_does() {
+        Caller caller = new Caller(
+                UUID.randomUUID(), UUID.randomUUID(), Set.of(), Instant.now().plusMillis(300));
+        StepVerifier.create(live.subscribe(topic, null, caller))
+                .expectErrorSatisfies(e -> assertThat(code(e)).isEqualTo(ErrorCode.UNAUTHENTICATED))
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void subscription_ends_with_an_error_when_the_replica_stops() {
+        StepVerifier.create(live.subscribe(topic, cursor(), null))
+                .expectSubscription()
+                .then(tailer::stop)
+                .expectErrorSatisfies(e -> assertThat(code(e)).isEqualTo(ErrorCode.UNAVAILABLE))
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void subscription_outlives_an_outage_of_the_database() {
+        tailer.started().block(PATIENCE);
+        StepVerifier.create(
+                        live.subscribe(topic, cursor(), null).map(e -> e.event().type()))
+                .expectSubscription()
+                .then(PLAIN.database::cut)
+                .then(() -> PLAIN.database
+                        .sql(
+                                "insert into event (topic, type, key, payload, state) values (?, 'Meanwhile', 'a', '{}', false)")
+                        .param(topic)
+                        .update())
+                .then(PLAIN.database::mend)
+                .expectNext("Meanwhile")
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
+    private boolean somethingIsPending() {
+        return meters.get("inkwire.log.horizon.age").gauge().value() > 0;
+    }
+
+    /** Where the log ends now. */
+    private String cursor() {
+        return cursor(
+                tailer.started().block(PATIENCE).head().orLater(PLAIN.log.end().block()));
+    }
+
+    private String cursor(LogPosition at) {
+        return EventCursor.of(topic, PLAIN.log.id().block(), at).encode();
+    }
+
+    private static void write(String topic, int events) {
+        PLAIN.database.sql("""
+                     insert into event (topic, type, key, payload, state)
+                     select ?, 'Written', n::text, '{}', false from generate_series(1, ?) n
+                     """).params(topic, events).update();
+    }
+
+    private static List<String> types(Flux<LiveEvent> events, int count) {
+        return events.take(count).map(e -> e.event().type()).collectList().block(PATIENCE);
+    }
+
+    private static ErrorCode code(Throwable e) {
+        return ((ApiException) e).code();
+    }
+}

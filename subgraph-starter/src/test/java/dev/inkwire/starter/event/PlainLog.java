@@ -1,0 +1,81 @@
+package dev.inkwire.starter.event;
+
+import dev.inkwire.starter.test.Database;
+import dev.inkwire.starter.test.EmbeddedServers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The starter's tables in a database of their own, and an event log there, without an application around it. */
+public final class PlainLog {
+
+    public final Database database = Database.create();
+    public final DatabaseClient client;
+    public final TransactionalOperator transaction;
+    public final JsonMapper json = new JsonMapper();
+    final Doorbell doorbell;
+    final EventLog log;
+
+    public PlainLog() {
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), Database.PASSWORD)
+                .locations("classpath:db/starter")
+                .load()
+                .migrate();
+        ConnectionFactory connections =
+                ConnectionFactories.get("r2dbc:pool:postgresql://%s:%s@%s?initialSize=1&maxSize=12"
+                        .formatted(database.user(), Database.PASSWORD, database.address()));
+        client = DatabaseClient.create(connections);
+        transaction = TransactionalOperator.create(new R2dbcTransactionManager(connections));
+        doorbell = doorbell("sample");
+        log = new EventLog(client, doorbell, json);
+    }
+
+    /** As a process of a subgraph has it. */
+    static Doorbell doorbell(String subgraph) {
+        URI redis = URI.create(EmbeddedServers.redis().address());
+        LettuceConnectionFactory connections = new LettuceConnectionFactory(redis.getHost(), redis.getPort());
+        connections.start();
+        return new Doorbell(new ReactiveStringRedisTemplate(connections), subgraph);
+    }
+
+    Tailer tailer(SimpleMeterRegistry meters) {
+        return new Tailer(log, doorbell, "sample", meters);
+    }
+
+    /** Writes an event in a transaction of its own. */
+    void append(String topic, String type, String key) {
+        transaction.transactional(log.append(topic, type, key, Map.of())).block();
+    }
+
+    void appendState(String topic, String type, String key) {
+        transaction.transactional(log.appendState(topic, type, key, Map.of())).block();
+    }
+
+    /** Writes an event in somebody's transaction, which is committed later. */
+    static void append(Database.Transaction transaction, String topic, String type, String key) {
+        transaction
+                .sql("insert into event (topic, type, key, payload, state) values (?, ?, ?, '{}', false)")
+                .params(topic, type, key)
+                .update();
+    }
+
+    List<Event> readAll() {
+        return page(LogPosition.START).events();
+    }
+
+    EventPage page(LogPosition after) {
+        return Mono.from(log.read(null, after, 1_000)).block();
+    }
+}

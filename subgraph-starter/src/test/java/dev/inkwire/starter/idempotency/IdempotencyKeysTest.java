@@ -1,0 +1,124 @@
+package dev.inkwire.starter.idempotency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.inkwire.starter.error.UserErrorCode;
+import dev.inkwire.starter.error.UserErrorsException;
+import dev.inkwire.starter.event.PlainLog;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class IdempotencyKeysTest {
+
+    static final PlainLog PLAIN = new PlainLog();
+
+    final IdempotencyKeys keys = new IdempotencyKeys(PLAIN.client, PLAIN.json);
+    final AtomicInteger made = new AtomicInteger();
+    final UUID author = UUID.randomUUID();
+
+    @Test
+    void repeated_request_answers_with_what_the_first_one_made() {
+        UUID first = once(author, "key", "input").block();
+        assertThat(once(author, "key", "input").block()).isEqualTo(first);
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void same_requests_at_once_make_one() {
+        List<UUID> ids = Flux.range(0, 8)
+                .flatMap(n -> once(author, "key", "input"))
+                .collectList()
+                .block();
+        assertThat(ids).hasSize(8).containsOnly(ids.get(0));
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void key_with_another_input_is_a_conflict() {
+        once(author, "key", Map.of("text", "one")).block();
+        assertThat(error(once(author, "key", Map.of("text", "two")))).isEqualTo(UserErrorCode.CONFLICT);
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void key_is_its_author_s_own() {
+        UUID mine = once(author, "key", "input").block();
+        assertThat(once(UUID.randomUUID(), "key", "input").block()).isNotEqualTo(mine);
+    }
+
+    @Test
+    void requests_without_a_key_make_one_each() {
+        once(author, null, "input").then(once(author, null, "input")).block();
+        assertThat(made).hasValue(2);
+    }
+
+    @Test
+    void request_that_failed_can_be_repeated() {
+        Mono<UUID> failing = PLAIN.transaction.transactional(
+                keys.once(author, "key", "input", () -> Mono.error(new IllegalStateException())));
+        assertThat(failing.onErrorResume(e -> Mono.empty()).block()).isNull();
+        once(author, "key", "input").block();
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void key_is_good_for_another_input_after_a_day() {
+        UUID first = once(author, "key", "input").block();
+        grow("23 hours 59 minutes");
+        assertThat(once(author, "key", "input").block()).isEqualTo(first);
+        grow("1 minute");
+        assertThat(once(author, "key", "another").block()).isNotEqualTo(first);
+        assertThat(error(once(author, "key", "input"))).isEqualTo(UserErrorCode.CONFLICT);
+    }
+
+    @Test
+    void keys_are_thrown_away_after_a_day() {
+        once(author, "old", "input").block();
+        grow("24 hours");
+        once(author, "new", "input").block();
+        keys.prune().block();
+        assertThat(PLAIN.database
+                        .sql("select key from idempotency_key where author_id = ?")
+                        .param(author)
+                        .query(String.class)
+                        .list())
+                .containsExactly("new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "nul\0", LONG})
+    void key_that_is_blank_or_too_long_is_invalid(String key) {
+        assertThat(error(once(author, key, "input"))).isEqualTo(UserErrorCode.INVALID);
+    }
+
+    static final String TEN = "0123456789";
+    static final String HUNDRED = TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN;
+    static final String LONG = HUNDRED + HUNDRED + "x";
+
+    private Mono<UUID> once(UUID by, String key, Object input) {
+        return PLAIN.transaction.transactional(
+                keys.once(by, key, input, () -> Mono.fromSupplier(() -> new UUID(7, made.incrementAndGet()))));
+    }
+
+    private void grow(String older) {
+        PLAIN.database
+                .sql("update idempotency_key set created_at = created_at - cast(? as interval) where author_id = ?")
+                .params(older, author)
+                .update();
+    }
+
+    private static UserErrorCode error(Mono<?> request) {
+        return catchThrowableOfType(UserErrorsException.class, request::block)
+                .errors()
+                .get(0)
+                .code();
+    }
+}

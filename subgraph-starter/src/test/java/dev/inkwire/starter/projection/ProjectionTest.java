@@ -1,0 +1,233 @@
+package dev.inkwire.starter.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import dev.inkwire.starter.event.Event;
+import dev.inkwire.starter.event.Feed;
+import dev.inkwire.starter.event.InternalSecrets;
+import dev.inkwire.starter.event.LogPosition;
+import dev.inkwire.starter.event.Lookout.Found;
+import dev.inkwire.starter.event.PlainLog;
+import dev.inkwire.starter.projection.ProjectionStore.Cursor;
+import dev.inkwire.starter.test.FeedOwner;
+import dev.inkwire.starter.test.Neighbours;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class ProjectionTest {
+
+    static final String SECRET = "the-secret-between-subgraphs";
+    static final PlainLog PLAIN = new PlainLog();
+    static final Neighbours NEIGHBOURS =
+            new Neighbours(new MockEnvironment().withProperty("INKWIRE_INTERNAL_SECRET", SECRET));
+
+    final Titles titles = new Titles();
+    final String ownerName = UUID.randomUUID().toString();
+    final FeedOwner owner = NEIGHBOURS.feed(ownerName);
+    final ProjectionStore store = new ProjectionStore(PLAIN.client, PLAIN.transaction);
+    final UUID logId = UUID.randomUUID();
+
+    @BeforeEach
+    void empty() {
+        PLAIN.database.sql("truncate projection_cursor, projection_key").update();
+    }
+
+    @Test
+    void projection_takes_what_it_keeps_in_the_order_of_the_log() {
+        owner.tell("Titled", "a", "one");
+        owner.tell("Reacted", "a", "of another type");
+        owner.tell("Titled", "a", "two");
+        lookUntilAllIsFound();
+        assertThat(titles.applied).containsExactly("one", "two");
+        owner.tell("Titled", "b", "three");
+        lookUntilAllIsFound();
+        assertThat(titles.applied).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void projection_goes_through_a_log_of_many_pages() {
+        IntStream.range(0, 1_100).forEach(n -> owner.tell("Titled", "key" + n, Integer.toString(n)));
+        assertThat(projector().look().block()).isEqualTo(Found.MORE);
+        lookUntilAllIsFound();
+        assertThat(titles.applied).hasSize(1_100);
+    }
+
+    @Test
+    void older_event_of_a_key_is_not_applied_over_a_newer_one() {
+        // in the order of the log, which is by transaction; the row changed in the order of positions
+        store.store(
+                        titles,
+                        Cursor.START,
+                        page(titled(7, 2, "a", "newest"), titled(8, 1, "a", "older"), titled(8, 3, "b", "other")))
+                .block();
+        assertThat(titles.applied).containsExactly("newest", "other");
+    }
+
+    @Test
+    void page_is_thrown_away_when_another_replica_has_stored_it_meanwhile() {
+        Feed page = page(titled(1, 1, "a", "one"));
+        store.store(titles, Cursor.START, page).block();
+        store.store(titles, Cursor.START, page(titled(1, 9, "b", "late"))).block();
+        assertThat(titles.applied).containsExactly("one");
+        assertThat(store.cursor(titles.name()).block()).isEqualTo(new Cursor(logId, page.end()));
+    }
+
+    @Test
+    void consumers_at_once_apply_everything_once() {
+        IntStream.range(0, 20).forEach(n -> owner.tell("Titled", "key" + n, Integer.toString(n)));
+        Flux.range(0, 6).flatMap(replica -> projector().look()).blockLast();
+        assertThat(titles.applied).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void cursor_stays_where_it_was_when_an_event_cannot_be_applied() {
+        owner.tell("Titled", "a", "one");
+        titles.failing = true;
+        Mono<Found> look = projector().look();
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(look::block);
+        titles.failing = false;
+        lookUntilAllIsFound();
+        assertThat(titles.applied).containsExactly("one");
+    }
+
+    @Test
+    void restored_log_is_replayed_from_its_start() {
+        owner.tell("Titled", "a", "one");
+        owner.tell("Titled", "b", "two");
+        lookUntilAllIsFound();
+        owner.renew();
+        lookUntilAllIsFound();
+        assertThat(titles.applied).containsExactly("one", "two", "one", "two");
+    }
+
+    @Test
+    void missing_key_is_asked_for_without_reading_on() {
+        owner.tellBeyondHorizon("Titled", "other", "before");
+        owner.tellBeyondHorizon("Titled", "a", "just told");
+        projector().refresh("a").block();
+        assertThat(titles.applied).containsExactly("just told");
+        assertThat(store.cursor(titles.name()).block()).isEqualTo(Cursor.START);
+
+        owner.settle();
+        lookUntilAllIsFound();
+        assertThat(titles.applied).containsExactly("just told", "before");
+    }
+
+    @Test
+    void missing_key_is_asked_for_once_by_many_at_a_time() {
+        owner.tell("Titled", "a", "one");
+        Projector projector = projector();
+        Flux.range(0, 20).flatMap(n -> projector.refresh("a")).blockLast();
+        assertThat(owner.askedForLatest()).isEqualTo(1);
+        assertThat(titles.applied).containsExactly("one");
+    }
+
+    @Test
+    void unknown_key_is_not_asked_for_again_at_once() {
+        Projector projector = projector();
+        projector.refresh("unknown").then(projector.refresh("unknown")).block();
+        assertThat(owner.askedForLatest()).isEqualTo(1);
+        assertThat(titles.applied).isEmpty();
+    }
+
+    @Test
+    void owner_that_is_away_makes_a_missing_key_unavailable_and_not_unknown() {
+        owner.tell("Titled", "a", "one");
+        Projector projector = projector();
+        NEIGHBOURS.goAway();
+        try {
+            assertThatUnavailable(projector);
+        } finally {
+            NEIGHBOURS.comeBack();
+        }
+        projector.refresh("a").block();
+        assertThat(titles.applied).containsExactly("one");
+    }
+
+    @Test
+    void owner_that_does_not_know_the_secret_makes_a_missing_key_unavailable() {
+        assertThatUnavailable(projector("not-the-secret-between-subgraphs"));
+    }
+
+    private void assertThatUnavailable(Projector projector) {
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> projector.refresh("a").block())
+                .extracting(ApiException::code)
+                .isEqualTo(ErrorCode.UNAVAILABLE);
+    }
+
+    private void lookUntilAllIsFound() {
+        projector().look().repeat().takeUntil(Found.ALL::equals).blockLast();
+    }
+
+    private Projector projector() {
+        return projector(SECRET);
+    }
+
+    private Projector projector(String secret) {
+        FeedClient feed = new FeedClient(
+                WebClient.builder(),
+                URI.create(NEIGHBOURS.address() + "/" + ownerName),
+                new InternalSecrets(List.of(secret)));
+        return new Projector(titles, feed, store);
+    }
+
+    private Feed page(Event... events) {
+        return new Feed(logId, List.of(events), events[events.length - 1].at(), false);
+    }
+
+    private static Event titled(long tx, long position, String key, String title) {
+        return new Event(
+                new LogPosition(tx, position),
+                "topic",
+                "Titled",
+                key,
+                JsonNodeFactory.instance.stringNode(title),
+                OffsetDateTime.now());
+    }
+
+    /** Keeps everything that was ever applied, in that order. */
+    private static final class Titles implements Projection {
+
+        final Queue<String> applied = new ConcurrentLinkedQueue<>();
+        volatile boolean failing;
+
+        @Override
+        public String name() {
+            return "titles";
+        }
+
+        @Override
+        public String owner() {
+            return "owner";
+        }
+
+        @Override
+        public Set<String> types() {
+            return Set.of("Titled");
+        }
+
+        @Override
+        public Mono<Void> apply(Event event) {
+            return failing
+                    ? Mono.error(new IllegalStateException())
+                    : Mono.fromRunnable(() -> applied.add(event.payload().asString()));
+        }
+    }
+}

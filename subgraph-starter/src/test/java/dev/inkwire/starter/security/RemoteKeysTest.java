@@ -1,0 +1,133 @@
+package dev.inkwire.starter.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class RemoteKeysTest {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+    final AtomicInteger asked = new AtomicInteger();
+    volatile String published;
+    final DisposableServer users = HttpServer.create()
+            .host("localhost")
+            .port(0)
+            .handle((request, response) -> {
+                asked.incrementAndGet();
+                return response.sendString(Mono.just(published));
+            })
+            .bindNow();
+    final RemoteKeys keys = new RemoteKeys(WebClient.create(), URI.create("http://localhost:" + users.port() + "/"));
+
+    final ECKey first = key("first");
+    final ECKey second = key("second");
+
+    @AfterEach
+    void stop() {
+        users.disposeNow();
+        VirtualTimeScheduler.reset();
+    }
+
+    @Test
+    void keys_are_asked_for_once() {
+        publish(first, second);
+        assertThat(find("first")).contains(first.toPublicJWK());
+        assertThat(find("second")).contains(second.toPublicJWK());
+        time.advanceTimeBy(Duration.ofHours(1));
+        assertThat(find("first")).contains(first.toPublicJWK());
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void unknown_key_is_asked_for_again_after_ten_seconds_at_the_soonest() {
+        publish(first);
+        find("first");
+        publish(first, second);
+        Flux.range(0, 50).flatMap(n -> keys.apply(signedWith("second"))).blockLast(PATIENCE);
+        time.advanceTimeBy(Duration.ofSeconds(9));
+        assertThat(find("second")).doesNotContain(second.toPublicJWK());
+        assertThat(asked).hasValue(1);
+
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(find("second")).contains(second.toPublicJWK());
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void many_tokens_at_once_ask_once() {
+        publish(first);
+        Flux.range(0, 50).flatMap(n -> keys.apply(signedWith("unknown" + n))).blockLast(PATIENCE);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void known_key_is_good_while_users_is_away() {
+        publish(first);
+        find("first");
+        users.disposeNow();
+        time.advanceTimeBy(Duration.ofHours(1));
+        assertThat(find("first")).containsExactly(first.toPublicJWK());
+        assertThatException().isThrownBy(() -> find("second"));
+    }
+
+    @Test
+    void failure_is_forgotten_after_a_second() {
+        published = "no keys at all";
+        assertThatException().isThrownBy(() -> find("first"));
+        publish(first);
+        assertThatException().isThrownBy(() -> find("first"));
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(find("first")).contains(first.toPublicJWK());
+    }
+
+    @Test
+    void private_parts_are_never_kept() {
+        published = new JWKSet(first).toString(false);
+        assertThat(find("first")).noneMatch(JWK::isPrivate);
+    }
+
+    private List<JWK> find(String keyId) {
+        return keys.apply(signedWith(keyId)).collectList().block(PATIENCE);
+    }
+
+    private void publish(JWK... some) {
+        published = new JWKSet(List.of(some)).toString();
+    }
+
+    private static SignedJWT signedWith(String keyId) {
+        return new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(keyId).build(), new JWTClaimsSet.Builder().build());
+    }
+
+    private static ECKey key(String id) {
+        try {
+            return new ECKeyGenerator(Curve.P_256).keyID(id).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.inkwire.users.user;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import com.netflix.graphql.dgs.DgsDataLoader;
+import dev.inkwire.starter.database.Loaders;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.MappedBatchLoader;
+
+@DgsComponent
+public class UserLoaders {
+
+    private static final String USER = "user";
+
+    @DgsDataLoader(name = USER)
+    final MappedBatchLoader<UUID, User> user;
+
+    UserLoaders(UserRepository repository) {
+        user = ids -> repository.findAll(ids).collectMap(User::id).toFuture();
+    }
+
+    /** Somebody by their id; null where there is nobody. */
+    public static CompletableFuture<User> user(DgsDataFetchingEnvironment environment, UUID id) {
+        return Loaders.load(environment, USER, id);
+    }
+}
