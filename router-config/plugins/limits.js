@@ -7,6 +7,8 @@ export const limits = {
   // Parsed operations stay in a cache of the gateway's. Long texts belong into variables.
   operationCharacters: 64 * 1024,
   tokens: 2_000,
+  // The gateway copies variables in quadratic time: 1 MiB of '[' would hold everybody up for two minutes.
+  variableDepth: 32,
   depth: 24,
   // With fragments put in place: 20 lines of fragments can stand for billions of fields.
   fields: 2_000,
@@ -28,6 +30,13 @@ export function useLimits() {
         throw publicError(
           'BAD_USER_INPUT',
           `The operation has more than ${limits.operationCharacters} characters; put long texts into variables.`,
+          { http: { status: 400 } },
+        );
+      }
+      if (isDeeperThan(limits.variableDepth, params.variables)) {
+        throw publicError(
+          'BAD_USER_INPUT',
+          `The variables nest more than ${limits.variableDepth} levels deep.`,
           { http: { status: 400 } },
         );
       }
@@ -60,6 +69,13 @@ function bodyTooLarge() {
   return publicError('BAD_USER_INPUT', `The body has more than ${limits.bodyBytes} bytes.`, {
     http: { status: 413 },
   });
+}
+
+function isDeeperThan(levels, value) {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  return levels === 0 || Object.values(value).some(inner => isDeeperThan(levels - 1, inner));
 }
 
 /** Refuses operations that nest too deep or select too many fields, fragments counted where they are spread. */

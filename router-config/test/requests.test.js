@@ -200,7 +200,8 @@ test('variables_of_the_wrong_type_are_bad_user_input', async () => {
   const query = 'query ($a: ID!, $b: ID!) { a: person(id: $a) { name } b: person(id: $b) { name } }';
   const { data, errors } = await router.query(query, { variables: { a: {} } });
   assert.equal(data, undefined);
-  assert.deepEqual(errors.map(({ extensions }) => extensions), [{ code: 'BAD_USER_INPUT' }, { code: 'BAD_USER_INPUT' }]);
+  const expected = { code: 'BAD_USER_INPUT' };
+  assert.deepEqual(errors.map(({ extensions }) => extensions), [expected, expected]);
   assert.equal(people.requests.length, 0);
 });
 
@@ -221,19 +222,37 @@ test('nesting_of_2000_levels_is_refused', async () => {
   assert.equal(await codeOf(router.query(query)), 'GRAPHQL_PARSE_FAILED');
 });
 
+test('nesting_of_600_levels_is_refused', async () => {
+  const query = `{ people ${'{ friends '.repeat(600)} { id } ${'}'.repeat(600)} }`;
+  assert.equal(await codeOf(router.query(query)), 'COST_LIMIT');
+});
+
+test('variables_may_nest_to_their_limit', async () => {
+  const ask = levels => {
+    const value = '['.repeat(levels - 1) + ']'.repeat(levels - 1);
+    return router.post(`{"query":"{ __typename }","variables":{"x":${value}}}`);
+  };
+  assert.deepEqual(await (await ask(limits.variableDepth)).json(), { data: { __typename: 'Query' } });
+  for (const levels of [limits.variableDepth + 1, 400_000]) {
+    assert.equal(await codeOf((await ask(levels)).json()), 'BAD_USER_INPUT');
+  }
+});
+
 test('nesting_beyond_the_limit_is_refused_with_fragments_too', async () => {
   const nested = levels => `{ people ${'{ friends '.repeat(levels - 2)} { id } ${'}'.repeat(levels - 2)} }`;
   assert.equal((await router.query(nested(limits.depth))).errors, undefined);
   assert.equal(await codeOf(router.query(nested(limits.depth + 1))), 'COST_LIMIT');
   const half = '{ friends '.repeat(limits.depth / 2);
   const end = '}'.repeat(limits.depth / 2);
-  const inFragments = `{ people { ...A } } fragment A on Person ${half} { ...B } ${end} fragment B on Person ${half} { id } ${end}`;
+  const fragment = (name, inner) => `fragment ${name} on Person ${half} { ${inner} } ${end}`;
+  const inFragments = `{ people { ...A } } ${fragment('A', '...B')} ${fragment('B', 'id')}`;
   assert.equal(await codeOf(router.query(inFragments)), 'COST_LIMIT');
 });
 
 test('fragments_that_multiply_are_refused', async () => {
   const spreads = next => Array.from({ length: 10 }, (_, i) => `f${i}: friends { ...${next} }`).join(' ');
-  const fragments = ['A', 'B', 'C', 'D'].map((name, i, all) => `fragment ${name} on Person { ${spreads(all[i + 1] ?? 'E')} }`);
+  const fragment = (name, next) => `fragment ${name} on Person { ${spreads(next)} }`;
+  const fragments = [fragment('A', 'B'), fragment('B', 'C'), fragment('C', 'D'), fragment('D', 'E')];
   const query = `{ people { ...A } } ${fragments.join(' ')} fragment E on Person { id }`;
   assert.equal(await codeOf(router.query(query)), 'COST_LIMIT');
 });

@@ -59,6 +59,7 @@ export async function startPeople({ port } = {}) {
 export async function startNotes({ port } = {}) {
   const events = new Channel();
   const note = ({ id }) => ({ __typename: 'Note', id, text: `Note ${id}`, author: { __typename: 'Person', id } });
+  const notesOf = ({ id }) => ({ __typename: 'Person', id, notes: [note({ id })] });
   const stub = await StubSubgraph.start({
     schema: notes,
     entities: ['Note', 'Person'],
@@ -66,7 +67,7 @@ export async function startNotes({ port } = {}) {
     resolvers: {
       note,
       noteEvents: () => events.subscribe(),
-      _entities: ({ representations }) => representations.map(({ id }) => ({ __typename: 'Person', id, notes: [note({ id })] })),
+      _entities: ({ representations }) => representations.map(notesOf),
     },
   });
   return Object.assign(stub, {
