@@ -1,12 +1,7 @@
-/**
- * The subgraphs of the graph. Another one is one more entry here: its name, its port in development,
- * and the entities that it owns. Folder, schema file and environment variable follow from the name.
- */
-const subgraphs = [
-  { name: 'users', port: 4001, owns: ['User', 'Viewer'] },
-  { name: 'posts', port: 4002, owns: ['Post', 'Tag', 'Series'] },
-  { name: 'comments', port: 4003, owns: ['Comment'] },
-];
+import { readFileSync } from 'node:fs';
+
+/** The subgraphs of the graph. Folder, schema file and environment variable follow from the name. */
+const subgraphs = JSON.parse(readFileSync(new URL('subgraphs.json', import.meta.url), 'utf8'));
 
 const repository = new URL('../', import.meta.url);
 

@@ -7,9 +7,11 @@ import { openSubscriptions } from './metrics.js';
 
 const keepAliveMilliseconds = 10_000;
 const handshakeMilliseconds = 10_000;
+/** Spring for GraphQL serves 256 operations on a connection at once, and lets the next ones wait without a word. */
+const subscriptionsOnSocket = 200;
 
 /**
- * Carries subscriptions to a subgraph, over one WebSocket for each caller. When the socket is gone,
+ * Carries subscriptions to a subgraph, over WebSockets of their caller's alone. When a socket is gone,
  * whatever the reason, its subscriptions end with an error. Nothing here subscribes anew: only the
  * client knows the cursor to go on from.
  */
@@ -66,7 +68,7 @@ class SubgraphSockets {
 
   #socketOf(authorization) {
     let socket = this.#byCaller.get(authorization);
-    if (!socket) {
+    if (!socket || socket.failures.size >= subscriptionsOnSocket) {
       socket = this.#open(authorization);
       this.#byCaller.set(authorization, socket);
     }

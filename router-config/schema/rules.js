@@ -25,7 +25,7 @@ function typeViolations(type, subgraph, owners) {
   const keys = keyFields(type);
   const found = [];
   if (keys.size > 0 && !owners.has(typeName)) {
-    found.push(`${subgraph}: ${typeName} has a @key and no owner in subgraphs.js`);
+    found.push(`${subgraph}: ${typeName} has a @key and no owner in subgraphs.json`);
   }
   const isForeign = entity => owners.has(entity) && owners.get(entity) !== subgraph;
   for (const field of type.fields ?? []) {

@@ -48,7 +48,7 @@ for (const [what, sdl, expected] of [
   [
     'entity_without_an_owner_is_refused',
     'type Tag @key(fields: "id") { id: ID! }',
-    ['posts: Tag has a @key and no owner in subgraphs.js'],
+    ['posts: Tag has a @key and no owner in subgraphs.json'],
   ],
 ]) {
   test(what, () => {

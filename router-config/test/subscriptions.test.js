@@ -281,3 +281,15 @@ test('each_subscription_carries_a_trace_to_its_subgraphs', async () => {
   assert.equal(people.requests[0].headers.traceparent, traceparent);
   notes.complete();
 });
+
+test('one_caller_gets_another_socket_to_a_subgraph_where_one_is_full', async () => {
+  const subscriptions = [];
+  for (let i = 0; i <= 200; i++) {
+    subscriptions.push(await subscribe('ws'));
+  }
+  assert.equal(notes.connectionParams.length, 2);
+  notes.complete();
+  for (const subscription of subscriptions) {
+    assert.deepEqual(await subscription.next(), { complete: true });
+  }
+});

@@ -11,20 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The whole system on one machine: PostgreSQL, Redis, the subgraphs and the router, each a process of its own. */
 public final class LocalStack implements AutoCloseable {
-
-    // for a handful of waits, none of which may hold up another
-    private static final Executor THREADS = task -> {
-        Thread thread = new Thread(task);
-        thread.setDaemon(true);
-        thread.start();
-    };
 
     private final Settings settings;
     private final Consumer<String> progress;
@@ -74,10 +65,10 @@ public final class LocalStack implements AutoCloseable {
         CompletableFuture<Void> database = starting(postgres);
         List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, starting(redis), starting(router)));
         for (Subgraph subgraph : subgraphs.values()) {
-            all.add(CompletableFuture.runAsync(subgraph::program, THREADS)
-                    .runAfterBothAsync(database, () -> startAndTell(subgraph), THREADS));
+            all.add(Together.begin(subgraph::program)
+                    .runAfterBothAsync(database, () -> startAndTell(subgraph), Together.THREADS));
         }
-        joinAll(all);
+        Together.join(all);
     }
 
     /** Where the graph answers, over HTTP and, with another scheme, over WebSocket. */
@@ -126,8 +117,8 @@ public final class LocalStack implements AutoCloseable {
     public synchronized void close() {
         training.close();
         router.close();
-        joinAll(subgraphs.values().stream()
-                .map(subgraph -> CompletableFuture.runAsync(subgraph::close, THREADS))
+        Together.join(subgraphs.values().stream()
+                .map(subgraph -> Together.begin(subgraph::close))
                 .toList());
         redis.close();
         postgres.close();
@@ -139,29 +130,12 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private CompletableFuture<Void> starting(Part part) {
-        return CompletableFuture.runAsync(() -> startAndTell(part), THREADS);
+        return Together.begin(() -> startAndTell(part));
     }
 
     private void startAndTell(Part part) {
         long begin = System.nanoTime();
         part.start();
         progress.accept("    %s is ready after %.1f s".formatted(part.name(), (System.nanoTime() - begin) / 1e9));
-    }
-
-    /** Waits for all, or for the first that fails. */
-    private static void joinAll(List<CompletableFuture<Void>> all) {
-        CompletableFuture<Void> failure = new CompletableFuture<>();
-        for (CompletableFuture<Void> one : all) {
-            one.exceptionally(e -> {
-                failure.completeExceptionally(e);
-                return null;
-            });
-        }
-        try {
-            CompletableFuture.anyOf(failure, CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)))
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof StackException cause ? cause : e;
-        }
     }
 }

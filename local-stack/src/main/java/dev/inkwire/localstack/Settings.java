@@ -3,6 +3,8 @@ package dev.inkwire.localstack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a stack runs from and where it keeps its files.
@@ -14,17 +16,24 @@ import java.util.Map;
  */
 record Settings(Path repository, Path home, Path shared, Ports ports, boolean throwaway) {
 
-    private static final List<String> SUBGRAPHS = List.of("users", "posts", "comments");
-
     /** For working with the checkout: data stay, and ports are 4000 and up unless the environment chooses others. */
     static Settings development(Path repository, Map<String, String> environment) {
         Path home = repository.resolve(".inkwire");
-        return new Settings(repository, home, shared(repository), Ports.development(SUBGRAPHS, environment), false);
+        return new Settings(
+                repository, home, shared(repository), Ports.development(subgraphs(repository), environment), false);
     }
 
     /** For tests: free ports and no data from before. */
     static Settings throwaway(Path repository, Path home) {
-        return new Settings(repository, home, shared(repository), Ports.free(SUBGRAPHS), true);
+        return new Settings(repository, home, shared(repository), Ports.free(subgraphs(repository)), true);
+    }
+
+    /** Their names, in the list that the router is made from. */
+    private static List<String> subgraphs(Path repository) {
+        JsonNode list = new JsonMapper().readTree(repository.resolve("router-config/subgraphs.json"));
+        return list.valueStream()
+                .map(subgraph -> subgraph.get("name").asString())
+                .toList();
     }
 
     static Path shared(Path repository) {

@@ -111,13 +111,7 @@ public record Person(UUID id, Graph graph) {
     }
 
     public String publish(String title, Object... more) {
-        Map<String, Object> input = input(more);
-        input.put("publish", true);
-        return draft(
-                title,
-                input.entrySet().stream()
-                        .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
-                        .toArray());
+        return publishDraft(draft(title, more)).get("id");
     }
 
     public Outcome update(String postId, Object... changes) {

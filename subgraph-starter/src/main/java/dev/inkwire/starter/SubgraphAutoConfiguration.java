@@ -37,8 +37,8 @@ public class SubgraphAutoConfiguration {
 
     @Bean
     RuntimeWiringConfigurer sharedScalars() {
-        return wiring -> wiring.scalar(ExtendedScalars.DateTime)
-                .scalar(ExtendedScalars.Url.transform(scalar -> scalar.name("URL")));
+        return wiring ->
+                wiring.scalar(DateTimeScalar.UTC).scalar(ExtendedScalars.Url.transform(scalar -> scalar.name("URL")));
     }
 
     /** Without it, a DataLoader that is called from the result of another one is never dispatched. */

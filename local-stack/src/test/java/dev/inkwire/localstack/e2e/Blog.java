@@ -70,7 +70,7 @@ record Blog(Graph graph) {
 
         /** Comments, and tells the comment's id. */
         String comment(String postId, String text) throws IOException, InterruptedException {
-            JsonNode answer = tryToComment(postId, text, text);
+            JsonNode answer = tryToComment(postId, text, postId + text);
             JsonNode id = answer.path("data").path("addComment").path("comment").path("id");
             if (id.isMissingNode()) {
                 throw new AssertionError(answer.toString());

@@ -3,6 +3,7 @@ package dev.inkwire.localstack.e2e;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ final class WebSocketSubscription extends Subscription implements WebSocket.List
     private final StringBuilder partial = new StringBuilder();
     private final Map<String, ?> payload;
     private final WebSocket socket;
+    private CompletableFuture<WebSocket> sent;
 
     WebSocketSubscription(URI address, @Nullable String token, String document, Map<String, ?> variables) {
         payload = Map.of("query", document, "variables", variables);
@@ -21,6 +23,7 @@ final class WebSocketSubscription extends Subscription implements WebSocket.List
                 .subprotocols("graphql-transport-ws")
                 .buildAsync(address, this)
                 .join();
+        sent = CompletableFuture.completedFuture(socket);
         send(Map.of(
                 "type",
                 "connection_init",
@@ -28,8 +31,9 @@ final class WebSocketSubscription extends Subscription implements WebSocket.List
                 token == null ? Map.of() : Map.of("Authorization", "Bearer " + token)));
     }
 
-    private void send(Map<String, ?> message) {
-        socket.sendText(Graph.JSON.writeValueAsString(message), true);
+    /** One after the other: a message is refused while the one before is on its way. */
+    private synchronized void send(Map<String, ?> message) {
+        sent = sent.thenCompose(ready -> ready.sendText(Graph.JSON.writeValueAsString(message), true));
     }
 
     @Override

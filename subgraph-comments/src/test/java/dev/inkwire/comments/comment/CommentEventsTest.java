@@ -1,105 +1,317 @@
 package dev.inkwire.comments.comment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.inkwire.comments.CommentEvent;
+import dev.inkwire.comments.Discussion;
+import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.GraphError;
+import dev.inkwire.starter.test.Neighbours;
+import dev.inkwire.starter.test.Redis;
 import dev.inkwire.starter.test.SubgraphTest;
+import dev.inkwire.starter.test.Tokens;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.json.JsonMapper;
 
 @SubgraphTest
 class CommentEventsTest {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final JsonMapper JSON = new JsonMapper();
 
     @Autowired
     Graph graph;
 
     @Autowired
-    DatabaseClient database;
+    Neighbours neighbours;
+
+    @Autowired
+    Database database;
+
+    @Autowired
+    Redis redis;
 
     final UUID ada = UUID.randomUUID();
-    final UUID post = UUID.randomUUID();
+    final UUID bob = UUID.randomUUID();
+    Discussion discussion;
 
     @BeforeEach
     void publishPost() {
-        database.sql("insert into post (id, author_id) values (:id, :author)")
-                .bind("id", post)
-                .bind("author", UUID.randomUUID())
-                .then()
-                .block();
+        discussion = Discussion.start(graph, neighbours);
+        discussion.add(ada, "first");
     }
 
     @Test
-    void reader_sees_a_comment_arrive() {
-        var r = graph.as(ada)
-                .execute(
-                        "query($r: [_Any!]!) { _entities(representations: $r) { ... on Post { commentCount commentEventsCursor comments { totalCount nodes { id author { id } replies { nodes { id } totalCount } } } } } }",
-                        Map.of("r", List.of(Map.of("__typename", "Post", "id", post.toString()))));
-        System.out.println(r.path("").entity(Object.class).get().toString());
-        String cursor =
-                r.path("_entities[0].commentEventsCursor").entity(String.class).get();
-        String id = add("first");
-        var events = graph.webSocket()
-                .document(
-                        "subscription { commentEvents(postId: \"%s\", after: \"%s\") { __typename cursor previousCursor commentId ... on CommentAdded { comment { markdown author { id } reactions { kind count } } } ... on CommentChanged { comment { reactions { kind count } } } } }"
-                                .formatted(post, cursor))
-                .executeSubscription()
-                .toFlux("commentEvents", Map.class)
-                .take(3)
-                .doOnNext(System.out::println)
-                .doOnSubscribe(s -> reactor.core.publisher.Mono.delay(Duration.ofMillis(500))
-                        .subscribe(x -> {
-                            add("second");
-                            graph.as(ada)
-                                    .execute(
-                                            "mutation { setCommentReactions(input: {commentId: \"%s\", reactions: [LIKE, LOVE]}) { comment { reactions { kind count } viewerReactions } userErrors { code } } }"
-                                                    .formatted(id));
-                        }))
-                .collectList()
-                .block(Duration.ofSeconds(10));
-        System.out.println(graph.webSocket()
-                .document("subscription { commentEvents(postId: \"%s\") { cursor } }".formatted(UUID.randomUUID()))
-                .executeSubscription()
-                .toFlux()
-                .map(Object::toString)
-                .onErrorResume(e -> reactor.core.publisher.Mono.just("ERR " + e))
-                .collectList()
-                .block(Duration.ofSeconds(10)));
-        System.out.println(graph.http()
-                .post()
-                .header("content-type", "application/json")
-                .header("accept", "text/event-stream")
-                .bodyValue(
-                        "{\"query\":\"subscription { commentEvents(postId: \\\"%s\\\", after: \\\"x\\\") { cursor } }\"}"
-                                .formatted(post))
-                .exchange()
-                .returnResult(String.class)
-                .getResponseBody()
-                .collectList()
-                .block());
-        System.out.println(graph.http()
-                .post()
-                .header("content-type", "application/json")
-                .header("accept", "text/event-stream")
-                .bodyValue(
-                        "{\"query\":\"subscription { commentEvents(postId: \\\"%s\\\", afer: \\\"x\\\") { cursor } }\"}"
-                                .formatted(post))
-                .exchange()
-                .returnResult(String.class)
-                .getResponseBody()
-                .collectList()
-                .block());
+    void reader_sees_what_happens() {
+        String start = discussion.cursor();
+        String added = discussion.add(ada, "second");
+        List<CommentEvent> seen = new ArrayList<>();
+        StepVerifier.create(discussion.events(start).doOnNext(seen::add))
+                .expectNextCount(1)
+                .then(() -> discussion.react(bob, added, "LIKE"))
+                .expectNextCount(1)
+                .then(() -> discussion.reply(bob, added, "reply"))
+                .expectNextCount(1)
+                .then(() -> discussion.delete(ada, added))
+                .expectNextCount(1)
+                .thenCancel()
+                .verify(PATIENCE);
+
+        assertThat(seen)
+                .extracting(CommentEvent::type)
+                .containsExactly("CommentAdded", "CommentChanged", "CommentAdded", "CommentRemoved");
+        assertThat(seen.get(0).commentId()).isEqualTo(added);
+        assertThat(seen.get(0).comment())
+                .containsEntry("markdown", "second")
+                .containsEntry("author", Map.of("id", ada.toString()));
+        assertThat(seen.get(1).comment()).containsEntry("reactions", List.of(Map.of("kind", "LIKE", "count", 1)));
+        assertThat(seen.get(3).commentId()).isEqualTo(added);
+        assertThat(seen.get(0).previousCursor()).isEqualTo(start);
+        assertThat(seen).matches(CommentEvent::isUnbroken);
     }
 
-    private String add(String text) {
-        var r = graph.as(ada)
-                .execute(
-                        "mutation($i: AddCommentInput!) { addComment(input: $i) { comment { id html depth } userErrors { code path } } }",
-                        Map.of("i", Map.of("postId", post.toString(), "markdown", text, "idempotencyKey", text)));
-        System.out.println(r.path("").entity(Object.class).get().toString());
-        return r.path("addComment.comment.id").entity(String.class).get();
+    @Test
+    void reader_sees_nothing_of_other_posts() {
+        Discussion other = Discussion.start(graph, neighbours);
+        String start = discussion.cursor();
+        other.add(ada, "elsewhere");
+        discussion.add(ada, "here");
+        assertThat(read(start, 1).get(0).comment()).containsEntry("markdown", "here");
+    }
+
+    @Test
+    void reader_of_the_past_sees_comments_as_they_are_now() {
+        String start = discussion.cursor();
+        String gone = discussion.add(ada, "regretted");
+        String left = discussion.add(ada, "regretted, too");
+        discussion.reply(bob, left, "keeps its place");
+        discussion.delete(ada, gone);
+        discussion.delete(ada, left);
+        List<CommentEvent> seen = read(start, 5);
+        assertThat(seen.get(0).comment()).isNull();
+        assertThat(seen.get(1).comment()).containsEntry("markdown", "").containsEntry("author", null);
+    }
+
+    @Test
+    void reader_without_a_cursor_sees_what_happens_from_now_on() {
+        List<CommentEvent> seen = new ArrayList<>();
+        // nothing tells a client that its subscription has begun, so comments are written until one is seen
+        Flux<String> writing = Flux.interval(Duration.ofMillis(100)).map(n -> discussion.add(ada, "comment " + n));
+        discussion
+                .events(null)
+                .take(2)
+                .doOnNext(seen::add)
+                .takeUntilOther(writing.publishOn(Schedulers.boundedElastic()).ignoreElements())
+                .blockLast(PATIENCE);
+        assertThat(seen).hasSize(2).noneMatch(event -> event.comment().containsValue("first"));
+    }
+
+    /** Eight writers; a reader whose connection is lost again and again, on other connections and at other places. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void reader_that_resumes_at_random_places_sees_everything_once_and_in_order(long seed) {
+        int writers = 8;
+        int each = 12;
+        String start = discussion.cursor();
+        List<CompletableFuture<List<String>>> writing = IntStream.range(0, writers)
+                .mapToObj(writer -> CompletableFuture.supplyAsync(() -> {
+                    UUID author = UUID.randomUUID();
+                    return IntStream.range(0, each)
+                            .mapToObj(n -> discussion.add(author, writer + "/" + n))
+                            .toList();
+                }))
+                .toList();
+
+        Random random = new Random(seed);
+        List<CommentEvent> seen = new ArrayList<>();
+        String after = start;
+        while (seen.size() < writers * each) {
+            int cut = Math.min(1 + random.nextInt(20), writers * each - seen.size());
+            seen.addAll(random.nextBoolean() ? read(after, cut) : readOverSse(after, cut));
+            after = seen.get(seen.size() - 1).cursor();
+        }
+
+        Set<String> written = new HashSet<>();
+        writing.forEach(writer -> written.addAll(writer.join()));
+        assertThat(seen)
+                .extracting(CommentEvent::commentId)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(written);
+        assertThat(seen)
+                .matches(CommentEvent::isUnbroken)
+                .first()
+                .extracting(CommentEvent::previousCursor)
+                .isEqualTo(start);
+        for (CompletableFuture<List<String>> writer : writing) {
+            assertThat(seen).extracting(CommentEvent::commentId).containsSubsequence(writer.join());
+        }
+    }
+
+    /** A client that reads a page of the post, its cursor in the same request, and applies what comes after by id. */
+    @Test
+    void page_and_events_join_without_a_gap() {
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(
+                () -> IntStream.range(0, 60).forEach(n -> discussion.add(ada, "comment " + n)));
+        Set<String> known = new HashSet<>();
+        for (int round = 0; round < 10; round++) {
+            var page = discussion.read("commentEventsCursor comments(first: 100) { nodes { id } }");
+            known = new HashSet<>(page.path("_entities[0].comments.nodes[*].id")
+                    .entityList(String.class)
+                    .get());
+            String cursor = page.path("_entities[0].commentEventsCursor")
+                    .entity(String.class)
+                    .get();
+            String marker = discussion.add(bob, "marker");
+            known.addAll(discussion
+                    .events(cursor)
+                    .map(CommentEvent::commentId)
+                    .takeUntil(marker::equals)
+                    .collectList()
+                    .block(PATIENCE));
+            assertThat(known).containsAll(committedUpTo(marker));
+        }
+        writing.join();
+    }
+
+    @Test
+    void events_come_while_redis_is_away_and_after_it_is_back() {
+        String start = discussion.cursor();
+        redis.stop();
+        try {
+            discussion.add(ada, "without Redis");
+            assertThat(read(start, 1).get(0).comment()).containsEntry("markdown", "without Redis");
+        } finally {
+            redis.start();
+        }
+        discussion.add(ada, "with Redis");
+        assertThat(read(start, 2).get(1).comment()).containsEntry("markdown", "with Redis");
+    }
+
+    @Test
+    void subscription_lives_through_an_outage_of_the_database() {
+        String start = discussion.cursor();
+        discussion.add(ada, "before");
+        StepVerifier.create(
+                        discussion.events(start).map(event -> event.comment().get("markdown")))
+                .expectNext("before")
+                .then(database::cut)
+                .then(database::mend)
+                .then(() -> await().atMost(PATIENCE)
+                        .ignoreExceptions()
+                        .until(() -> discussion.add(ada, "after"), id -> true))
+                .expectNext("after")
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void post_that_there_is_not_is_not_found() {
+        assertThatEndsWith(
+                "NOT_FOUND", Discussion.events(graph, UUID.randomUUID().toString(), null));
+        assertThatEndsWith("NOT_FOUND", Discussion.events(graph, "1", null));
+        assertThatEndsWith(
+                "NOT_FOUND", Discussion.events(graph, UUID.randomUUID().toString(), "garbage"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void cursor_that_is_none_is_bad_input(String cursor) {
+        assertThatEndsWith("BAD_USER_INPUT", discussion.events(cursor));
+    }
+
+    @Test
+    void cursor_of_another_post_is_bad_input() {
+        assertThatEndsWith(
+                "BAD_USER_INPUT",
+                discussion.events(Discussion.start(graph, neighbours).cursor()));
+    }
+
+    @Test
+    void cursor_of_a_page_of_comments_is_bad_input() {
+        String cursor = discussion
+                .read("comments { pageInfo { endCursor } }")
+                .path("_entities[0].comments.pageInfo.endCursor")
+                .entity(String.class)
+                .get();
+        assertThatEndsWith("BAD_USER_INPUT", discussion.events(cursor));
+    }
+
+    @Test
+    void cursor_from_before_what_is_kept_is_expired() {
+        String start = discussion.cursor();
+        discussion.add(ada, "second");
+        String kept = read(start, 1).get(0).cursor();
+        database.sql(
+                        "update log set (kept_tx, kept_position) = (select tx, position from event order by position desc limit 1)")
+                .update();
+        assertThatEndsWith("CURSOR_EXPIRED", discussion.events(start));
+        discussion.add(ada, "third");
+        assertThat(read(kept, 1).get(0).comment()).containsEntry("markdown", "third");
+    }
+
+    @Test
+    void subscription_over_sse_tells_why_it_does_not_begin() {
+        StepVerifier.create(
+                        graph.stream(CommentEvent.SUBSCRIPTION, Map.of("postId", discussion.post, "after", "garbage")))
+                .assertNext(event -> assertThat(Graph.codes(event.data())).containsExactly("BAD_USER_INPUT"))
+                .assertNext(event -> assertThat(event.event()).isEqualTo("complete"))
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void subscription_ends_when_its_token_does() {
+        Graph soon = graph.with(Tokens.of(ada, Duration.ofSeconds(1)));
+        assertThatEndsWith("UNAUTHENTICATED", discussion.events(soon, discussion.cursor()));
+    }
+
+    private List<CommentEvent> read(String after, int count) {
+        return discussion.events(after).take(count).collectList().block(PATIENCE);
+    }
+
+    private List<CommentEvent> readOverSse(String after, int count) {
+        Map<String, Object> variables = new HashMap<>(Map.of("postId", discussion.post, "after", after));
+        return graph.stream(CommentEvent.SUBSCRIPTION, variables)
+                .filter(event -> event.data() != null)
+                .map(event -> CommentEvent.of(JSON.convertValue(event.data().get("data"), Map.class)))
+                .take(count)
+                .collectList()
+                .block(PATIENCE);
+    }
+
+    private List<String> committedUpTo(String marker) {
+        return database.sql("""
+                        select key from event
+                        where topic = ? and (tx, position) <= (select tx, position from event where key = ?)
+                        """)
+                .params(discussion.post.toString(), marker)
+                .query(String.class)
+                .list();
+    }
+
+    private static void assertThatEndsWith(String code, Flux<CommentEvent> events) {
+        StepVerifier.create(events)
+                .expectErrorSatisfies(e -> assertThat(((GraphError) e).code()).isEqualTo(code))
+                .verify(PATIENCE);
     }
 }

@@ -13,7 +13,7 @@ class PostBodyTest {
     @CsvSource(delimiter = '|', textBlock = """
                     Hello, *dear* world!               | 3
                     Don't count the writer’s marks.    | 5
-                    It costs 1 or 2 coins - or 30      | 7
+                    It costs 1 or 2 coins - or 30      | 8
                     Größe zählt nicht                  | 3
                     नमस्ते दुनिया                        | 2
                     שָׁלוֹם עוֹלָם                           | 2

@@ -133,7 +133,15 @@ class PostInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://inkwire.test/a", "file:///etc/passwd", "https:/a", "https:", "https://a\u0000b"})
+    @ValueSource(
+            strings = {
+                "ftp://inkwire.test/a",
+                "file:///etc/passwd",
+                "https:/a",
+                "https:",
+                "https://a/\u0000b",
+                "https://a/b c"
+            })
     void only_addresses_on_the_web_are_taken(String address) {
         coverImageUrl = given(url(address));
         canonicalUrl = given(url(address));

@@ -1,15 +1,29 @@
 package dev.inkwire.starter.error;
 
+import static org.springframework.graphql.server.webflux.GraphQlRequestPredicates.graphQlHttp;
+import static org.springframework.graphql.server.webflux.GraphQlRequestPredicates.graphQlSse;
+import static org.springframework.web.reactive.function.server.RequestPredicates.path;
+
 import graphql.execution.instrumentation.Instrumentation;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The error contract of the graph: what a client is told, by which code. */
 @Configuration(proxyBeanMethods = false)
 public class ErrorConfiguration {
+
+    private static final String GRAPH = "/graphql";
 
     @Bean
     ErrorHandler dataFetcherExceptionHandler() {
@@ -39,5 +53,23 @@ public class ErrorConfiguration {
     @Bean
     HttpErrorHandler httpErrorHandler(ErrorResponse errors) {
         return new HttpErrorHandler(errors);
+    }
+
+    /** Before Spring Boot's routes, which answer to other methods and types with nothing but a status. */
+    @Bean
+    @Order(-1)
+    RouterFunction<ServerResponse> otherRequests() {
+        return RouterFunctions.route(
+                path(GRAPH).and(graphQlHttp(GRAPH).or(graphQlSse(GRAPH)).negate()),
+                request -> Mono.error(new ResponseStatusException(HttpStatus.BAD_REQUEST)));
+    }
+
+    /** Spring answers with nothing where there is nothing in the body. */
+    @Bean
+    WebFilter emptyRequests(ErrorResponse errors) {
+        return (exchange, chain) -> chain.filter(exchange)
+                .then(Mono.defer(() -> exchange.getResponse().isCommitted()
+                        ? Mono.empty()
+                        : errors.write(exchange, ErrorCode.BAD_USER_INPUT, HttpErrorHandler.NO_REQUEST)));
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.graphql.execution.SubscriptionExceptionResolver;
@@ -67,11 +68,23 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
                     .extensions(e.extensions())
                     .build();
         }
+        if (isBeyondDatabase(cause)) {
+            return builder.errorType(ErrorCode.BAD_USER_INPUT)
+                    .message("Holds a character or a time that cannot be kept.")
+                    .extensions(Map.of("code", ErrorCode.BAD_USER_INPUT.name()))
+                    .build();
+        }
         if (isOutage(cause)) {
             log.warn("A part that this subgraph needs is out of reach: {}", cause.toString());
             return builder.errorType(ErrorCode.UNAVAILABLE)
                     .message("Not available at the moment.")
                     .extensions(Map.of("code", ErrorCode.UNAVAILABLE.name()))
+                    .build();
+        }
+        if (isData(cause)) {
+            return builder.errorType(ErrorCode.BAD_USER_INPUT)
+                    .message("Holds what cannot be stored or looked up, such as a NUL character.")
+                    .extensions(Map.of("code", ErrorCode.BAD_USER_INPUT.name()))
                     .build();
         }
         try (var traceId = MDC.putCloseable("traceId", trace.value())) {
@@ -83,6 +96,13 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
                 .build();
     }
 
+    /** A text with NUL (SQL state 22021), or a time before or after all calendars (22008). */
+    private static boolean isBeyondDatabase(Throwable cause) {
+        Throwable reason = cause.getCause() == null ? cause : cause.getCause();
+        return reason instanceof R2dbcException e
+                && ("22021".equals(e.getSqlState()) || "22008".equals(e.getSqlState()));
+    }
+
     private static boolean isOutage(Throwable cause) {
         return cause instanceof DataAccessResourceFailureException
                 || cause instanceof TransientDataAccessException
@@ -91,9 +111,18 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
                 || cause instanceof R2dbcTransientException
                 || cause instanceof TimeoutException
                 // class 57: the server is shutting down or starting up, or it cancelled the statement
-                || cause instanceof R2dbcException e
-                        && e.getSqlState() != null
-                        && e.getSqlState().startsWith("57");
+                || sqlState(cause).startsWith("57");
+    }
+
+    /** Class 22 of PostgreSQL's error codes: a value is not of its type's range. */
+    private static boolean isData(Throwable cause) {
+        return sqlState(cause).startsWith("22");
+    }
+
+    private static String sqlState(Throwable cause) {
+        return NestedExceptionUtils.getMostSpecificCause(cause) instanceof R2dbcException e && e.getSqlState() != null
+                ? e.getSqlState()
+                : "";
     }
 
     private static Throwable unwrap(Throwable thrown) {

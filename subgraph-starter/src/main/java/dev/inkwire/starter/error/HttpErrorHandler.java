@@ -14,6 +14,9 @@ final class HttpErrorHandler implements WebExceptionHandler, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(HttpErrorHandler.class);
 
+    /** What a person reads who sent something else. */
+    static final String NO_REQUEST = "Not a GraphQL request.";
+
     private final ErrorResponse errors;
 
     HttpErrorHandler(ErrorResponse errors) {
@@ -30,7 +33,7 @@ final class HttpErrorHandler implements WebExceptionHandler, Ordered {
         }
         if (failure instanceof ResponseStatusException e) {
             ErrorCode code = e.getStatusCode().value() == 404 ? ErrorCode.NOT_FOUND : ErrorCode.BAD_USER_INPUT;
-            return errors.write(exchange, code, "Not a GraphQL request.");
+            return errors.write(exchange, code, NO_REQUEST);
         }
         log.error("A request failed outside of its execution", failure);
         return errors.write(exchange, ErrorCode.INTERNAL, "Something went wrong.");

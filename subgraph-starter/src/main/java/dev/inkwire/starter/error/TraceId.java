@@ -36,12 +36,14 @@ record TraceId(String value) {
         return trace == null ? of((String) null) : trace;
     }
 
-    /** Notes it for the whole operation. */
+    /** Notes it for the whole operation; operations that share a WebSocket carry theirs in their extensions. */
     static final class Interceptor implements WebGraphQlInterceptor, Ordered {
 
         @Override
         public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-            TraceId trace = of(request.getHeaders().getFirst("traceparent"));
+            Object extension = request.getExtensions().get("traceparent");
+            TraceId trace = of(
+                    extension instanceof String own ? own : request.getHeaders().getFirst("traceparent"));
             request.configureExecutionInput((input, builder) -> {
                 input.getGraphQLContext().put(TraceId.class, trace);
                 return input;

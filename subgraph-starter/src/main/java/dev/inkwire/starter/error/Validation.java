@@ -12,7 +12,7 @@ public final class Validation {
     private final List<UserError> errors = new ArrayList<>();
 
     /**
-     * A text of a bounded length.
+     * A line of text of a bounded length.
      *
      * @param field the input field's name
      * @param value as it came; null counts as absent, which is wrong here
@@ -21,10 +21,17 @@ public final class Validation {
      * @return the text normalised to NFC and trimmed; empty when it is wrong
      */
     public String text(String field, @Nullable String value, int min, int max) {
-        return bounded(field, value == null ? "" : Text.normalize(value).strip(), min, max);
+        String line = bounded(field, value == null ? "" : Text.normalize(value).strip(), min, max);
+        if (line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
+            reject(field, "Takes one line.");
+            return "";
+        }
+        return line;
     }
 
-    /** As {@link #text}, but white space at the beginning stays: in Markdown it means something. */
+    /**
+     * As {@link #text}, but of several lines, and white space at the beginning stays: in Markdown it means something.
+     */
     public String markdown(String field, @Nullable String value, int min, int max) {
         return bounded(field, value == null ? "" : Text.normalize(value).stripTrailing(), min, max);
     }
@@ -42,9 +49,11 @@ public final class Validation {
         return text;
     }
 
-    /** As {@link #text}, but for a field that may be absent: null and blank come back as null. */
+    /** A text of several lines, for a field that may be absent: null and blank come back as null. */
     public @Nullable String optionalText(String field, @Nullable String value, int max) {
-        return value == null || value.isBlank() ? null : text(field, value, 1, max);
+        return value == null || value.isBlank()
+                ? null
+                : bounded(field, Text.normalize(value).strip(), 1, max);
     }
 
     /** An absolute http or https address of at most 2,000 characters; null comes back as null. */
@@ -53,7 +62,7 @@ public final class Validation {
             return null;
         }
         String url = value.toExternalForm();
-        if (!url.matches("https?://[^\\s/].*") || url.length() > 2000) {
+        if (!url.matches("https?://[^\\s\\p{Cc}\\p{Cs}/][^\\s\\p{Cc}\\p{Cs}]*") || url.length() > 2000) {
             reject(field, "Takes an absolute http or https address of at most 2000 characters.");
         }
         return url;

@@ -22,8 +22,8 @@ final class Tailer implements SmartLifecycle {
     private final EventLog log;
     private final Lookout lookout;
     private final Sinks.One<State> started = Sinks.one();
-    private final Sinks.Empty<Void> stopping = Sinks.empty();
     private final Disposable.Swap running = Disposables.swap();
+    private volatile Sinks.Empty<Void> stopping = Sinks.empty();
     private volatile @Nullable State state;
     private volatile long pendingSince;
 
@@ -96,6 +96,7 @@ final class Tailer implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopping = Sinks.empty();
         running.update(lookout.run().subscribe());
     }
 

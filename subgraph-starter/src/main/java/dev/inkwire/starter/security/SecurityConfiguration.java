@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
@@ -48,17 +49,21 @@ public class SecurityConfiguration {
     /** Takes access tokens of RFC 9068 that are signed with ES256, and nothing else. */
     @Bean
     ReactiveJwtDecoder jwtDecoder(Function<SignedJWT, Flux<JWK>> tokenKeys, TokenProperties token) {
+        JwtTimestampValidator timestamps = new JwtTimestampValidator(CLOCK_SKEW);
+        timestamps.setAllowEmptyExpiryClaim(false);
         NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(tokenKeys)
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTypeValidator("at+jwt"),
-                new JwtTimestampValidator(CLOCK_SKEW),
+                timestamps,
                 new JwtIssuerValidator(token.issuer()),
                 new JwtAudienceValidator(token.audience()),
                 new JwtClaimValidator<>("sub", id -> Ids.parse(id).isPresent()),
                 new JwtClaimValidator<>("sid", id -> Ids.parse(id).isPresent())));
-        return decoder;
+        // that the keys are out of reach says nothing of the token
+        return encoded -> decoder.decode(encoded)
+                .onErrorMap(IllegalStateException.class, e -> new JwtException("no keys to verify a token with", e));
     }
 
     @Bean

@@ -6,10 +6,11 @@ import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Document;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
@@ -22,15 +23,16 @@ public final class Markdown {
 
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), StrikethroughExtension.create(), FootnotesExtension.create());
-    private static final Parser PARSER =
-            Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(100).build();
+    /** Deeper than any text needs, and less deep than is too much for renderers, which call themselves. */
+    private static final int MAX_DEPTH = 200;
+
+    private static final Parser PARSER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .maxOpenBlockParsers(100)
+            .customInlineContentParserFactory(new UnclosedBracket.Factory())
+            .build();
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
-    private static final TextContentRenderer PLAIN = TextContentRenderer.builder()
-            .extensions(EXTENSIONS)
-            .lineBreakRendering(LineBreakRendering.STRIP)
-            .build();
-
     private static final PolicyFactory SAFE = new HtmlPolicyBuilder()
             .allowElements("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "blockquote", "pre", "code")
             .allowElements("em", "strong", "del", "sup", "sub", "ul", "ol", "li", "section", "a", "img")
@@ -62,11 +64,46 @@ public final class Markdown {
 
     /** The text rendered, with nothing in it that could run or leave its place in a page. */
     public static String toHtml(String markdown) {
-        return SAFE.sanitize(HTML.render(PARSER.parse(markdown)));
+        return SAFE.sanitize(HTML.render(parse(markdown)));
     }
 
     /** The text without its markup, in one line. */
     public static String toPlainText(String markdown) {
-        return PLAIN.render(PARSER.parse(markdown)).replaceAll("\\s+", " ").strip();
+        return PlainText.of(parse(markdown)).replaceAll("\\s+", " ").strip();
+    }
+
+    /** What is nested too deep is taken as it is written, without its markup's meaning. */
+    private static Node parse(String markdown) {
+        try {
+            Node document = PARSER.parse(markdown);
+            if (isShallow(document)) {
+                return document;
+            }
+        } catch (StackOverflowError e) {
+            // the parser calls itself, too, and leaves nothing behind
+        }
+        Node document = new Document();
+        Node paragraph = new Paragraph();
+        paragraph.appendChild(new org.commonmark.node.Text(markdown));
+        document.appendChild(paragraph);
+        return document;
+    }
+
+    private static boolean isShallow(Node document) {
+        int depth = 0;
+        Node node = document;
+        while (node != null && depth < MAX_DEPTH) {
+            if (node.getFirstChild() != null) {
+                node = node.getFirstChild();
+                depth++;
+                continue;
+            }
+            while (node != null && node.getNext() == null) {
+                node = node.getParent();
+                depth--;
+            }
+            node = node == null ? null : node.getNext();
+        }
+        return node == null;
     }
 }

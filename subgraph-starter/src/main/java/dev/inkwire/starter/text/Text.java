@@ -17,9 +17,11 @@ public final class Text {
         return text.codePointCount(0, text.length());
     }
 
-    /** Whether it holds control characters other than line breaks and tabs; PostgreSQL takes no NUL. */
+    /** Whether it holds control characters other than line breaks and tabs, or halves of characters. */
     public static boolean hasControlCharacters(String text) {
-        return text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
+        return text.codePoints()
+                .anyMatch(c -> Character.getType(c) == Character.SURROGATE
+                        || Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
     }
 
     /** The first characters of a text, cut after a word, with an ellipsis when something was left out. */

@@ -142,10 +142,18 @@ class LiveEventsTest {
     }
 
     @Test
+    void replica_that_is_started_again_serves_as_before() {
+        tailer.stop();
+        tailer.start();
+        String now = cursor();
+        PLAIN.append(topic, "Again", "a");
+        assertThat(types(live.subscribe(topic, now, null), 1)).containsExactly("Again");
+    }
+
+    @Test
     void subscription_outlives_an_outage_of_the_database() {
         tailer.started().block(PATIENCE);
-        StepVerifier.create(
-                        live.subscribe(topic, cursor(), null).map(e -> e.event().type()))
+        StepVerifier.create(live.subscribe(topic, null, null).map(e -> e.event().type()))
                 .expectSubscription()
                 .then(PLAIN.database::cut)
                 .then(() -> PLAIN.database

@@ -13,6 +13,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -33,9 +36,11 @@ class RemoteKeysTest {
     final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
     final AtomicInteger asked = new AtomicInteger();
     volatile String published;
+    final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     final DisposableServer users = HttpServer.create()
             .host("localhost")
             .port(0)
+            .channelGroup(connections)
             .handle((request, response) -> {
                 asked.incrementAndGet();
                 return response.sendString(Mono.just(published));
@@ -48,7 +53,7 @@ class RemoteKeysTest {
 
     @AfterEach
     void stop() {
-        users.disposeNow();
+        stopUsers();
         VirtualTimeScheduler.reset();
     }
 
@@ -88,7 +93,7 @@ class RemoteKeysTest {
     void known_key_is_good_while_users_is_away() {
         publish(first);
         find("first");
-        users.disposeNow();
+        stopUsers();
         time.advanceTimeBy(Duration.ofHours(1));
         assertThat(find("first")).containsExactly(first.toPublicJWK());
         assertThatException().isThrownBy(() -> find("second"));
@@ -108,6 +113,11 @@ class RemoteKeysTest {
     void private_parts_are_never_kept() {
         published = new JWKSet(first).toString(false);
         assertThat(find("first")).noneMatch(JWK::isPrivate);
+    }
+
+    private void stopUsers() {
+        users.disposeNow();
+        connections.close().syncUninterruptibly();
     }
 
     private List<JWK> find(String keyId) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.graphql.client.ClientGraphQlResponse;
@@ -30,14 +31,16 @@ public final class Graph {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final int port;
+    /** Another one when a context that was not needed for a while is started again. */
+    private final IntSupplier port;
+
     private final @Nullable String token;
 
-    Graph(int port) {
+    Graph(IntSupplier port) {
         this(port, null);
     }
 
-    private Graph(int port, @Nullable String token) {
+    private Graph(IntSupplier port, @Nullable String token) {
         this.port = port;
         this.token = token;
     }
@@ -52,13 +55,13 @@ public final class Graph {
     }
 
     public int port() {
-        return port;
+        return port.getAsInt();
     }
 
     /** Raw HTTP, for what no GraphQL client would send. */
     public WebTestClient http() {
         WebTestClient.Builder client = WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port + "/graphql")
+                .baseUrl("http://localhost:" + port() + "/graphql")
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
                 .responseTimeout(TIMEOUT);
         return (token == null ? client : client.defaultHeader("Authorization", "Bearer " + token)).build();
@@ -129,7 +132,7 @@ public final class Graph {
      * @return the answers as they came, and the event that says that there are no more
      */
     public Flux<ServerSentEvent<JsonNode>> stream(String document, Map<String, Object> variables) {
-        return WebClient.create("http://localhost:" + port + "/graphql")
+        return WebClient.create("http://localhost:" + port() + "/graphql")
                 .post()
                 .headers(headers -> {
                     if (token != null) {
@@ -150,7 +153,7 @@ public final class Graph {
     }
 
     private URI socket() {
-        return URI.create("ws://localhost:" + port + "/graphql");
+        return URI.create("ws://localhost:" + port() + "/graphql");
     }
 
     private static Map<String, Object> data(ClientGraphQlResponse response) {

@@ -2,8 +2,11 @@ package dev.inkwire.starter.test;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.inkwire.starter.event.LogPosition;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,7 @@ public final class Neighbours {
 
     private final Environment subgraph;
     private final Map<String, FeedOwner> owners = new ConcurrentHashMap<>();
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final int port;
     private DisposableServer server;
 
@@ -50,6 +54,7 @@ public final class Neighbours {
     /** Refuses connections, as when none of them runs. */
     public void goAway() {
         server.disposeNow();
+        connections.close().syncUninterruptibly();
     }
 
     public void comeBack() {
@@ -64,6 +69,7 @@ public final class Neighbours {
         return HttpServer.create()
                 .host("localhost")
                 .port(on)
+                .channelGroup(connections)
                 .route(routes -> routes.get(JWKS, (request, response) -> answer(response, keys()))
                         .get("/{owner}/internal/events", this::page)
                         .get("/{owner}/internal/events/latest", this::latest))

@@ -2,7 +2,6 @@ package dev.inkwire.starter.test;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /** What tests of a subgraph find in its context, beside {@link Database}, {@link Redis} and {@link Neighbours}. */
@@ -15,8 +14,7 @@ public class TestSupport {
     }
 
     @Bean
-    @Lazy
     Graph graph(Environment environment) {
-        return new Graph(environment.getRequiredProperty("local.server.port", Integer.class));
+        return new Graph(() -> environment.getRequiredProperty("local.server.port", Integer.class));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownTest {
@@ -126,11 +127,44 @@ class MarkdownTest {
         assertThat(Markdown.toHtml(text.toString())).contains("item");
     }
 
+    @ParameterizedTest
+    @CsvSource({"'*a _b ', ' b_ a*'", "'**a ', ' a**'", "[, ](u)", "![, ](u)", "'~~a *b ', ' b* a~~'"})
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void markup_in_markup_without_end_is_rendered(String opening, String closing) {
+        String markdown = opening.repeat(20_000) + closing.repeat(20_000);
+        assertThat(Markdown.toHtml(markdown)).isNotNull();
+        assertThat(Markdown.toPlainText(markdown)).isNotNull();
+    }
+
+    /** 200,000 characters are a post; twenty times as long a time as for 10,000 is a minute for some. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<b", "<!", "<a ", "<a b='", "<http://a"})
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void post_full_of_tags_without_end_is_rendered(String opening) {
+        assertThat(Markdown.toHtml(opening.repeat(200_000 / opening.length()))).isNotNull();
+    }
+
     @Test
-    void plain_text_is_one_line_without_markup() {
-        assertThat(Markdown.toPlainText(
-                        "# Title\n\nSome *emphasis* and a [link](https://example.org).\n\n- one\n- two"))
-                .contains("Title", "Some emphasis and a ", "link", "one two")
-                .doesNotContain("*", "#", "\n");
+    void plain_text_is_what_a_reader_reads() {
+        assertThat(Markdown.toPlainText("""
+                        # Title
+
+                        Some *emphasis*, <b>a</b> [link](https://example.org "title"),
+                        ![picture](https://example.org/a.png) and `code`.[^1]
+
+                        - one
+                        - two
+
+                        | a | b |
+                        |---|---|
+                        | 1 | 2 |
+
+                        ```java
+                        fenced
+                        ```
+
+                        [^1]: Note
+                        """))
+                .isEqualTo("Title Some emphasis, a link, picture and code. one two a b 1 2 fenced Note");
     }
 }

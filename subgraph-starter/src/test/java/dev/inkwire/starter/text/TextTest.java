@@ -19,7 +19,7 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\0", "a\u0007", "\u001b[31m", "\u007f", "\u0085"})
+    @ValueSource(strings = {"\0", "a\u0007", "\u001b[31m", "\u007f", "\u0085", "\ud83d", "a\ude00"})
     void control_characters_are_found(String text) {
         assertThat(Text.hasControlCharacters(text)).isTrue();
     }

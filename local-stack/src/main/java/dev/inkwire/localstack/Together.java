@@ -1,0 +1,40 @@
+package dev.inkwire.localstack;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/** Doing several things at once and waiting for them. */
+final class Together {
+
+    /** A thread for each: they wait for processes, and none may hold up another. */
+    static final Executor THREADS = task -> {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+    };
+
+    private Together() {}
+
+    static CompletableFuture<Void> begin(Runnable task) {
+        return CompletableFuture.runAsync(task, THREADS);
+    }
+
+    /** Waits for all, or for the first that fails. */
+    static void join(List<CompletableFuture<Void>> tasks) {
+        CompletableFuture<Void> failure = new CompletableFuture<>();
+        for (CompletableFuture<Void> task : tasks) {
+            task.exceptionally(e -> {
+                failure.completeExceptionally(e);
+                return null;
+            });
+        }
+        try {
+            CompletableFuture.anyOf(failure, CompletableFuture.allOf(tasks.toArray(CompletableFuture<?>[]::new)))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StackException cause ? cause : e;
+        }
+    }
+}

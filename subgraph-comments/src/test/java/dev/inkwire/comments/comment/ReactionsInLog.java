@@ -1,0 +1,46 @@
+package dev.inkwire.comments.comment;
+
+import dev.inkwire.starter.event.Event;
+import dev.inkwire.starter.projection.Projection;
+import dev.inkwire.starter.reaction.ReactionCount;
+import dev.inkwire.starter.reaction.ReactionKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What another subgraph would know of the reactions to comments: made from this one's log alone. */
+@Component
+class ReactionsInLog implements Projection {
+
+    final Map<String, List<ReactionCount>> reactions = new ConcurrentHashMap<>();
+
+    @Override
+    public String name() {
+        return "reactions-in-log";
+    }
+
+    @Override
+    public String owner() {
+        return "comments";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("CommentChanged");
+    }
+
+    @Override
+    public Mono<Void> apply(Event event) {
+        List<ReactionCount> counts = event.payload()
+                .get("reactions")
+                .valueStream()
+                .map(count -> new ReactionCount(
+                        ReactionKind.valueOf(count.get("kind").asString()),
+                        count.get("count").asInt()))
+                .toList();
+        return Mono.fromRunnable(() -> reactions.put(event.key(), counts));
+    }
+}

@@ -1,0 +1,179 @@
+package dev.inkwire.comments.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.inkwire.comments.CommentEvent;
+import dev.inkwire.comments.Discussion;
+import dev.inkwire.starter.test.Database;
+import dev.inkwire.starter.test.FeedOwner;
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.GraphError;
+import dev.inkwire.starter.test.Neighbours;
+import dev.inkwire.starter.test.SubgraphTest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import reactor.test.StepVerifier;
+
+@SubgraphTest
+class PostProjectionTest {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    Graph graph;
+
+    @Autowired
+    Neighbours neighbours;
+
+    @Autowired
+    Database database;
+
+    final UUID ada = UUID.randomUUID();
+    FeedOwner posts;
+    Discussion discussion;
+
+    @BeforeEach
+    void choosePost() {
+        posts = neighbours.feed("posts");
+        discussion = Discussion.of(graph, UUID.randomUUID());
+    }
+
+    @Test
+    void published_post_becomes_known() {
+        publish();
+        await().atMost(PATIENCE).until(this::isKnown);
+    }
+
+    @Test
+    void post_that_is_not_read_yet_is_asked_for_by_a_mutation() {
+        posts.tellBeyondHorizon("PostPublished", discussion.post, published());
+        discussion.add(ada, "first");
+        posts.settle();
+    }
+
+    @Test
+    void post_that_is_not_read_yet_is_asked_for_by_a_subscription() {
+        posts.tellBeyondHorizon("PostPublished", discussion.post, published());
+        StepVerifier.create(discussion.events(discussion.cursor()))
+                .then(() -> await().atMost(PATIENCE).until(this::isKnown))
+                .then(() -> discussion.add(ada, "first"))
+                .expectNextCount(1)
+                .thenCancel()
+                .verify(PATIENCE);
+        posts.settle();
+    }
+
+    @Test
+    void query_asks_nobody() {
+        posts.tellBeyondHorizon("PostPublished", discussion.post, published());
+        int before = posts.askedForLatest();
+        assertThat(discussion.commentCount()).isZero();
+        assertThat(posts.askedForLatest()).isEqualTo(before);
+        posts.settle();
+    }
+
+    @Test
+    void post_is_unavailable_and_not_unknown_while_its_owner_is_away() {
+        publish();
+        Discussion known = Discussion.start(graph, neighbours);
+        known.add(ada, "first");
+        Discussion unknown = Discussion.of(graph, UUID.randomUUID());
+        neighbours.goAway();
+        try {
+            assertThat(graph.as(ada)
+                            .errorCodes(
+                                    "mutation { addComment(input: { postId: \"%s\", markdown: \"x\" }) { comment { id } } }"
+                                            .formatted(unknown.post)))
+                    .containsExactly("UNAVAILABLE");
+            StepVerifier.create(unknown.events(null))
+                    .expectErrorSatisfies(
+                            e -> assertThat(((GraphError) e).code()).isEqualTo("UNAVAILABLE"))
+                    .verify(PATIENCE);
+            known.add(ada, "what is known goes on");
+        } finally {
+            neighbours.comeBack();
+        }
+        posts.tell("PostPublished", unknown.post, published());
+        unknown.add(ada, "first");
+    }
+
+    @Test
+    void removed_post_completes_its_subscriptions_and_takes_its_comments_along() {
+        publish();
+        String comment = discussion.add(ada, "first");
+        discussion.react(ada, comment, "LIKE");
+        StepVerifier.create(discussion.events(discussion.cursor()))
+                .then(() -> discussion.add(ada, "last"))
+                .expectNextCount(1)
+                .then(() -> posts.tell("PostRemoved", discussion.post, Map.of()))
+                .expectComplete()
+                .verify(PATIENCE);
+
+        discussion.comment(comment).path("comment").valueIsNull();
+        assertThat(database.sql("select count(*) from reaction where subject_id = ?")
+                        .param(UUID.fromString(comment))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        discussion
+                .tryToAdd(ada, null, "too late", null)
+                .path("addComment.userErrors[0].code")
+                .entity(String.class)
+                .isEqualTo("NOT_FOUND");
+        StepVerifier.create(discussion.events(null))
+                .expectErrorSatisfies(e -> assertThat(((GraphError) e).code()).isEqualTo("NOT_FOUND"))
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void reader_that_resumes_sees_what_came_before_the_end() {
+        publish();
+        discussion.add(ada, "first");
+        String cursor = discussion.cursor();
+        discussion.add(ada, "last");
+        posts.tell("PostRemoved", discussion.post, Map.of());
+        await().atMost(PATIENCE).until(() -> !isKnown());
+        publish();
+        await().atMost(PATIENCE).until(this::isKnown);
+        discussion.add(ada, "in another life");
+        StepVerifier.create(discussion.events(cursor).map(CommentEvent::type))
+                .expectNext("CommentAdded")
+                .expectComplete()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void post_that_is_changed_keeps_its_comments() {
+        publish();
+        discussion.add(ada, "first");
+        UUID heir = UUID.randomUUID();
+        posts.tell("PostUpdated", discussion.post, Map.of("authorId", heir));
+        await().atMost(PATIENCE).until(() -> database.sql("select author_id from post where id = ?")
+                .param(discussion.post)
+                .query(UUID.class)
+                .single()
+                .equals(heir));
+        assertThat(discussion.commentCount()).isEqualTo(1);
+    }
+
+    private void publish() {
+        posts.tell("PostPublished", discussion.post, published());
+    }
+
+    private static Map<String, Object> published() {
+        return Map.of("authorId", UUID.randomUUID());
+    }
+
+    private boolean isKnown() {
+        return database.sql("select count(*) from post where id = ?")
+                        .param(discussion.post)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+}

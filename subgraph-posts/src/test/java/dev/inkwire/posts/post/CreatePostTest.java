@@ -1,0 +1,188 @@
+package dev.inkwire.posts.post;
+
+import static dev.inkwire.posts.Person.together;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.posts.Outcome;
+import dev.inkwire.posts.Person;
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.SubgraphTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@SubgraphTest
+class CreatePostTest {
+
+    @Autowired
+    Graph graph;
+
+    Person ada;
+
+    @BeforeEach
+    void arrive() {
+        ada = Person.in(graph);
+    }
+
+    @Test
+    void author_starts_a_draft() {
+        JsonNode post = ada.create("A Draft").post();
+        assertThat(post.path("status").asString()).isEqualTo("DRAFT");
+        assertThat(post.path("publishedAt").isNull()).isTrue();
+        assertThat(post.path("author").path("id").asString()).isEqualTo(ada.id().toString());
+        assertThat(post.path("version").asInt()).isEqualTo(1);
+        assertThat(post.path("tags")).isEmpty();
+        assertThat(post.path("reactions")).isEmpty();
+        assertThat(post.path("readingTimeMinutes").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void author_says_everything_and_publishes_at_once() {
+        JsonNode post = ada.create(
+                        "Everything",
+                        "markdown",
+                        "Hello *you* <script>alert(1)</script>",
+                        "subtitle",
+                        "Under it",
+                        "excerpt",
+                        "In short",
+                        "slug",
+                        "all-of-it-by-" + ada.id(),
+                        "coverImageUrl",
+                        "https://inkwire.test/cover.png",
+                        "canonicalUrl",
+                        "http://elsewhere.test/first",
+                        "tags",
+                        List.of("Everything Else", "Java"),
+                        "publish",
+                        true)
+                .post();
+        assertThat(post.path("status").asString()).isEqualTo("PUBLISHED");
+        assertThat(post.path("publishedAt").asString())
+                .isEqualTo(post.path("createdAt").asString());
+        assertThat(post.path("markdown").asString()).isEqualTo("Hello *you* <script>alert(1)</script>");
+        assertThat(post.path("html").asString())
+                .startsWith("<p>Hello <em>you</em>")
+                .doesNotContain("script");
+        assertThat(post.path("subtitle").asString()).isEqualTo("Under it");
+        assertThat(post.path("excerpt").asString()).isEqualTo("In short");
+        assertThat(post.path("slug").asString()).isEqualTo("all-of-it-by-" + ada.id());
+        assertThat(post.path("coverImageUrl").asString()).isEqualTo("https://inkwire.test/cover.png");
+        assertThat(post.path("canonicalUrl").asString()).isEqualTo("http://elsewhere.test/first");
+        assertThat(post.path("tags").findValuesAsString("slug")).containsExactly("everything-else", "java");
+    }
+
+    @Test
+    void excerpt_is_the_beginning_of_the_text_without_one() {
+        assertThat(ada.create("No Excerpt", "markdown", "# So *it* begins").get("excerpt"))
+                .isEqualTo("So it begins");
+    }
+
+    @Test
+    void author_is_told_of_all_that_is_wrong_at_once() {
+        Outcome outcome = ada.create(
+                " ",
+                "subtitle",
+                "s".repeat(301),
+                "slug",
+                "No Slug",
+                "coverImageUrl",
+                "ftp://inkwire.test/cover.png",
+                "tags",
+                List.of(""));
+        assertThat(outcome.errors())
+                .containsExactlyInAnyOrder(
+                        "INVALID input.title",
+                        "INVALID input.subtitle",
+                        "INVALID input.slug",
+                        "INVALID input.coverImageUrl",
+                        "INVALID input.tags");
+        assertThat(outcome.payload().path("post").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "/cover.png", "cover"})
+    void what_is_no_address_does_not_get_in(String address) {
+        assertThat(ada.graph()
+                        .errorCodes(
+                                "mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }",
+                                Map.of("input", Map.of("title", "T", "markdown", "", "coverImageUrl", address))))
+                .containsExactly("BAD_USER_INPUT");
+    }
+
+    @Test
+    void longest_text_comes_back_as_it_was() {
+        String longest = "字🎉".repeat(100_000);
+        assertThat(ada.create("Long", "markdown", longest).get("markdown")).isEqualTo(longest);
+    }
+
+    @Test
+    void lone_surrogate_is_told_apart_from_a_text() {
+        JsonNode answer = ada.graph()
+                .post(
+                        "{\"query\": \"mutation ($t: String!) { createPost(input: {title: $t, markdown: $t}) { userErrors { path } } }\", \"variables\": {\"t\": \"a\\ud800b\"}}");
+        assertThat(answer.at("/data/createPost/userErrors")).hasSize(2);
+    }
+
+    @Test
+    void same_key_and_input_give_the_same_post() {
+        String key = "key of " + ada.id();
+        String first = ada.draft("Once", "idempotencyKey", key);
+        assertThat(ada.draft("Once", "idempotencyKey", key)).isEqualTo(first);
+        assertThat(Person.in(graph).draft("Once", "idempotencyKey", key))
+                .as("of another author")
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void same_key_with_another_input_is_a_conflict() {
+        ada.draft("One", "idempotencyKey", "key");
+        assertThat(ada.create("Another", "idempotencyKey", "key").errors())
+                .containsExactly("CONFLICT input.idempotencyKey");
+    }
+
+    @Test
+    void same_key_many_times_at_once_gives_one_post() {
+        List<String> ids = together(8, i -> ada.publish("At Once", "idempotencyKey", "key"));
+        assertThat(ids).hasSize(8).containsOnly(ids.get(0));
+        assertThat(ada.entities("User", List.of(ada.id().toString()), "postCount")
+                        .at("/0/postCount")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void key_of_a_post_that_is_gone_makes_no_other() {
+        ada.delete(ada.draft("Gone", "idempotencyKey", "key"));
+        assertThat(ada.create("Gone", "idempotencyKey", "key").errors())
+                .containsExactly("NOT_FOUND input.idempotencyKey");
+    }
+
+    @Test
+    void key_is_free_after_a_request_that_failed() {
+        String slug = "taken-by-" + ada.id();
+        String other = Person.in(graph).draft("Other", "slug", slug);
+        assertThat(ada.create("Mine", "slug", slug, "idempotencyKey", "key").errors())
+                .containsExactly("TAKEN input.slug");
+        assertThat(ada.create("Mine", "idempotencyKey", "key").get("id")).isNotEqualTo(other);
+    }
+
+    @Test
+    void visitor_changes_nothing() {
+        String id = ada.publish("Mine");
+        assertThat(graph.errorCodes("""
+                        mutation ($id: ID!) {
+                          createPost(input: {title: "T", markdown: ""}) { post { id } }
+                          updatePost(input: {id: $id, title: "T"}) { post { id } }
+                          publishPost(input: {id: $id}) { post { id } }
+                          deletePost(input: {id: $id}) { deletedPostId }
+                          setPostReactions(input: {postId: $id, reactions: [LIKE]}) { post { id } }
+                        }
+                        """, Map.of("id", id))).hasSizeBetween(1, 5).containsOnly("UNAUTHENTICATED");
+    }
+}

@@ -1,0 +1,219 @@
+package dev.inkwire.posts.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.posts.Person;
+import dev.inkwire.starter.test.Database;
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.SubgraphTest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@SubgraphTest
+class PostListTest {
+
+    private static final String PAGE = """
+            query ($filter: PostFilter, $order: PostOrder = NEWEST,
+                   $first: Int, $after: String, $last: Int, $before: String) {
+              posts(filter: $filter, orderBy: $order, first: $first, after: $after, last: $last, before: $before) {
+                edges { cursor node { id } }
+                nodes { id }
+                pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+                totalCount
+              }
+            }
+            """;
+
+    @Autowired
+    Graph graph;
+
+    @Autowired
+    Database database;
+
+    Person ada;
+
+    @BeforeEach
+    void arrive() {
+        ada = Person.in(graph);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PostOrder.class)
+    void reader_pages_to_the_end_and_back_among_equals(PostOrder order) {
+        List<String> expected = publishEquals(order);
+
+        List<String> forward = new ArrayList<>();
+        JsonNode page = page(order, Map.of("first", 3));
+        while (true) {
+            forward.addAll(ids(page));
+            assertThat(page.path("totalCount").asInt()).isEqualTo(expected.size());
+            assertThat(page.at("/pageInfo/hasPreviousPage").asBoolean()).isEqualTo(forward.size() > 3);
+            if (!page.at("/pageInfo/hasNextPage").asBoolean()) {
+                break;
+            }
+            page = page(
+                    order,
+                    Map.of("first", 3, "after", page.at("/pageInfo/endCursor").asString()));
+        }
+        assertThat(forward).isEqualTo(expected);
+
+        List<String> backward = new ArrayList<>();
+        page = page(order, Map.of("last", 3));
+        while (true) {
+            backward.addAll(0, ids(page));
+            assertThat(page.at("/pageInfo/hasNextPage").asBoolean()).isEqualTo(backward.size() > 3);
+            if (!page.at("/pageInfo/hasPreviousPage").asBoolean()) {
+                break;
+            }
+            page = page(
+                    order,
+                    Map.of("last", 3, "before", page.at("/pageInfo/startCursor").asString()));
+        }
+        assertThat(backward).isEqualTo(expected);
+    }
+
+    @Test
+    void edges_nodes_and_cursors_go_together() {
+        publishEquals(PostOrder.NEWEST);
+        JsonNode page = page(PostOrder.NEWEST, Map.of("first", 4));
+        List<String> cursors = page.path("edges")
+                .valueStream()
+                .map(edge -> edge.path("cursor").asString())
+                .toList();
+        assertThat(cursors).hasSize(4).doesNotHaveDuplicates();
+        assertThat(page.at("/pageInfo/startCursor").asString()).isEqualTo(cursors.get(0));
+        assertThat(page.at("/pageInfo/endCursor").asString()).isEqualTo(cursors.get(3));
+        assertThat(page.path("edges").valueStream().map(edge -> edge.path("node")))
+                .isEqualTo(page.path("nodes").valueStream().toList());
+    }
+
+    @Test
+    void list_without_posts_is_empty() {
+        JsonNode page = page(PostOrder.NEWEST, Map.of());
+        assertThat(ids(page)).isEmpty();
+        assertThat(page.path("totalCount").asInt()).isZero();
+        assertThat(page.at("/pageInfo/endCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void newest_are_first_unless_said_otherwise() {
+        String first = ada.publish("First");
+        String second = ada.publish("Second");
+        assertThat(ids(ada.ask("query ($author: ID) { posts(filter: {authorId: $author}) { nodes { id } } }", author())
+                        .path("posts")))
+                .containsExactly(second, first);
+    }
+
+    @Test
+    void cursor_of_another_list_or_of_none_is_refused() {
+        publishEquals(PostOrder.NEWEST);
+        String foreign =
+                page(PostOrder.OLDEST, Map.of()).at("/pageInfo/endCursor").asString();
+        for (String cursor : List.of(foreign, "nonsense", "", "🎉", foreign + "A")) {
+            assertThat(graph.errorCodes(PAGE, Map.of("after", cursor))).containsExactly("BAD_USER_INPUT");
+        }
+    }
+
+    @Test
+    void filters_hold_alone_and_together() {
+        Person bob = Person.in(graph);
+        String tag = "tag-" + ada.id();
+        String early = publishAt(ada, "2020-01-01T00:00:00Z", tag);
+        String late = publishAt(ada, "2022-01-01T00:00:00Z", tag);
+        String other = publishAt(ada, "2021-01-01T00:00:00Z", "other-" + tag);
+        String bobs = publishAt(bob, "2021-01-01T00:00:00Z", tag);
+
+        assertThat(find("authorId", ada.id())).containsExactly(late, other, early);
+        assertThat(find("tag", tag)).containsExactly(late, bobs, early);
+        assertThat(find("tag", tag, "publishedAfter", "2020-06-01T00:00:00Z")).containsExactly(late, bobs);
+        assertThat(find("tag", tag, "publishedBefore", "2021-06-01T00:00:00Z")).containsExactly(bobs, early);
+        assertThat(find(
+                        "authorId",
+                        ada.id(),
+                        "tag",
+                        tag,
+                        "publishedAfter",
+                        "2019-01-01T00:00:00Z",
+                        "publishedBefore",
+                        "2021-01-01T00:00:00Z"))
+                .containsExactly(early);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"authorId,no id", "tag,no-such-tag", "tag,''"})
+    void filter_for_what_does_not_exist_finds_nothing(String field, String value) {
+        ada.publish("Something");
+        assertThat(find(field, value)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tag: \"a\\u0000\"", "publishedAfter: \"0000-01-01T00:00:00Z\"", "tag: \"\\ud800\""})
+    void filter_that_no_database_takes_is_no_failure(String filter) {
+        assertThat(graph.errorCodes("{ posts(filter: {%s}) { nodes { id } } }".formatted(filter)))
+                .isSubsetOf("BAD_USER_INPUT", "GRAPHQL_PARSE_FAILED");
+    }
+
+    /** Ten posts of Ada's of which many are equal but for their ids; in the order that they are to be listed in. */
+    private List<String> publishEquals(PostOrder order) {
+        for (int i = 0; i < 10; i++) {
+            String id = ada.publish("Equal");
+            if (i % 3 == 0) {
+                ada.react(id, "LIKE");
+            }
+        }
+        database.sql(
+                        "update post set published_at = date_trunc('hour', published_at) where author_id = ? and reaction_count = 0")
+                .param(ada.id())
+                .update();
+        String columns =
+                switch (order) {
+                    case NEWEST -> "published_at desc, id desc";
+                    case OLDEST -> "published_at, id";
+                    case MOST_REACTED -> "reaction_count desc, id desc";
+                };
+        return database.sql("select id from post where author_id = ? order by " + columns)
+                .param(ada.id())
+                .query(String.class)
+                .list();
+    }
+
+    private String publishAt(Person author, String instant, String tag) {
+        String id = author.publish("At " + instant, "tags", List.of(tag));
+        database.sql("update post set published_at = cast(? as timestamptz) where id = cast(? as uuid)")
+                .params(instant, id)
+                .update();
+        return id;
+    }
+
+    private List<String> find(Object... filter) {
+        JsonNode page = ada.ask(PAGE, Map.of("filter", Person.input(filter))).path("posts");
+        List<String> ids = ids(page);
+        assertThat(page.path("totalCount").asInt()).isEqualTo(ids.size());
+        return ids;
+    }
+
+    private JsonNode page(PostOrder order, Map<String, Object> arguments) {
+        Map<String, Object> variables = new HashMap<>(arguments);
+        variables.put("order", order);
+        variables.put("filter", Map.of("authorId", ada.id()));
+        return ada.ask(PAGE, variables).path("posts");
+    }
+
+    private Map<String, Object> author() {
+        return Map.of("author", ada.id());
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.path("nodes").findValuesAsString("id");
+    }
+}

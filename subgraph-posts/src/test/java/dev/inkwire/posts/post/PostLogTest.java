@@ -1,0 +1,82 @@
+package dev.inkwire.posts.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.posts.Person;
+import dev.inkwire.starter.test.Database;
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.SubgraphTest;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the other subgraphs are told of posts. */
+@SubgraphTest
+class PostLogTest {
+
+    @Autowired
+    Graph graph;
+
+    @Autowired
+    Database database;
+
+    Person ada;
+
+    @BeforeEach
+    void arrive() {
+        ada = Person.in(graph);
+    }
+
+    @Test
+    void log_tells_of_a_published_post_from_its_beginning_to_its_end() {
+        String id = ada.publish("Told", "tags", List.of("One", "Two"));
+        ada.update(id, "tags", List.of("Two", "Three"));
+        ada.update(id, "title", "Another");
+        ada.delete(id);
+        assertThat(events(id))
+                .containsExactly(
+                        event("PostPublished", "\"one\", \"two\"", ""),
+                        event("PostUpdated", "\"two\", \"three\"", "\"one\", \"two\""),
+                        event("PostUpdated", "\"two\", \"three\"", "\"two\", \"three\""),
+                        event("PostRemoved", "", "\"two\", \"three\""));
+    }
+
+    @Test
+    void log_tells_of_a_post_that_is_published_as_it_is_made() {
+        assertThat(events(ada.create("At once", "publish", true, "tags", List.of("One"))
+                        .get("id")))
+                .containsExactly(event("PostPublished", "\"one\"", ""));
+    }
+
+    @Test
+    void log_tells_nothing_of_drafts() {
+        String id = ada.draft("Draft");
+        ada.update(id, "title", "Another draft");
+        ada.delete(id);
+        assertThat(events(id)).isEmpty();
+    }
+
+    @Test
+    void log_tells_nothing_of_what_changes_neither_title_nor_text_nor_tags() {
+        String id = ada.publish("Same", "tags", List.of("One"));
+        ada.update(id, "title", "Same", "markdown", "Some text.", "tags", List.of("one"));
+        ada.update(id, "subtitle", "New", "slug", "same-" + id);
+        ada.react(id, "LIKE");
+        ada.publishDraft(id);
+        Person.in(graph).delete(id);
+        assertThat(events(id)).hasSize(1);
+    }
+
+    private List<String> events(String id) {
+        return database.sql("""
+                        select topic || ' ' || type || ' ' || state || ' ' || payload::text
+                        from event where key = ? order by position
+                        """).param(id).query(String.class).list();
+    }
+
+    private String event(String type, String tags, String previousTags) {
+        return "posts %s true {\"tags\": [%s], \"authorId\": \"%s\", \"previousTags\": [%s]}"
+                .formatted(type, tags, ada.id(), previousTags);
+    }
+}

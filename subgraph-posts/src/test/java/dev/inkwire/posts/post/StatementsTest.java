@@ -1,0 +1,79 @@
+package dev.inkwire.posts.post;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.posts.Person;
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.Statements;
+import dev.inkwire.starter.test.SubgraphTest;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** What queries cost, whatever their size. */
+@SubgraphTest
+class StatementsTest {
+
+    @Autowired
+    Graph graph;
+
+    @Autowired
+    Statements statements;
+
+    Person ada;
+    List<String> posts;
+
+    @BeforeEach
+    void publish() {
+        ada = Person.in(graph);
+        posts = IntStream.range(0, 20)
+                .mapToObj(i -> ada.publish("Post " + i, "tags", List.of("One", "Tag " + i)))
+                .toList();
+    }
+
+    @Test
+    void page_of_twenty_costs_what_one_of_two_does() {
+        List<String> two = statements.during(() -> page(2));
+        List<String> twenty = statements.during(() -> page(20));
+        assertThat(two)
+                .as("the posts, their number, texts, tags and the viewer's reactions")
+                .hasSize(5);
+        assertThat(twenty).containsExactlyInAnyOrderElementsOf(two);
+    }
+
+    @Test
+    void twenty_posts_for_the_router_cost_one_statement() {
+        assertThat(statements.during(
+                        () -> assertThat(ada.entities("Post", posts, "title slug reactions { count } author { id }"))
+                                .hasSize(20)))
+                .hasSize(1);
+    }
+
+    @Test
+    void posts_of_many_authors_cost_what_those_of_one_do() {
+        List<String> people = IntStream.range(0, 5)
+                .mapToObj(i -> Person.in(graph))
+                .peek(person -> person.publish("A post"))
+                .map(person -> person.id().toString())
+                .toList();
+        String selection = "postCount posts(first: 2) { totalCount nodes { title tags { name } } }";
+        List<String> one = statements.during(() -> ada.entities("User", people.subList(0, 1), selection));
+        List<String> all = statements.during(() -> ada.entities("User", people, selection));
+        assertThat(one).as("the posts, their tags and their number").hasSize(3);
+        assertThat(all).hasSize(3);
+    }
+
+    private void page(int size) {
+        JsonNode page = ada.ask("""
+                        query ($author: ID, $size: Int) {
+                          posts(filter: {authorId: $author}, first: $size) { nodes { %s } totalCount }
+                        }
+                        """.formatted(Person.POST), Map.of("author", ada.id(), "size", size))
+                .path("posts");
+        assertThat(page.path("nodes")).hasSize(size);
+    }
+}

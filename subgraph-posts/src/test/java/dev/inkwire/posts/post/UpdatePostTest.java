@@ -1,0 +1,177 @@
+package dev.inkwire.posts.post;
+
+import static dev.inkwire.posts.Person.together;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.posts.Outcome;
+import dev.inkwire.posts.Person;
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.SubgraphTest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SubgraphTest
+class UpdatePostTest {
+
+    /** Each field with another value, and what is left when it is taken away; nothing when that is not possible. */
+    static final List<Change> CHANGES = List.of(
+            new Change("title", "Another title", null),
+            new Change("markdown", "Another text.", null),
+            new Change("slug", "another-slug", null),
+            new Change("subtitle", "Another subtitle", "null"),
+            new Change("excerpt", "Another excerpt", "\"Some text.\""),
+            new Change("coverImageUrl", "https://inkwire.test/another", "null"),
+            new Change("canonicalUrl", "https://inkwire.test/another-first", "null"));
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Autowired
+    Graph graph;
+
+    Person ada;
+    String id;
+    JsonNode before;
+
+    @BeforeEach
+    void write() {
+        ada = Person.in(graph);
+        before = ada.create(
+                        "Title",
+                        "subtitle",
+                        "Subtitle",
+                        "excerpt",
+                        "Excerpt",
+                        "coverImageUrl",
+                        "https://inkwire.test/cover",
+                        "canonicalUrl",
+                        "https://inkwire.test/first",
+                        "tags",
+                        List.of("One", "Two"))
+                .post();
+        id = before.path("id").asString();
+    }
+
+    @ParameterizedTest
+    @FieldSource("CHANGES")
+    void author_changes_a_field_and_no_other(Change change) {
+        String value = change.field.equals("slug") ? change.value + "-" + id : change.value;
+        JsonNode after = ada.update(id, change.field, value).post();
+        assertThat(after.path(change.field).asString()).isEqualTo(value);
+        assertThat(others(after, change.field)).isEqualTo(others(before, change.field));
+        assertThat(ada.see(id)).isEqualTo(after);
+    }
+
+    @ParameterizedTest
+    @FieldSource("CHANGES")
+    void author_takes_away_what_can_be_absent(Change change) {
+        Outcome outcome = ada.update(id, change.field, null);
+        if (change.without == null) {
+            assertThat(outcome.errors()).containsExactly("INVALID input." + change.field);
+        } else {
+            assertThat(outcome.post().path(change.field)).isEqualTo(JSON.readTree(change.without));
+        }
+    }
+
+    @Test
+    void author_changes_and_takes_away_tags() {
+        assertThat(ada.update(id, "tags", List.of("Two", "Three"))
+                        .post()
+                        .path("tags")
+                        .findValuesAsString("name"))
+                .containsExactly("Two", "Three");
+        assertThat(ada.update(id, "tags", null).post().path("tags")).isEmpty();
+    }
+
+    @Test
+    void own_excerpt_survives_another_text() {
+        assertThat(ada.update(id, "markdown", "Another text.").get("excerpt")).isEqualTo("Excerpt");
+    }
+
+    @Test
+    void what_follows_from_the_text_changes_with_it() {
+        JsonNode after =
+                ada.update(id, "markdown", "one two **three**", "excerpt", null).post();
+        assertThat(after.path("html").asString()).contains("<strong>three</strong>");
+        assertThat(after.path("excerpt").asString()).isEqualTo("one two three");
+        assertThat(after.path("wordCount").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void version_counts_changes_of_title_and_text() {
+        assertThat(version("title", "Another")).isEqualTo(2);
+        assertThat(version("markdown", "Another.")).isEqualTo(3);
+        assertThat(version("title", "Third", "markdown", "Third.")).isEqualTo(4);
+    }
+
+    @Test
+    void version_counts_nothing_else() {
+        assertThat(version("title", "Title", "markdown", "Some text."))
+                .as("the same")
+                .isEqualTo(1);
+        assertThat(version("subtitle", "S", "excerpt", "E", "tags", List.of("T"), "coverImageUrl", null))
+                .isEqualTo(1);
+        assertThat(version()).isEqualTo(1);
+    }
+
+    @Test
+    void author_at_another_version_overwrites_nothing() {
+        assertThat(ada.update(id, "expectedVersion", 1, "title", "Second").succeeded())
+                .isTrue();
+        assertThat(ada.update(id, "expectedVersion", 1, "title", "Third").errors())
+                .containsExactly("CONFLICT input.expectedVersion");
+        assertThat(ada.see(id).path("title").asString()).isEqualTo("Second");
+    }
+
+    @Test
+    void one_of_two_writers_at_once_gets_a_conflict() {
+        List<List<String>> errors = together(
+                2, i -> ada.update(id, "expectedVersion", 1, "title", "By " + i).errors());
+        assertThat(errors).containsExactlyInAnyOrder(List.of(), List.of("CONFLICT input.expectedVersion"));
+    }
+
+    @Test
+    void author_is_told_of_all_that_is_wrong_at_once() {
+        assertThat(ada.update(id, "title", "t".repeat(201), "excerpt", "e".repeat(281), "slug", "no slug")
+                        .errors())
+                .containsExactlyInAnyOrder("INVALID input.title", "INVALID input.excerpt", "INVALID input.slug");
+    }
+
+    @Test
+    void somebody_elses_post_is_forbidden() {
+        ada.publishDraft(id);
+        assertThat(Person.in(graph).update(id, "title", "Mine").errors()).containsExactly("FORBIDDEN input.id");
+    }
+
+    @Test
+    void somebody_elses_draft_is_not_there() {
+        assertThat(Person.in(graph).update(id, "title", "Mine").errors()).containsExactly("NOT_FOUND input.id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no-id", "00000000-0000-0000-0000-000000000000"})
+    void what_does_not_exist_is_not_found(String nothing) {
+        assertThat(ada.update(nothing, "title", "Title").errors()).containsExactly("NOT_FOUND input.id");
+    }
+
+    private int version(Object... changes) {
+        return ada.update(id, changes).post().path("version").asInt();
+    }
+
+    /** What a field is not to change. */
+    private static List<JsonNode> others(JsonNode post, String field) {
+        return Stream.of("title", "markdown", "slug", "subtitle", "excerpt", "coverImageUrl", "canonicalUrl", "tags")
+                .filter(other -> !other.equals(field))
+                .map(post::path)
+                .toList();
+    }
+
+    record Change(String field, String value, String without) {}
+}
