@@ -91,6 +91,8 @@ final class Postgres extends Part {
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setServerConfig("fsync", durable)
                 .setServerConfig("synchronous_commit", durable)
+                // tests count the statements that a request costs
+                .setServerConfig("log_statement", settings.throwaway() ? "all" : "none")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "64MB")
                 // none but TCP on localhost, where whoever comes is trusted

@@ -118,7 +118,7 @@ public final class Discussion {
                 .get();
     }
 
-    /** Where the events stand, as a page of the post would say. */
+    /** Where the events stand, as a page of the post would say: there, or a little before. */
     public String cursor() {
         return read("commentEventsCursor")
                 .path("_entities[0].commentEventsCursor")

@@ -70,7 +70,15 @@ record Blog(Graph graph) {
 
         /** Comments, and tells the comment's id. */
         String comment(String postId, String text) throws IOException, InterruptedException {
-            JsonNode answer = tryToComment(postId, text, postId + text);
+            return added(tryToComment(postId, text, postId + text));
+        }
+
+        /** Replies to a comment under the post. */
+        void reply(String postId, String parentId, String text) throws IOException, InterruptedException {
+            added(add(Map.of("postId", postId, "parentId", parentId, "markdown", text)));
+        }
+
+        private static String added(JsonNode answer) {
             JsonNode id = answer.path("data").path("addComment").path("comment").path("id");
             if (id.isMissingNode()) {
                 throw new AssertionError(answer.toString());
@@ -81,12 +89,15 @@ record Blog(Graph graph) {
         /** Comments, and tells the whole answer. */
         JsonNode tryToComment(String postId, String text, String idempotencyKey)
                 throws IOException, InterruptedException {
-            return graph.answer(
-                    """
+            return add(Map.of("postId", postId, "markdown", text, "idempotencyKey", idempotencyKey));
+        }
+
+        private JsonNode add(Map<String, ?> input) throws IOException, InterruptedException {
+            return graph.answer("""
                     mutation ($input: AddCommentInput!) {
                       addComment(input: $input) { comment { id } userErrors { code path message } }
                     }
-                    """, Map.of("input", Map.of("postId", postId, "markdown", text, "idempotencyKey", idempotencyKey)));
+                    """, Map.of("input", input));
         }
     }
 }

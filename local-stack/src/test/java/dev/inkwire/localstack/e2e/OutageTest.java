@@ -10,8 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** A part that is down costs its own fields, and comes back without anything else being restarted. */
@@ -40,12 +38,33 @@ class OutageTest {
     }
 
     @Test
-    void reader_gets_a_post_without_comments_while_comments_is_down() throws Exception {
-        JsonNode answer = whileDown("comments");
-        assertThat(answer.get("data").get("post").get("title").asString()).isEqualTo("Still here");
-        assertThat(answer.get("data").get("post").get("author").get("handle").asString())
-                .isEqualTo(author.handle());
-        assertThat(answer.get("data").get("post").get("comments").isNull()).isTrue();
+    void reader_gets_a_post_without_comments_and_subscribers_are_told_to_resume_when_comments_is_killed()
+            throws Exception {
+        String cursor = author.cursor(post);
+        author.comment(post, "Before it happens.");
+        try (Subscription overWebSocket = subscribe(Transport.WEB_SOCKET, cursor);
+                Subscription overSse = subscribe(Transport.SSE, cursor)) {
+            overWebSocket.event("commentEvents");
+            overSse.event("commentEvents");
+            JsonNode answer = whileDown("comments");
+            assertThat(answer.get("data").get("post").get("title").asString()).isEqualTo("Still here");
+            assertThat(answer.get("data")
+                            .get("post")
+                            .get("author")
+                            .get("handle")
+                            .asString())
+                    .isEqualTo(author.handle());
+            assertThat(answer.get("data").get("post").get("comments").isNull()).isTrue();
+            assertThat(overWebSocket.end().code()).isEqualTo("UNAVAILABLE");
+            assertThat(overSse.end().code()).isEqualTo("UNAVAILABLE");
+        }
+    }
+
+    private Subscription subscribe(Transport transport, String after) {
+        return transport.open(
+                author.graph(),
+                "subscription ($post: ID!, $after: String) { commentEvents(postId: $post, after: $after) { cursor } }",
+                Map.of("post", post, "after", after));
     }
 
     @Test
@@ -73,25 +92,6 @@ class OutageTest {
         assertServed();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void subscriber_is_told_to_resume_when_comments_is_killed(Transport transport) throws Exception {
-        try (Subscription events = transport.open(
-                author.graph(),
-                "subscription ($post: ID!, $after: String) { commentEvents(postId: $post, after: $after) { cursor } }",
-                Map.of("post", post, "after", author.cursor(post)))) {
-            // so that the subscription is known to have begun
-            author.comment(post, "Before.");
-            events.event("commentEvents");
-            stack.subgraph("comments").kill();
-            try {
-                assertThat(events.end().code()).isEqualTo("UNAVAILABLE");
-            } finally {
-                stack.subgraph("comments").start();
-            }
-        }
-    }
-
     private JsonNode whileDown(String subgraph) throws Exception {
         stack.subgraph(subgraph).kill();
         JsonNode answer;
@@ -113,6 +113,6 @@ class OutageTest {
     private void assertServed() throws Exception {
         JsonNode found = author.graph().data(PAGE, Map.of("id", post)).get("post");
         assertThat(found.get("author").get("handle").asString()).isEqualTo(author.handle());
-        assertThat(found.get("comments").get("nodes")).hasSize(1);
+        assertThat(found.get("comments").get("nodes")).isNotEmpty();
     }
 }

@@ -1,12 +1,15 @@
 package dev.inkwire.comments.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.comments.Discussion;
+import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.Statements;
 import dev.inkwire.starter.test.SubgraphTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,8 +29,13 @@ import org.springframework.graphql.test.tester.GraphQlTester.Response;
 @SubgraphTest
 class CommentPagesTest {
 
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Autowired
     Graph graph;
+
+    @Autowired
+    Database database;
 
     @Autowired
     Neighbours neighbours;
@@ -143,10 +151,22 @@ class CommentPagesTest {
     @Test
     void twenty_posts_cost_as_many_statements_as_two() {
         List<UUID> posts = IntStream.range(0, 20).mapToObj(n -> conversation()).toList();
+        waitUntilPostsAreRead();
         List<String> two = statementsFor(posts.subList(0, 2));
         List<String> twenty = statementsFor(posts);
         assertThat(twenty).hasSameSizeAs(two);
         assertThat(two).isNotEmpty();
+    }
+
+    /** So that nothing is stored meanwhile. */
+    private void waitUntilPostsAreRead() {
+        UUID last = Discussion.start(graph, neighbours).post;
+        await().atMost(PATIENCE)
+                .until(() -> database.sql("select count(*) from post where id = ?")
+                                .param(last)
+                                .query(Integer.class)
+                                .single()
+                        == 1);
     }
 
     private UUID conversation() {

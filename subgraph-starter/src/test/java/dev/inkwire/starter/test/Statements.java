@@ -7,11 +7,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** The SQL statements that operations cost; those of the event log's readers, which run by the clock, do not count. */
+/**
+ * The SQL statements that operations cost. Those that read and keep the place in event logs do not count: they run by
+ * the clock. What projections store does.
+ */
 public final class Statements implements BeanPostProcessor {
 
     private static final Pattern BACKGROUND =
-            Pattern.compile("from (event|log)\\b|projection_cursor|SELECT 1|pg_", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("from (event|log)\\b|projection_|SELECT 1|pg_", Pattern.CASE_INSENSITIVE);
 
     private final List<String> executed = new CopyOnWriteArrayList<>();
 

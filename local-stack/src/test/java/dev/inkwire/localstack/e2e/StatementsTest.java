@@ -1,0 +1,61 @@
+package dev.inkwire.localstack.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.localstack.LocalStack;
+import dev.inkwire.localstack.StackExtension;
+import dev.inkwire.localstack.e2e.Blog.Person;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a page costs in all databases together, by PostgreSQL's own log. */
+@ExtendWith(StackExtension.class)
+class StatementsTest {
+
+    private static final Path LOG = Path.of("target/stack/log/postgres.log");
+    private static final Pattern STATEMENT = Pattern.compile("LOG: {2}(execute|statement)");
+    private static final Pattern OF_THE_CLOCK = Pattern.compile("pg_snapshot_xmin|projection_cursor|from log|SELECT 1");
+
+    private static final String PAGE = """
+            query ($author: ID!, $first: Int!) {
+              posts(filter: { authorId: $author }, first: $first) {
+                nodes {
+                  author { handle }
+                  comments(first: 3) { nodes { author { handle } replies(first: 3) { nodes { id } } } }
+                }
+              }
+            }
+            """;
+
+    @Test
+    void page_of_twenty_posts_costs_as_many_statements_as_one_of_two(LocalStack stack) throws Exception {
+        Person author = new Blog(stack.graph()).signUp();
+        for (int i = 0; i < 20; i++) {
+            String post = author.publish("Post " + i);
+            author.comment(post, "First.");
+            author.reply(post, author.comment(post, "Second."), "Reply.");
+        }
+        List<String> forTwo = statements(author, 2);
+        assertThat(forTwo).isNotEmpty();
+        assertThat(statements(author, 20)).hasSameSizeAs(forTwo);
+    }
+
+    private static List<String> statements(Person reader, int posts) throws Exception {
+        int before = Files.readAllLines(LOG).size();
+        var page = reader.graph().data(PAGE, Map.of("author", reader.id(), "first", posts));
+        assertThat(page.get("posts").get("nodes")).hasSize(posts);
+        List<String> after = Files.readAllLines(LOG);
+        String entries = String.join("\n", after.subList(before, after.size()));
+        // an entry begins at the start of a line, and a statement of several lines goes on with a tab
+        return Pattern.compile("\n(?!\t)")
+                .splitAsStream(entries)
+                .filter(entry -> STATEMENT.matcher(entry).find())
+                .filter(entry -> !OF_THE_CLOCK.matcher(entry).find())
+                .toList();
+    }
+}
