@@ -84,8 +84,10 @@ class TagTest {
     }
 
     private Outcome tagged(String... names) {
+        // a slug of its own, for which it waits for nobody
+        String title = String.join(" ", names) + unique;
         return ada.create(
-                "Tagged",
+                title,
                 "tags",
                 List.of(names).stream().map(name -> name + " " + unique).toList());
     }
