@@ -148,7 +148,8 @@ class CreatePostTest {
 
     @Test
     void same_key_many_times_at_once_gives_one_post() {
-        List<String> ids = together(8, i -> ada.create("At Once", "publish", true, "idempotencyKey", "key").get("id"));
+        List<String> ids = together(8, i -> ada.create("At Once", "publish", true, "idempotencyKey", "key")
+                .get("id"));
         assertThat(ids).hasSize(8).containsOnly(ids.get(0));
         assertThat(ada.entities("User", List.of(ada.id().toString()), "postCount")
                         .at("/0/postCount")

@@ -27,6 +27,8 @@ class KeysetTest {
 
     static final Keyset<Item> OLDEST =
             Keyset.ascending("oldest", Column.time("made_at", Item::madeAt), Column.id("id", Item::id));
+    static final Keyset<Item> NEWEST =
+            Keyset.descending("newest", Column.time("made_at", Item::madeAt), Column.id("id", Item::id));
     static final Keyset<Item> TOP =
             Keyset.descending("top", Column.count("score", Item::score), Column.id("id", Item::id));
 
@@ -63,6 +65,7 @@ class KeysetTest {
     @Test
     void cursor_of_another_order_is_refused() {
         assertThatRefused(TOP.cursor(items.get(0)));
+        assertThatRefused(NEWEST.cursor(items.get(0)));
     }
 
     @ParameterizedTest
