@@ -1,6 +1,8 @@
 package dev.inkwire.users.session;
 
+import dev.inkwire.starter.database.Columns;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -79,6 +81,14 @@ class SessionRepository {
     /** With all its refresh tokens. */
     Mono<Void> delete(UUID id) {
         return database.sql("delete from session where id = :id").bind("id", id).then();
+    }
+
+    /** @param kept a session that stays; null for none */
+    Mono<Void> deleteAll(UUID userId, @Nullable UUID kept) {
+        return database.sql("delete from session where account_id = :user and id is distinct from :kept")
+                .bind("user", userId)
+                .bind("kept", Columns.nullable(kept, UUID.class))
+                .then();
     }
 
     Mono<Void> deleteExpired() {

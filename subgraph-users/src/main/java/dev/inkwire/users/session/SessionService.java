@@ -5,6 +5,7 @@ import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.users.token.AccessTokens;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -48,6 +49,15 @@ public class SessionService {
                 .switchIfEmpty(Mono.error(() -> new UserErrorsException(
                         UserErrorCode.BAD_CREDENTIALS, "refreshToken", "The token is spent, expired or none of ours.")))
                 .flatMap(session -> answer(session, next));
+    }
+
+    /**
+     * Ends somebody's sessions. To be called in a transaction.
+     *
+     * @param kept the session that stays; null for none
+     */
+    public Mono<Void> endAll(UUID userId, @Nullable UUID kept) {
+        return sessions.deleteAll(userId, kept);
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")

@@ -45,7 +45,10 @@ record ProfileInput(
                 bio.or(user.bio()),
                 avatarUrl.or(user.avatarUrl()),
                 websiteUrl.or(user.websiteUrl()),
-                user.joinedAt());
+                user.role(),
+                user.joinedAt(),
+                user.followerCount(),
+                user.followingCount());
     }
 
     private static Change<String> url(Validation validation, String field, Change<URL> change) {

@@ -18,7 +18,10 @@ public record User(
         @Nullable String bio,
         @Nullable String avatarUrl,
         @Nullable String websiteUrl,
-        OffsetDateTime joinedAt) {
+        Role role,
+        OffsetDateTime joinedAt,
+        int followerCount,
+        int followingCount) {
 
     public static final int MAX_NAME = 80;
 
@@ -30,6 +33,9 @@ public record User(
                 row.get("bio", String.class),
                 row.get("avatar_url", String.class),
                 row.get("website_url", String.class),
-                Columns.get(row, "joined_at", OffsetDateTime.class));
+                Role.valueOf(Columns.get(row, "role", String.class)),
+                Columns.get(row, "joined_at", OffsetDateTime.class),
+                Columns.get(row, "follower_count", Integer.class),
+                Columns.get(row, "following_count", Integer.class));
     }
 }
