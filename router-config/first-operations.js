@@ -1,3 +1,4 @@
+const signedIn = { Authorization: 'Bearer ' };
 const createdAt = '2026-01-01T00:00:00.000Z';
 
 /** What the explorer offers somebody who opens it for the first time. */
@@ -41,6 +42,30 @@ export const firstOperations = {
       { input: { email: 'ada@inkwire.test', password: 'inkwire-demo-password' } },
     ),
     operation(
+      'Publish a post',
+      'As the one whose token is in the headers',
+      `mutation PublishPost($input: CreatePostInput!) {
+  createPost(input: $input) {
+    post { id slug html }
+    userErrors { code message path }
+  }
+}`,
+      { input: { title: 'Hello', markdown: 'My *first* post.', publish: true } },
+      signedIn,
+    ),
+    operation(
+      'Comment',
+      'Take the id from the newest posts, and the token from signing in',
+      `mutation Comment($input: AddCommentInput!) {
+  addComment(input: $input) {
+    comment { id html }
+    userErrors { code message path }
+  }
+}`,
+      { input: { postId: '', markdown: 'Hello, *live* world.' } },
+      signedIn,
+    ),
+    operation(
       'Live comments',
       'What happens under a post from now on; take the id from the newest posts',
       `subscription LiveComments($postId: ID!) {
@@ -55,7 +80,7 @@ export const firstOperations = {
   ],
 };
 
-function operation(name, description, query, variables = {}) {
+function operation(name, description, query, variables = {}, headers = {}) {
   return {
     id: name.toLowerCase().replaceAll(' ', '-'),
     name,
@@ -63,7 +88,7 @@ function operation(name, description, query, variables = {}) {
     createdAt,
     query,
     variables: JSON.stringify(variables, null, 2),
-    headers: '',
+    headers: JSON.stringify(headers, null, 2),
     extensions: '',
   };
 }

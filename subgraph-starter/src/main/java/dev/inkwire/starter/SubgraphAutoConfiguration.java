@@ -1,6 +1,7 @@
 package dev.inkwire.starter;
 
 import com.netflix.graphql.dgs.context.GraphQLContextContributor;
+import dev.inkwire.starter.access.AccessConfiguration;
 import dev.inkwire.starter.error.ErrorConfiguration;
 import dev.inkwire.starter.event.EventConfiguration;
 import dev.inkwire.starter.idempotency.IdempotencyConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Import({
     ErrorConfiguration.class,
     SecurityConfiguration.class,
+    AccessConfiguration.class,
     PagingConfiguration.class,
     EventConfiguration.class,
     ProjectionConfiguration.class,

@@ -13,6 +13,7 @@ import io.r2dbc.spi.R2dbcTransientException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -81,12 +82,6 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
                     .extensions(Map.of("code", ErrorCode.UNAVAILABLE.name()))
                     .build();
         }
-        if (isData(cause)) {
-            return builder.errorType(ErrorCode.BAD_USER_INPUT)
-                    .message("Holds what cannot be stored or looked up, such as a NUL character.")
-                    .extensions(Map.of("code", ErrorCode.BAD_USER_INPUT.name()))
-                    .build();
-        }
         try (var traceId = MDC.putCloseable("traceId", trace.value())) {
             log.error("Failed at {}", path, cause);
         }
@@ -98,9 +93,7 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
 
     /** A text with NUL (SQL state 22021), or a time before or after all calendars (22008). */
     private static boolean isBeyondDatabase(Throwable cause) {
-        Throwable reason = cause.getCause() == null ? cause : cause.getCause();
-        return reason instanceof R2dbcException e
-                && ("22021".equals(e.getSqlState()) || "22008".equals(e.getSqlState()));
+        return Set.of("22021", "22008").contains(sqlState(cause));
     }
 
     private static boolean isOutage(Throwable cause) {
@@ -112,11 +105,6 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
                 || cause instanceof TimeoutException
                 // class 57: the server is shutting down or starting up, or it cancelled the statement
                 || sqlState(cause).startsWith("57");
-    }
-
-    /** Class 22 of PostgreSQL's error codes: a value is not of its type's range. */
-    private static boolean isData(Throwable cause) {
-        return sqlState(cause).startsWith("22");
     }
 
     private static String sqlState(Throwable cause) {

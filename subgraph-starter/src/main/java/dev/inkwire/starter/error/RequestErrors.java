@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;
+import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.server.WebSocketGraphQlRequest;
 import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
@@ -35,13 +38,17 @@ final class RequestErrors implements WebGraphQlInterceptor, Ordered {
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         return chain.next(request)
                 .timeout(timeout)
-                .onErrorResume(TimeoutException.class, e -> Mono.fromSupplier(() -> timedOut(request)))
+                .onErrorResume(
+                        TimeoutException.class,
+                        e -> Mono.fromSupplier(() -> refuse(request, ErrorCode.TIMEOUT, "Took too long.")))
+                .onErrorResume(
+                        ApiException.class, e -> Mono.fromSupplier(() -> refuse(request, e.code(), e.getMessage())))
                 .map(response -> response.getErrors().isEmpty() ? response : withCodes(request, response));
     }
 
-    private static WebGraphQlResponse timedOut(WebGraphQlRequest request) {
+    private static WebGraphQlResponse refuse(WebGraphQlRequest request, ErrorCode code, @Nullable String message) {
         ExecutionResult result = ExecutionResult.newExecutionResult()
-                .addError(error(GraphqlErrorBuilder.newError(), ErrorCode.TIMEOUT, "Took too long."))
+                .addError(error(GraphqlErrorBuilder.newError(), code, message))
                 .build();
         return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(request.toExecutionInput(), result));
     }
@@ -56,6 +63,13 @@ final class RequestErrors implements WebGraphQlInterceptor, Ordered {
             return response.transform(builder -> builder.data(Flux.just(
                             ExecutionResult.newExecutionResult().errors(errors).build()))
                     .errors(List.of()));
+        }
+        if (request instanceof WebSocketGraphQlRequest
+                && !response.getExecutionResult().isDataPresent()) {
+            // what was never executed ends with an error message (GraphQL over WebSocket Protocol, "Error")
+            return response.transform(
+                    builder -> builder.data(Flux.error(new SubscriptionPublisherException(errors, null)))
+                            .errors(List.of()));
         }
         return response.transform(builder -> builder.errors(errors));
     }
@@ -84,7 +98,7 @@ final class RequestErrors implements WebGraphQlInterceptor, Ordered {
         return error(builder, ErrorCode.BAD_USER_INPUT, error.getMessage());
     }
 
-    private static GraphQLError error(GraphqlErrorBuilder<?> builder, ErrorCode code, String message) {
+    private static GraphQLError error(GraphqlErrorBuilder<?> builder, ErrorCode code, @Nullable String message) {
         return builder.errorType(code)
                 .message("%s", message)
                 .extensions(Map.of("code", code.name()))

@@ -2,6 +2,7 @@ package dev.inkwire.starter.event;
 
 import com.netflix.graphql.dgs.context.GraphQLContextContributor;
 import dev.inkwire.starter.DevelopmentSecrets;
+import dev.inkwire.starter.security.RevokedSessions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.InitializingBean;
@@ -59,8 +60,8 @@ public class EventConfiguration {
     }
 
     @Bean
-    LiveEvents liveEvents(Tailer tailer, EventLog log) {
-        return new LiveEvents(tailer, log);
+    LiveEvents liveEvents(Tailer tailer, EventLog log, RevokedSessions revoked) {
+        return new LiveEvents(tailer, log, revoked);
     }
 
     /** Notes where the log stands before an operation reads anything: see {@link LiveEvents#cursor}. */

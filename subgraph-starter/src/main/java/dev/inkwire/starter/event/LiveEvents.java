@@ -1,11 +1,8 @@
 package dev.inkwire.starter.event;
 
-import dev.inkwire.starter.error.ApiException;
-import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.security.Caller;
+import dev.inkwire.starter.security.RevokedSessions;
 import graphql.GraphQLContext;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -17,10 +14,12 @@ public final class LiveEvents {
 
     private final Tailer tailer;
     private final EventLog log;
+    private final RevokedSessions revoked;
 
-    LiveEvents(Tailer tailer, EventLog log) {
+    LiveEvents(Tailer tailer, EventLog log, RevokedSessions revoked) {
         this.tailer = tailer;
         this.log = log;
+        this.revoked = revoked;
     }
 
     /**
@@ -37,8 +36,8 @@ public final class LiveEvents {
     }
 
     /**
-     * Never completes by itself. Ends with UNAUTHENTICATED when the caller's token does, and with UNAVAILABLE when this
-     * replica stops: the client then subscribes again with the last cursor it has seen.
+     * Never completes by itself. Ends with UNAUTHENTICATED when the caller's token or session does, and with
+     * UNAVAILABLE when this replica stops: the client then subscribes again with the last cursor it has seen.
      *
      * @param after a cursor of the same topic; null for what happens from now on
      * @param caller null when nobody is signed in
@@ -54,7 +53,7 @@ public final class LiveEvents {
                         return new LiveEvent(event, cursor, previous.getAndSet(cursor));
                     });
                 })
-                .takeUntilOther(Mono.firstWithSignal(tailer.stopping(), expiry(caller)));
+                .takeUntilOther(Mono.firstWithSignal(tailer.stopping(), end(caller)));
     }
 
     private Mono<EventCursor> start(String topic, @Nullable String after) {
@@ -75,12 +74,7 @@ public final class LiveEvents {
                 .concatMapIterable(EventPage::events, 1);
     }
 
-    private static Mono<Void> expiry(@Nullable Caller caller) {
-        if (caller == null) {
-            return Mono.never();
-        }
-        Duration left = Duration.between(Instant.now(), caller.expiresAt());
-        return Mono.delay(left.isNegative() ? Duration.ZERO : left)
-                .then(Mono.error(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "The token has expired.")));
+    private Mono<Void> end(@Nullable Caller caller) {
+        return caller == null ? Mono.never() : revoked.end(caller);
     }
 }

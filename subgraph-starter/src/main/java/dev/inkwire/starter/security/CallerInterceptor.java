@@ -8,18 +8,31 @@ import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import reactor.core.publisher.Mono;
 
-/** Puts the {@link Caller} where data fetchers find it without a detour through Reactor's context. */
+/**
+ * Puts the {@link Caller} where data fetchers find it without a detour through Reactor's context. Refuses one whose
+ * session has ended, and one whose token has expired since it opened a WebSocket.
+ */
 final class CallerInterceptor implements WebGraphQlInterceptor, Ordered {
+
+    private final RevokedSessions revoked;
+
+    CallerInterceptor(RevokedSessions revoked) {
+        this.revoked = revoked;
+    }
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         return ReactiveSecurityContextHolder.getContext()
                 .flatMap(context -> Mono.justOrEmpty(context.getAuthentication()))
                 .ofType(JwtAuthenticationToken.class)
-                .doOnNext(authentication -> request.configureExecutionInput((input, builder) -> {
-                    input.getGraphQLContext().put(Caller.class, Caller.of(authentication.getToken()));
-                    return input;
-                }))
+                .map(authentication -> Caller.of(authentication.getToken()))
+                .doOnNext(caller -> {
+                    revoked.requireValid(caller);
+                    request.configureExecutionInput((input, builder) -> {
+                        input.getGraphQLContext().put(Caller.class, caller);
+                        return input;
+                    });
+                })
                 .then(Mono.defer(() -> chain.next(request)));
     }
 

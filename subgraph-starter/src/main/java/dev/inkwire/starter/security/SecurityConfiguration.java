@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.server.support.BearerTokenAuthenticationExtractor;
 import org.springframework.graphql.server.webflux.AuthenticationWebSocketInterceptor;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.AuthenticationException;
@@ -37,13 +38,23 @@ import reactor.core.publisher.Flux;
 @EnableConfigurationProperties(TokenProperties.class)
 public class SecurityConfiguration {
 
-    private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+    static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
     /** A function from a token to the keys that may have signed it. The users subgraph has its own. */
     @Bean
     @ConditionalOnMissingBean(name = "tokenKeys")
-    Function<SignedJWT, Flux<JWK>> tokenKeys(WebClient.Builder client, TokenProperties token) {
-        return new RemoteKeys(client.build(), token.jwks());
+    Function<SignedJWT, Flux<JWK>> tokenKeys(WebClient.Builder client, TokenProperties token, KeptKeys kept) {
+        return new RemoteKeys(client.build(), token.jwks(), kept.find());
+    }
+
+    @Bean
+    KeptKeys keptKeys(DatabaseClient database) {
+        return new KeptKeys(database);
+    }
+
+    @Bean
+    RevokedSessions revokedSessions() {
+        return new RevokedSessions();
     }
 
     /** Takes access tokens of RFC 9068 that are signed with ES256, and nothing else. */
@@ -84,8 +95,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    CallerInterceptor callerInterceptor() {
-        return new CallerInterceptor();
+    CallerInterceptor callerInterceptor(RevokedSessions revoked) {
+        return new CallerInterceptor(revoked);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.security.Caller;
+import dev.inkwire.starter.security.RevokedSessions;
 import dev.inkwire.starter.test.Database.Transaction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -27,7 +28,8 @@ class LiveEventsTest {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Tailer tailer = PLAIN.tailer(meters);
-    final LiveEvents live = new LiveEvents(tailer, PLAIN.log);
+    final RevokedSessions revoked = new RevokedSessions();
+    final LiveEvents live = new LiveEvents(tailer, PLAIN.log, revoked);
     final String topic = UUID.randomUUID().toString();
 
     @BeforeEach
@@ -108,7 +110,7 @@ class LiveEventsTest {
         tailer.started().block(PATIENCE);
         tailer.stop();
         Tailer behind = PLAIN.tailer(new SimpleMeterRegistry());
-        LiveEvents elsewhere = new LiveEvents(behind, PLAIN.log);
+        LiveEvents elsewhere = new LiveEvents(behind, PLAIN.log, revoked);
         behind.start();
         behind.started().block(PATIENCE);
         try (Transaction open = PLAIN.database.begin()) {
@@ -127,6 +129,21 @@ class LiveEventsTest {
     void subscription_ends_when_its_token_does() {
         Caller caller = new Caller(
                 UUID.randomUUID(), UUID.randomUUID(), Set.of(), Instant.now().plusMillis(300));
+        StepVerifier.create(live.subscribe(topic, null, caller))
+                .expectErrorSatisfies(e -> assertThat(code(e)).isEqualTo(ErrorCode.UNAUTHENTICATED))
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void subscription_ends_when_its_session_does() {
+        Caller caller = new Caller(
+                UUID.randomUUID(), UUID.randomUUID(), Set.of(), Instant.now().plusSeconds(600));
+        StepVerifier.create(live.subscribe(topic, null, caller))
+                .expectSubscription()
+                .then(() -> revoked.replace(Set.of(UUID.randomUUID())))
+                .then(() -> revoked.replace(Set.of(caller.sessionId())))
+                .expectErrorSatisfies(e -> assertThat(code(e)).isEqualTo(ErrorCode.UNAUTHENTICATED))
+                .verify(PATIENCE);
         StepVerifier.create(live.subscribe(topic, null, caller))
                 .expectErrorSatisfies(e -> assertThat(code(e)).isEqualTo(ErrorCode.UNAUTHENTICATED))
                 .verify(PATIENCE);

@@ -36,6 +36,7 @@ class RemoteKeysTest {
     final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
     final AtomicInteger asked = new AtomicInteger();
     volatile String published;
+    volatile String kept;
     final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     final DisposableServer users = HttpServer.create()
             .host("localhost")
@@ -46,7 +47,10 @@ class RemoteKeysTest {
                 return response.sendString(Mono.just(published));
             })
             .bindNow();
-    final RemoteKeys keys = new RemoteKeys(WebClient.create(), URI.create("http://localhost:" + users.port() + "/"));
+    final RemoteKeys keys = new RemoteKeys(
+            WebClient.create(),
+            URI.create("http://localhost:" + users.port() + "/"),
+            Mono.defer(() -> Mono.justOrEmpty(kept)));
 
     final ECKey first = key("first");
     final ECKey second = key("second");
@@ -65,6 +69,23 @@ class RemoteKeysTest {
         time.advanceTimeBy(Duration.ofHours(1));
         assertThat(find("first")).contains(first.toPublicJWK());
         assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void key_that_an_event_told_of_is_not_asked_for() {
+        publish(first);
+        find("first");
+        kept = new JWKSet(List.<JWK>of(first, second)).toString();
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(find("second")).contains(second.toPublicJWK());
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void keys_that_events_told_of_serve_while_users_is_down() {
+        stopUsers();
+        kept = new JWKSet(first).toString();
+        assertThat(find("first")).contains(first.toPublicJWK());
     }
 
     @Test

@@ -1,0 +1,87 @@
+package dev.inkwire.starter.access;
+
+import dev.inkwire.starter.database.Columns;
+import dev.inkwire.starter.event.Doorbell;
+import dev.inkwire.starter.event.Lookout;
+import dev.inkwire.starter.security.RevokedSessions;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+
+/**
+ * The {@link RevokedSessions} in this subgraph's database, where every replica looks each second, and when the users
+ * subgraph rings.
+ */
+public final class RevokedSessionStore implements SmartLifecycle {
+
+    /** How long an access token can be accepted after it was made: ten minutes, and what clocks may differ. */
+    private static final Duration TOKENS_LIVE = Duration.ofMinutes(11);
+
+    private final DatabaseClient database;
+    private final RevokedSessions known;
+    private final Lookout lookout;
+    private final Disposable.Swap running = Disposables.swap();
+
+    RevokedSessionStore(DatabaseClient database, RevokedSessions known, Doorbell doorbell) {
+        this.database = database;
+        this.known = known;
+        this.lookout = new Lookout("the revoked sessions", doorbell.rings("users"), this::look);
+    }
+
+    /**
+     * Notes that a session has ended. To be called in a transaction.
+     *
+     * @param at when it ended
+     */
+    public Mono<Void> add(UUID sessionId, OffsetDateTime at) {
+        return database.sql("""
+                        insert into revoked_session (session_id, void_until) values (:id, :until)
+                        on conflict do nothing
+                        """)
+                .bind("id", sessionId)
+                .bind("until", at.plus(TOKENS_LIVE))
+                .then();
+    }
+
+    private Mono<Lookout.Found> look() {
+        return database.sql("select session_id from revoked_session where void_until > now()")
+                .map(row -> Columns.get(row, "session_id", UUID.class))
+                .all()
+                .collect(HashSet<UUID>::new, Set::add)
+                .doOnNext(known::replace)
+                .thenReturn(Lookout.Found.ALL);
+    }
+
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT5M")
+    Mono<Void> prune() {
+        return database.sql("""
+                        with gone as (delete from revoked_session where void_until < now() returning session_id::text as key)
+                        delete from projection_key using gone
+                        where projection = :projection and projection_key.key = gone.key
+                        """).bind("projection", AccessProjection.NAME).then();
+    }
+
+    @Override
+    public void start() {
+        running.update(lookout.run().subscribe());
+    }
+
+    @Override
+    public void stop() {
+        running.update(null);
+    }
+
+    @Override
+    public boolean isRunning() {
+        Disposable current = running.get();
+        return current != null && !current.isDisposed();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.inkwire.starter.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.Neighbours;
+import dev.inkwire.starter.test.SubgraphTest;
+import dev.inkwire.starter.test.Tokens;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.client.SubscriptionErrorException;
+import org.springframework.graphql.test.tester.WebSocketGraphQlTester;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+@SubgraphTest
+class RevocationTest {
+
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final String QUERY = "{ member }";
+
+    @Autowired
+    Graph graph;
+
+    @Autowired
+    Neighbours neighbours;
+
+    @Autowired
+    RevokedSessionStore store;
+
+    @Autowired
+    DatabaseClient database;
+
+    final UUID session = UUID.randomUUID();
+    final String token = Tokens.of(claims -> claims.claim("sid", session.toString()));
+
+    @Test
+    void token_of_a_revoked_session_is_refused() {
+        assertThat(graph.with(token).errorCodes(QUERY)).isEmpty();
+        revoke();
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(graph.with(token).errorCodes(QUERY)).containsExactly("UNAUTHENTICATED"));
+        assertThat(graph.with(Tokens.of(UUID.randomUUID())).errorCodes(QUERY)).isEmpty();
+    }
+
+    @Test
+    void open_socket_of_a_revoked_session_serves_nothing_more() {
+        WebSocketGraphQlTester socket = graph.with(token).webSocket();
+        assertThat(codes(socket)).isEmpty();
+        revoke();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(codes(socket)).containsExactly("UNAUTHENTICATED"));
+    }
+
+    @Test
+    void open_socket_serves_nothing_more_after_its_token_has_expired() {
+        String expiring = Tokens.of(UUID.randomUUID(), Duration.ofSeconds(-28));
+        WebSocketGraphQlTester socket = graph.with(expiring).webSocket();
+        assertThat(codes(socket)).isEmpty();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(codes(socket)).containsExactly("UNAUTHENTICATED"));
+    }
+
+    @Test
+    void revocation_is_forgotten_when_the_last_token_has_expired() {
+        revoke();
+        await().atMost(PATIENCE).until(() -> rows("revoked_session where session_id = '%s'") == 1);
+        database.sql("update revoked_session set void_until = :past")
+                .bind("past", OffsetDateTime.now().minusSeconds(1))
+                .then()
+                .block();
+        store.prune().block(PATIENCE);
+        assertThat(rows("revoked_session where session_id = '%s'")).isZero();
+        assertThat(rows("projection_key where key = '%s'")).isZero();
+    }
+
+    private void revoke() {
+        neighbours.feed("users").tell("SessionRevoked", session, Map.of());
+    }
+
+    private long rows(String of) {
+        return database.sql("select count(*) as count from " + of.formatted(session))
+                .map(row -> row.get("count", Long.class))
+                .one()
+                .block();
+    }
+
+    private static List<String> codes(WebSocketGraphQlTester socket) {
+        try {
+            socket.document(QUERY)
+                    .executeSubscription()
+                    .toFlux("member", String.class)
+                    .blockLast(PATIENCE);
+            return List.of();
+        } catch (SubscriptionErrorException e) {
+            return e.getErrors().stream()
+                    .map(error -> String.valueOf(error.getExtensions().get("code")))
+                    .toList();
+        }
+    }
+}
