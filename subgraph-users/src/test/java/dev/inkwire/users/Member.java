@@ -26,6 +26,12 @@ public record Member(UUID id, String handle, String email, String accessToken, S
                 signUp.get("session.refreshToken"));
     }
 
+    /** As on another device. */
+    public Member signIn(Graph graph) {
+        Mutation signIn = Mutation.run(graph, "signIn", SELECTION, Map.of("email", email, "password", PASSWORD));
+        return new Member(id, handle, email, signIn.get("session.accessToken"), signIn.get("session.refreshToken"));
+    }
+
     /** A {@code SignUpInput}. */
     public static Map<String, String> input(String handle, String email) {
         return Map.of("handle", handle, "name", "Somebody", "email", email, "password", PASSWORD);

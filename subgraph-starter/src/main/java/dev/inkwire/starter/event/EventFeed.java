@@ -2,9 +2,7 @@ package dev.inkwire.starter.event;
 
 import dev.inkwire.starter.error.ApiException;
 import java.util.UUID;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -39,14 +37,8 @@ final class EventFeed {
                         .onErrorResume(IllegalArgumentException.class, e -> ServerResponse.badRequest()
                                 .build()))
                 .GET("/internal/events/latest", this::latest)
-                .filter(this::authenticated)
+                .filter(secrets::authenticated)
                 .build();
-    }
-
-    private Mono<ServerResponse> authenticated(ServerRequest request, HandlerFunction<ServerResponse> next) {
-        return secrets.accept(request.headers().firstHeader(HttpHeaders.AUTHORIZATION))
-                ? next.handle(request)
-                : ServerResponse.status(HttpStatus.UNAUTHORIZED).build();
     }
 
     private Mono<ServerResponse> page(ServerRequest request) {

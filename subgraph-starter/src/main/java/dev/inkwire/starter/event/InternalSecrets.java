@@ -5,7 +5,13 @@ import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 /**
  * What the subgraphs prove themselves with to one another.
@@ -29,6 +35,13 @@ public record InternalSecrets(List<String> secrets) {
     /** The value of the Authorization header of a request to another subgraph. */
     public String authorization() {
         return authorization(secrets.get(0));
+    }
+
+    /** Lets requests of other subgraphs pass; what else comes is answered with 401. */
+    public Mono<ServerResponse> authenticated(ServerRequest request, HandlerFunction<ServerResponse> next) {
+        return accept(request.headers().firstHeader(HttpHeaders.AUTHORIZATION))
+                ? next.handle(request)
+                : ServerResponse.status(HttpStatus.UNAUTHORIZED).build();
     }
 
     /** Whether it is one of ours; takes as long whatever it holds. */

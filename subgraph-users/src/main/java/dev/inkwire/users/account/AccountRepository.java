@@ -47,6 +47,14 @@ class AccountRepository {
                 .one();
     }
 
+    /** Empty when the account is not suspended. */
+    Mono<String> findSuspensionReason(UUID id) {
+        return database.sql("select suspension_reason from account where id = :id and suspension_reason is not null")
+                .bind("id", id)
+                .map(row -> Columns.get(row, "suspension_reason", String.class))
+                .one();
+    }
+
     /** Encrypted. */
     Mono<byte[]> findEmail(UUID id) {
         return database.sql("select email from account where id = :id")

@@ -65,7 +65,7 @@ public class AccountService {
                         .onErrorMap(DuplicateKeyException.class, e -> taken())
                         .flatMap(id -> users.create(id, handle, name))
                         .as(transaction::transactional))
-                .flatMap(user -> sessions.start(user.id()));
+                .flatMap(user -> sessions.start(user.id(), null));
     }
 
     /** Tells nobody whether there is an account with this address, neither in words nor by the time that it takes. */
@@ -84,7 +84,14 @@ public class AccountService {
                         .filter(matches -> matches)
                         .flatMap(matches -> Mono.justOrEmpty(found.map(Credentials::accountId))))
                 .switchIfEmpty(Mono.error(AccountService::badCredentials))
-                .flatMap(sessions::start);
+                .flatMap(id -> sessions.start(id, null).switchIfEmpty(suspended(id)));
+    }
+
+    private Mono<AuthSession> suspended(UUID accountId) {
+        return accounts.findSuspensionReason(accountId)
+                .flatMap(reason -> Mono.<AuthSession>error(new UserErrorsException(List.of(new UserError(
+                        UserErrorCode.NOT_ALLOWED, "The account is suspended: %s".formatted(reason), null)))))
+                .switchIfEmpty(Mono.error(AccountService::badCredentials));
     }
 
     /** The address of an account, as it was written. */

@@ -1,12 +1,15 @@
 package dev.inkwire.users.session;
 
 import dev.inkwire.starter.database.Columns;
+import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+/** Sessions and their refresh tokens. Locks are taken in the order profile, session. */
 @Repository
 class SessionRepository {
 
@@ -18,19 +21,49 @@ class SessionRepository {
         this.database = database;
     }
 
-    /** @param hash of its first refresh token */
-    Mono<Session> insert(UUID userId, byte[] hash) {
+    /**
+     * Adds a session, and keeps its owner's role and suspension as they are until the transaction ends.
+     *
+     * @param hash of its first refresh token
+     * @param userAgent encrypted
+     * @return empty when the account is suspended or gone
+     */
+    Mono<Session> insert(UUID userId, byte[] hash, byte @Nullable [] userAgent) {
         return database.sql("""
-                        with started as (
-                            insert into session (account_id, expires_at) values (:user, %s) returning *
+                        with owner as (
+                            select profile.id, role from profile join account using (id)
+                            where id = :user and suspension_reason is null
+                            for share
+                        ), started as (
+                            insert into session (account_id, expires_at, user_agent)
+                            select id, %s, :user_agent from owner returning *
                         ), token as (
                             insert into refresh_token (hash, session_id) select :hash, id from started
                         )
-                        select * from started
+                        select started.*, role from started cross join owner
                         """.formatted(EXPIRY))
                 .bind("user", userId)
                 .bind("hash", hash)
+                .bind("user_agent", Columns.nullable(userAgent, byte[].class))
                 .map(Session::of)
+                .one();
+    }
+
+    /**
+     * Keeps a session's owner from getting another role until the transaction ends.
+     *
+     * @param hash of any refresh token that the session has had
+     * @return the owner's id
+     */
+    Mono<UUID> lockOwner(byte[] hash) {
+        return database.sql("""
+                        select id from profile
+                        where id = (select account_id from session join refresh_token on session_id = session.id
+                                    where hash = :hash)
+                        for share
+                        """)
+                .bind("hash", hash)
+                .map(row -> Columns.get(row, "id", UUID.class))
                 .one();
     }
 
@@ -39,12 +72,15 @@ class SessionRepository {
      *
      * @param hash of any refresh token that it has had
      */
-    Mono<Session> lock(byte[] hash) {
+    Mono<UUID> lock(byte[] hash) {
         return database.sql("""
-                        select * from session
+                        select id from session
                         where id = (select session_id from refresh_token where hash = :hash)
                         for update
-                        """).bind("hash", hash).map(Session::of).one();
+                        """)
+                .bind("hash", hash)
+                .map(row -> Columns.get(row, "id", UUID.class))
+                .one();
     }
 
     /**
@@ -70,7 +106,9 @@ class SessionRepository {
                         with token as (
                             insert into refresh_token (hash, session_id) values (:hash, :id)
                         )
-                        update session set last_used_at = now(), expires_at = %s where id = :id returning *
+                        update session set last_used_at = now(), expires_at = %s from profile
+                        where session.id = :id and profile.id = account_id
+                        returning session.*, role
                         """.formatted(EXPIRY))
                 .bind("hash", hash)
                 .bind("id", id)
@@ -78,17 +116,44 @@ class SessionRepository {
                 .one();
     }
 
-    /** With all its refresh tokens. */
-    Mono<Void> delete(UUID id) {
-        return database.sql("delete from session where id = :id").bind("id", id).then();
+    /** Those that can still be used, last used first. */
+    Flux<OpenSession> findAll(UUID userId) {
+        return database.sql("""
+                        select * from session where account_id = :user and expires_at > now()
+                        order by last_used_at desc, id desc
+                        """).bind("user", userId).map(OpenSession::of).all();
     }
 
-    /** @param kept a session that stays; null for none */
-    Mono<Void> deleteAll(UUID userId, @Nullable UUID kept) {
-        return database.sql("delete from session where account_id = :user and id is distinct from :kept")
+    Flux<UUID> ids(UUID userId) {
+        return database.sql("select id from session where account_id = :user")
                 .bind("user", userId)
-                .bind("kept", Columns.nullable(kept, UUID.class))
-                .then();
+                .map(row -> Columns.get(row, "id", UUID.class))
+                .all();
+    }
+
+    /**
+     * Ends sessions of somebody's, with all their refresh tokens.
+     *
+     * @return the ids of those that were there
+     */
+    Flux<UUID> delete(UUID userId, Collection<UUID> ids) {
+        return database.sql("delete from session where account_id = :user and id = any(:ids) returning id")
+                .bind("user", userId)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(row -> Columns.get(row, "id", UUID.class))
+                .all();
+    }
+
+    /**
+     * Gives somebody's sessions other ids: their refresh tokens go on, and access tokens tell the old id.
+     *
+     * @return the old ids
+     */
+    Flux<UUID> renew(UUID userId) {
+        return database.sql("update session set id = uuidv7() where account_id = :user returning old.id as former_id")
+                .bind("user", userId)
+                .map(row -> Columns.get(row, "former_id", UUID.class))
+                .all();
     }
 
     Mono<Void> deleteExpired() {

@@ -1,34 +1,65 @@
 package dev.inkwire.users.session;
 
+import dev.inkwire.starter.access.RevokedSessionStore;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
+import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.security.Caller;
+import dev.inkwire.starter.text.Text;
+import dev.inkwire.users.encryption.Encryption;
 import dev.inkwire.users.token.AccessTokens;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Starts sessions and keeps them alive. */
+/** Starts sessions, keeps them alive and ends them. */
 @Service
 public class SessionService {
 
+    private static final String USER_AGENT = "session.user_agent";
+    private static final int MAX_USER_AGENT = 500;
+
     private final SessionRepository sessions;
+    private final RevokedSessionStore revoked;
+    private final EventLog log;
     private final AccessTokens accessTokens;
+    private final Encryption encryption;
     private final TransactionalOperator transaction;
 
-    SessionService(SessionRepository sessions, AccessTokens accessTokens, TransactionalOperator transaction) {
+    SessionService(
+            SessionRepository sessions,
+            RevokedSessionStore revoked,
+            EventLog log,
+            AccessTokens accessTokens,
+            Encryption encryption,
+            TransactionalOperator transaction) {
         this.sessions = sessions;
+        this.revoked = revoked;
+        this.log = log;
         this.accessTokens = accessTokens;
+        this.encryption = encryption;
         this.transaction = transaction;
     }
 
-    /** A new session of somebody who has proved who they are. */
-    public Mono<AuthSession> start(UUID userId) {
+    /**
+     * A new session of somebody who has proved who they are.
+     *
+     * @param userAgent what the client calls itself
+     * @return empty when the account is suspended or gone
+     */
+    public Mono<AuthSession> start(UUID userId, @Nullable String userAgent) {
         RefreshToken token = RefreshToken.random();
-        return sessions.insert(userId, token.hash()).flatMap(session -> answer(session, token));
+        return sessions.insert(userId, token.hash(), encrypt(userAgent))
+                .as(transaction::transactional)
+                .flatMap(session -> answer(session, token));
     }
 
     /**
@@ -41,14 +72,39 @@ public class SessionService {
         RefreshToken used = new RefreshToken(refreshToken);
         RefreshToken next = RefreshToken.random();
         // the refusal comes after the transaction: inside, it would bring the session back
-        return sessions.lock(used.hash())
-                .flatMap(session -> sessions.spend(used.hash())
-                        .flatMap(spent -> sessions.prolong(session.id(), next.hash()))
-                        .switchIfEmpty(sessions.delete(session.id()).then(Mono.empty())))
+        return sessions.lockOwner(used.hash())
+                .flatMap(owner -> sessions.lock(used.hash()).flatMap(session -> sessions.spend(used.hash())
+                        .flatMap(spent -> sessions.prolong(session, next.hash()))
+                        .switchIfEmpty(end(owner, List.of(session)).then(Mono.empty()))))
                 .as(transaction::transactional)
                 .switchIfEmpty(Mono.error(() -> new UserErrorsException(
                         UserErrorCode.BAD_CREDENTIALS, "refreshToken", "The token is spent, expired or none of ours.")))
                 .flatMap(session -> answer(session, next));
+    }
+
+    /** Those of the caller, last used first. */
+    Flux<ViewerSession> list(Caller caller) {
+        return sessions.findAll(caller.userId())
+                .map(session -> new ViewerSession(
+                        session.id(),
+                        session.createdAt(),
+                        session.lastUsedAt(),
+                        session.userAgent() == null ? null : encryption.decrypt(session.userAgent(), USER_AGENT),
+                        session.id().equals(caller.sessionId())));
+    }
+
+    /**
+     * Ends one of the caller's sessions.
+     *
+     * @return fails with the user error NOT_FOUND when it is none of theirs
+     */
+    Mono<Void> signOut(Caller caller, UUID sessionId) {
+        return end(caller.userId(), List.of(sessionId))
+                .as(transaction::transactional)
+                .filter(ended -> ended > 0)
+                .switchIfEmpty(Mono.error(() -> new UserErrorsException(
+                        UserErrorCode.NOT_FOUND, "sessionId", "The viewer has no such session.")))
+                .then();
     }
 
     /**
@@ -57,7 +113,29 @@ public class SessionService {
      * @param kept the session that stays; null for none
      */
     public Mono<Void> endAll(UUID userId, @Nullable UUID kept) {
-        return sessions.deleteAll(userId, kept);
+        return sessions.ids(userId)
+                .filter(id -> !id.equals(kept))
+                .collectList()
+                .flatMap(ids -> end(userId, ids))
+                .then();
+    }
+
+    /** Voids somebody's access tokens, but not their refresh tokens. To be called in a transaction. */
+    public Mono<Void> voidAccessTokens(UUID userId) {
+        return sessions.renew(userId).collectList().flatMap(this::revoke);
+    }
+
+    private Mono<Integer> end(UUID userId, List<UUID> ids) {
+        return sessions.delete(userId, ids).collectList().flatMap(ended -> revoke(ended)
+                .thenReturn(ended.size()));
+    }
+
+    /** Here at once, and in the other subgraphs when they hear of it. */
+    private Mono<Void> revoke(List<UUID> ids) {
+        return Flux.fromIterable(ids)
+                .concatMap(id -> revoked.add(id, OffsetDateTime.now())
+                        .then(log.append("sessions", "SessionRevoked", id.toString(), Map.of())))
+                .then();
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
@@ -65,9 +143,15 @@ public class SessionService {
         return sessions.deleteExpired();
     }
 
+    private byte @Nullable [] encrypt(@Nullable String userAgent) {
+        return userAgent == null || userAgent.isBlank()
+                ? null
+                : encryption.encrypt(Text.abbreviate(userAgent, MAX_USER_AGENT), USER_AGENT);
+    }
+
     private Mono<AuthSession> answer(Session session, RefreshToken refreshToken) {
         return accessTokens
-                .issue(session.userId(), session.id())
+                .issue(session.userId(), session.id(), session.role().scopes())
                 .map(accessToken -> new AuthSession(
                         accessToken.value(),
                         accessToken.expiresAt().atOffset(ZoneOffset.UTC),

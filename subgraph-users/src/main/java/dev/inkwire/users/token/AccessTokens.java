@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -32,12 +33,16 @@ public class AccessTokens {
         this.properties = properties;
     }
 
-    /** One for a person in a session of theirs, valid for ten minutes. Signs it: not to be called in a transaction. */
-    public Mono<AccessToken> issue(UUID userId, UUID sessionId) {
-        return keys.newest().map(key -> issue(key, userId, sessionId));
+    /**
+     * One for a person in a session of theirs, valid for ten minutes. Signs it: not to be called in a transaction.
+     *
+     * @param scopes what the person may do beyond their own things
+     */
+    public Mono<AccessToken> issue(UUID userId, UUID sessionId, Set<String> scopes) {
+        return keys.current().map(key -> issue(key, userId, sessionId, scopes));
     }
 
-    private AccessToken issue(ECKey key, UUID userId, UUID sessionId) {
+    private AccessToken issue(ECKey key, UUID userId, UUID sessionId, Set<String> scopes) {
         // a JWT's times are in seconds
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = now.plus(VALIDITY);
@@ -46,6 +51,7 @@ public class AccessTokens {
                 .audience(properties.audience())
                 .subject(userId.toString())
                 .claim("sid", sessionId.toString())
+                .claim("scope", String.join(" ", scopes))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(expiresAt))
                 .jwtID(UUID.randomUUID().toString())

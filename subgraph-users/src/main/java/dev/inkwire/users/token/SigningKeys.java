@@ -4,60 +4,127 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.users.encryption.Encryption;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** The keys that access tokens are signed with, all replicas' alike: kept in the database, encrypted. */
+/**
+ * The keys that access tokens are signed with, all replicas' alike: kept in the database, encrypted. Another one is
+ * made in time; the one before stays until what it signed has expired.
+ */
 @Service
 class SigningKeys {
 
     private static final String PLACE = "signing_key.jwk";
-    private static final Duration FOR_GOOD = Duration.ofMillis(Long.MAX_VALUE);
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
     private final SigningKeyRepository repository;
     private final Encryption encryption;
-    private final Mono<List<ECKey>> keys;
+    private final EventLog log;
+    private final TransactionalOperator transaction;
+    private final Duration period;
+    private final Mono<List<SigningKey>> keys;
 
-    SigningKeys(SigningKeyRepository repository, Encryption encryption) {
+    SigningKeys(
+            SigningKeyRepository repository,
+            Encryption encryption,
+            EventLog log,
+            TransactionalOperator transaction,
+            @Value("${inkwire.token.key-rotation}") Duration period) {
         this.repository = repository;
         this.encryption = encryption;
-        Mono<List<ECKey>> loaded =
-                repository.findAll().map(this::decrypt).collectList().filter(found -> !found.isEmpty());
-        keys = loaded.switchIfEmpty(Mono.defer(this::makeFirst).then(loaded))
-                .cache(found -> FOR_GOOD, error -> Duration.ZERO, () -> Duration.ZERO);
+        this.log = log;
+        this.transaction = transaction;
+        this.period = period;
+        Mono<List<SigningKey>> found = find().filter(some -> !some.isEmpty());
+        this.keys = found.switchIfEmpty(Mono.defer(this::rotateIfDue).then(found))
+                .cache(some -> REMEMBERED, error -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     /** With their private parts, newest first; there is at least one. */
     Mono<List<ECKey>> all() {
-        return keys;
+        return keys.map(SigningKeys::keys);
     }
 
     /** The one that signs. */
-    Mono<ECKey> newest() {
-        return keys.map(all -> all.get(0));
+    Mono<ECKey> current() {
+        return keys.map(all -> all.stream()
+                .filter(SigningKey::isKnownToAll)
+                .findFirst()
+                .orElse(all.get(all.size() - 1))
+                .key());
     }
 
-    /** Makes the first key before anybody asks for it. Keys that the keyset cannot decrypt show in the log. */
+    /** Makes the key that will sign from the next minute on. */
+    Mono<Void> rotate() {
+        return rotate(newest -> true);
+    }
+
+    /** Makes one when there is none, or when the newest is old; throws away those that are of no use any more. */
     @EventListener(ApplicationReadyEvent.class)
-    Mono<Void> prepare() {
-        return keys.then();
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    Mono<Void> rotateIfDue() {
+        return rotate(newest -> newest.isOlderThan(period));
     }
 
-    private Mono<Void> makeFirst() {
-        return repository.insertFirst(encryption.encrypt(generate().toJSONString(), PLACE));
+    private Mono<Void> rotate(Predicate<SigningKey> due) {
+        return repository
+                .lock()
+                .then(find())
+                .flatMap(before -> before.isEmpty() || due.test(before.get(0)) ? add(before) : prune(before))
+                .as(transaction::transactional);
     }
 
-    private ECKey decrypt(byte[] jwk) {
+    private Mono<Void> add(List<SigningKey> before) {
+        int generation = before.isEmpty() ? 1 : before.get(0).generation() + 1;
+        ECKey key = generate();
+        byte[] encrypted = encryption.encrypt(key.toJSONString(), PLACE);
+        List<ECKey> after = new ArrayList<>(keys(before));
+        after.add(0, key);
+        return repository.insert(generation, encrypted).then(tell(after));
+    }
+
+    private Mono<Void> prune(List<SigningKey> before) {
+        SigningKey newest = before.get(0);
+        return before.size() == 1 || !newest.hasReplacedOthers()
+                ? Mono.empty()
+                : repository.deleteBefore(newest.generation()).then(tell(List.of(newest.key())));
+    }
+
+    private Mono<Void> tell(List<ECKey> keys) {
+        return log.appendState(
+                "keys",
+                "TokenKeysChanged",
+                "token-keys",
+                new JWKSet(List.<JWK>copyOf(keys)).toPublicJWKSet().toJSONObject());
+    }
+
+    private Mono<List<SigningKey>> find() {
+        return repository.findAll().map(this::decrypt).collectList();
+    }
+
+    private static List<ECKey> keys(List<SigningKey> keys) {
+        return keys.stream().map(SigningKey::key).toList();
+    }
+
+    private SigningKey decrypt(SigningKeyRepository.Row row) {
         try {
-            return ECKey.parse(encryption.decrypt(jwk, PLACE));
+            return new SigningKey(row.generation(), ECKey.parse(encryption.decrypt(row.jwk(), PLACE)), row.createdAt());
         } catch (ParseException e) {
             throw new IllegalStateException("not a JWK in " + PLACE, e);
         }

@@ -22,11 +22,9 @@ import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
 import dev.inkwire.users.Member;
 import dev.inkwire.users.Tables;
-import dev.inkwire.users.encryption.Encryption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +34,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import reactor.core.publisher.Flux;
 
 @SubgraphTest
 class AccessTokenTest {
@@ -51,19 +48,13 @@ class AccessTokenTest {
     SigningKeys keys;
 
     @Autowired
-    SigningKeyRepository repository;
-
-    @Autowired
-    Encryption encryption;
-
-    @Autowired
     DatabaseClient database;
 
     ECKey key;
 
     @BeforeEach
     void findKey() {
-        key = keys.newest().block(PATIENCE);
+        key = keys.current().block(PATIENCE);
     }
 
     @Test
@@ -106,24 +97,6 @@ class AccessTokenTest {
                 .singleElement()
                 .asString()
                 .doesNotContain("\"d\"", key.getD().toString());
-    }
-
-    @Test
-    void replicas_that_start_at_once_agree_on_the_key() {
-        List<byte[]> before = repository.findAll().collectList().block(PATIENCE);
-        database.sql("delete from signing_key").then().block(PATIENCE);
-        try {
-            List<ECKey> found = Flux.range(0, 8)
-                    .flatMap(replica -> new SigningKeys(repository, encryption).newest())
-                    .collectList()
-                    .block(PATIENCE);
-            assertThat(found).hasSize(8).containsOnly(found.get(0)).doesNotContain(key);
-            assertThat(Tables.column(database, "select generation from signing_key"))
-                    .containsExactly("1");
-        } finally {
-            database.sql("delete from signing_key").then().block(PATIENCE);
-            repository.insertFirst(before.get(0)).block(PATIENCE);
-        }
     }
 
     @Test

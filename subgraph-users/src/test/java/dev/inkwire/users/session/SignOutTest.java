@@ -1,0 +1,103 @@
+package dev.inkwire.users.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jwt.SignedJWT;
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.SubgraphTest;
+import dev.inkwire.users.Member;
+import dev.inkwire.users.Mutation;
+import dev.inkwire.users.Tables;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+@SubgraphTest
+class SignOutTest {
+
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Autowired
+    Graph graph;
+
+    @Autowired
+    DatabaseClient database;
+
+    @Test
+    void member_sees_where_they_are_signed_in() {
+        Member member = Member.signUp(graph);
+        Member elsewhere = member.signIn(graph);
+        List<Boolean> current = elsewhere
+                .in(graph)
+                .execute("{ viewer { sessions { id createdAt lastUsedAt current } } }")
+                .path("viewer.sessions[*].current")
+                .entityList(Boolean.class)
+                .get();
+        assertThat(current).containsExactly(true, false);
+    }
+
+    @Test
+    void member_signs_out() throws Exception {
+        Member member = Member.signUp(graph);
+        Member elsewhere = member.signIn(graph);
+        assertThat(signOut(member, null).errors()).isEmpty();
+        refused(member);
+        assertThat(elsewhere.in(graph).errorCodes("{ viewer { email } }")).isEmpty();
+        assertThat(Tables.column(database, "select type from event where key = '%s'".formatted(session(member))))
+                .containsExactly("SessionRevoked");
+    }
+
+    @Test
+    void member_signs_another_device_out() throws Exception {
+        Member member = Member.signUp(graph);
+        Member elsewhere = member.signIn(graph);
+        assertThat(signOut(member, session(elsewhere)).errors()).isEmpty();
+        refused(elsewhere);
+        assertThat(member.in(graph).errorCodes("{ viewer { email } }")).isEmpty();
+    }
+
+    @Test
+    void member_signs_nobody_else_out() throws Exception {
+        Member member = Member.signUp(graph);
+        Member other = Member.signUp(graph);
+        assertThat(signOut(member, session(other)).errors()).containsExactly("NOT_FOUND input.sessionId");
+        assertThat(signOut(member, "nonsense").errors()).containsExactly("NOT_FOUND input.sessionId");
+        assertThat(other.in(graph).errorCodes("{ viewer { email } }")).isEmpty();
+    }
+
+    @Test
+    void refresh_token_that_was_used_twice_voids_access_tokens_too() {
+        Member member = Member.signUp(graph);
+        for (int use = 0; use < 2; use++) {
+            Mutation.run(
+                    graph, "refreshSession", "session { refreshToken }", Map.of("refreshToken", member.refreshToken()));
+        }
+        refused(member);
+    }
+
+    private void refused(Member member) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(member.in(graph).errorCodes("{ viewer { email } }"))
+                .containsExactly("UNAUTHENTICATED"));
+        assertThat(Mutation.run(
+                                graph,
+                                "refreshSession",
+                                "session { refreshToken }",
+                                Map.of("refreshToken", member.refreshToken()))
+                        .errors())
+                .containsExactly("BAD_CREDENTIALS input.refreshToken");
+    }
+
+    private Mutation signOut(Member member, String sessionId) {
+        return Mutation.run(
+                member.in(graph), "signOut", "", sessionId == null ? Map.of() : Map.of("sessionId", sessionId));
+    }
+
+    private static String session(Member member) throws ParseException {
+        return SignedJWT.parse(member.accessToken()).getJWTClaimsSet().getStringClaim("sid");
+    }
+}
