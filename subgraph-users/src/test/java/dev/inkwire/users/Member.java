@@ -1,9 +1,11 @@
 package dev.inkwire.users;
 
 import dev.inkwire.starter.test.Graph;
+import dev.inkwire.users.user.Role;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Somebody who has just signed up. */
 public record Member(UUID id, String handle, String email, String accessToken, String refreshToken) {
@@ -26,10 +28,31 @@ public record Member(UUID id, String handle, String email, String accessToken, S
                 signUp.get("session.refreshToken"));
     }
 
+    /** With a role that no other test should find: it is for the test to take it back. */
+    public static Member withRole(Graph graph, DatabaseClient database, Role role) {
+        Member member = signUp(graph);
+        database.sql("update profile set role = :role where id = :id")
+                .bind("role", role.name())
+                .bind("id", member.id())
+                .then()
+                .block();
+        return member.refresh(graph);
+    }
+
     /** As on another device. */
     public Member signIn(Graph graph) {
         Mutation signIn = Mutation.run(graph, "signIn", SELECTION, Map.of("email", email, "password", PASSWORD));
         return new Member(id, handle, email, signIn.get("session.accessToken"), signIn.get("session.refreshToken"));
+    }
+
+    /** With the next pair of tokens. */
+    public Member refresh(Graph graph) {
+        Mutation refresh = tryRefresh(graph);
+        return new Member(id, handle, email, refresh.get("session.accessToken"), refresh.get("session.refreshToken"));
+    }
+
+    public Mutation tryRefresh(Graph graph) {
+        return Mutation.run(graph, "refreshSession", SELECTION, Map.of("refreshToken", refreshToken));
     }
 
     /** A {@code SignUpInput}. */

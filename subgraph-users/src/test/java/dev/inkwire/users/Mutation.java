@@ -56,6 +56,11 @@ public record Mutation(String name, GraphQlTester.Response response) {
                 .toList();
     }
 
+    /** What its first user error tells people. */
+    public String message() {
+        return get("userErrors[0].message");
+    }
+
     public boolean succeeded() {
         return errors().isEmpty();
     }

@@ -5,8 +5,10 @@ import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import io.r2dbc.spi.Readable;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionSynchronization;
@@ -43,20 +45,46 @@ public final class EventLog {
         return insert(topic, type, key, payload, true);
     }
 
+    /** As {@link #append}, for many at once, in their order. */
+    public Mono<Void> appendAll(List<NewEvent> events) {
+        return insert(events, false);
+    }
+
+    /** As {@link #appendState}, for many at once, in their order. */
+    public Mono<Void> appendAllStates(List<NewEvent> events) {
+        return insert(events, true);
+    }
+
+    /** Takes back all that was told of some keys. To be called in a transaction, before their last event. */
+    public Mono<Void> forget(Collection<String> keys) {
+        return database.sql("delete from event where key = any(:keys)")
+                .bind("keys", keys.toArray(String[]::new))
+                .then();
+    }
+
     private Mono<Void> insert(String topic, String type, String key, Object payload, boolean state) {
+        return insert(List.of(new NewEvent(topic, type, key, payload)), state);
+    }
+
+    private Mono<Void> insert(List<NewEvent> events, boolean state) {
         Mono<Void> insert = database.sql("""
                         insert into event (topic, type, key, payload, state)
-                        values (:topic, :type, :key, cast(:payload as jsonb), :state)
+                        select topic, type, key, payload::jsonb, :state
+                        from unnest(:topics, :types, :keys, :payloads) as told (topic, type, key, payload)
                         """)
-                .bind("topic", topic)
-                .bind("type", type)
-                .bind("key", key)
-                .bind("payload", json.writeValueAsString(payload))
+                .bind("topics", column(events, NewEvent::topic))
+                .bind("types", column(events, NewEvent::type))
+                .bind("keys", column(events, NewEvent::key))
+                .bind("payloads", column(events, event -> json.writeValueAsString(event.payload())))
                 .bind("state", state)
                 .then();
         return TransactionSynchronizationManager.forCurrentTransaction()
                 .doOnNext(transaction -> transaction.registerSynchronization(new RingAfterCommit()))
                 .then(insert);
+    }
+
+    private static String[] column(List<NewEvent> events, Function<NewEvent, String> value) {
+        return events.stream().map(value).toArray(String[]::new);
     }
 
     /** What follows in the log, or in one topic of it, up to the horizon below which nothing new can appear. */

@@ -93,6 +93,13 @@ public final class IdempotencyKeys {
                         UserErrorCode.CONFLICT, "idempotencyKey", "Was used with another input.")));
     }
 
+    /** Forgets what an author sent. */
+    public Mono<Void> forget(UUID authorId) {
+        return database.sql("delete from idempotency_key where author_id = :author")
+                .bind("author", authorId)
+                .then();
+    }
+
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     Mono<Void> prune() {
         return database.sql("delete from idempotency_key where created_at < now() - interval '24 hours'")

@@ -7,6 +7,7 @@ import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.security.Caller;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -55,6 +56,11 @@ public class UserService {
         return users.insert(id, handle, name)
                 .onErrorMap(DuplicateKeyException.class, e -> taken())
                 .delayUntil(this::tell);
+    }
+
+    /** Somebody as they are now; empty when there is nobody. */
+    public Mono<User> find(UUID id) {
+        return users.findAll(List.of(id)).next();
     }
 
     Mono<User> updateProfile(Caller caller, ProfileChanges changes) {

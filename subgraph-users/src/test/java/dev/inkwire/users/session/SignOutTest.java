@@ -83,13 +83,7 @@ class SignOutTest {
     private void refused(Member member) {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(member.in(graph).errorCodes("{ viewer { email } }"))
                 .containsExactly("UNAUTHENTICATED"));
-        assertThat(Mutation.run(
-                                graph,
-                                "refreshSession",
-                                "session { refreshToken }",
-                                Map.of("refreshToken", member.refreshToken()))
-                        .errors())
-                .containsExactly("BAD_CREDENTIALS input.refreshToken");
+        assertThat(member.tryRefresh(graph).errors()).containsExactly("BAD_CREDENTIALS input.refreshToken");
     }
 
     private Mutation signOut(Member member, String sessionId) {
