@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * A comment under a post, or a reply to another one.
  *
  * @param parentId null directly under the post
+ * @param authorId null once the author's account is erased
  * @param replyCount visible ones directly below
  */
 public record Comment(
         UUID id,
         UUID postId,
         @Nullable UUID parentId,
-        UUID authorId,
+        @Nullable UUID authorId,
         int depth,
         String markdown,
         String html,
@@ -36,7 +37,7 @@ public record Comment(
                 Columns.get(row, "id", UUID.class),
                 Columns.get(row, "post_id", UUID.class),
                 row.get("parent_id", UUID.class),
-                Columns.get(row, "author_id", UUID.class),
+                row.get("author_id", UUID.class),
                 Columns.get(row, "depth", Integer.class),
                 Columns.get(row, "markdown", String.class),
                 Columns.get(row, "html", String.class),

@@ -45,7 +45,7 @@ public class CommentFetcher {
     @DgsData(parentType = "Comment", field = "author")
     public @Nullable User author(DgsDataFetchingEnvironment environment) {
         Comment comment = comment(environment);
-        return comment.isVisible() ? new User(comment.authorId()) : null;
+        return comment.authorId() == null || !comment.isVisible() ? null : new User(comment.authorId());
     }
 
     @DgsData(parentType = "Comment", field = "parent")

@@ -9,7 +9,6 @@ import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.idempotency.IdempotencyKeys;
-import dev.inkwire.starter.reaction.ReactionCount;
 import dev.inkwire.starter.reaction.ReactionKind;
 import dev.inkwire.starter.reaction.Reactions;
 import dev.inkwire.starter.security.Caller;
@@ -153,11 +152,7 @@ class CommentService {
     }
 
     private Mono<Void> tell(String type, Comment comment) {
-        return log.append(
-                comment.postId().toString(),
-                type,
-                comment.id().toString(),
-                new CommentPayload(comment.postId(), comment.parentId(), comment.authorId(), comment.reactions()));
+        return log.appendAll(List.of(CommentPayload.event(type, comment)));
     }
 
     private static <T> Mono<T> notFound(String field, String message) {
@@ -167,7 +162,4 @@ class CommentService {
     private static <T> Mono<T> error(UserErrorCode code, String field, String message) {
         return Mono.error(() -> new UserErrorsException(code, field, message));
     }
-
-    /** What the event log says of a comment. */
-    record CommentPayload(UUID postId, @Nullable UUID parentId, UUID authorId, List<ReactionCount> reactions) {}
 }

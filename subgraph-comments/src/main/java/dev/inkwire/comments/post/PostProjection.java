@@ -1,5 +1,6 @@
 package dev.inkwire.comments.post;
 
+import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.projection.Projection;
@@ -47,7 +48,10 @@ class PostProjection implements Projection {
         UUID id = UUID.fromString(event.key());
         return event.type().equals("PostRemoved")
                 ? posts.lock(id).flatMap(post -> remove(id))
-                : posts.save(id, UUID.fromString(event.payload().get("authorId").asString()));
+                : posts.save(
+                        id,
+                        Ids.parse(event.payload().get("authorId").asString(null))
+                                .orElse(null));
     }
 
     private Mono<Void> remove(UUID id) {

@@ -3,6 +3,7 @@ package dev.inkwire.comments.post;
 import dev.inkwire.starter.database.Columns;
 import java.util.Collection;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -41,16 +42,36 @@ public class PostRepository {
                 .then();
     }
 
-    Mono<Void> save(UUID id, UUID authorId) {
+    /** @param authorId null once the author's account is erased */
+    Mono<Void> save(UUID id, @Nullable UUID authorId) {
         return database.sql("""
                         insert into post (id, author_id) values (:id, :author)
                         on conflict (id) do update set author_id = excluded.author_id
-                        """).bind("id", id).bind("author", authorId).then();
+                        """)
+                .bind("id", id)
+                .bind("author", Columns.nullable(authorId, UUID.class))
+                .then();
     }
 
     /** With everything under it. */
     Mono<Void> delete(UUID id) {
         return database.sql("delete from post where id = :id").bind("id", id).then();
+    }
+
+    /** Keeps posts, their counts and their comments as they are until the transaction ends. */
+    public Mono<Void> lockAll(Collection<UUID> ids) {
+        return database.sql("select from post where id = any(:ids) order by id for update")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .then();
+    }
+
+    /** Takes comments that are no more out of the counts, once for each time that their post is given. */
+    public Mono<Void> subtractFromCommentCounts(Collection<UUID> postIds) {
+        return database.sql("""
+                        update post set comment_count = comment_count - gone.count
+                        from (select id, count(*)::int as count from unnest(:ids) as lost (id) group by id) gone
+                        where post.id = gone.id
+                        """).bind("ids", postIds.toArray(UUID[]::new)).then();
     }
 
     Flux<UUID> commentIds(UUID id) {

@@ -4,6 +4,7 @@ import dev.inkwire.starter.database.Columns;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
@@ -17,14 +18,26 @@ public class AuthorRepository {
         this.database = database;
     }
 
-    /** Counts posts that were published, or are no longer. To be called under the post's lock. */
-    public Mono<Void> addToPostCount(UUID authorId, int difference) {
-        return database.sql("""
+    /**
+     * Counts posts that were published, or are no longer. To be called under the post's lock.
+     *
+     * @param authorId null for an erased author's, which are not counted
+     */
+    public Mono<Void> addToPostCount(@Nullable UUID authorId, int difference) {
+        return authorId == null
+                ? Mono.empty()
+                : database.sql("""
                         insert into author (id, post_count) values (:id, :difference)
                         on conflict (id) do update set post_count = author.post_count + excluded.post_count
                         """)
+                        .bind("id", authorId)
+                        .bind("difference", difference)
+                        .then();
+    }
+
+    public Mono<Void> delete(UUID authorId) {
+        return database.sql("delete from author where id = :id")
                 .bind("id", authorId)
-                .bind("difference", difference)
                 .then();
     }
 

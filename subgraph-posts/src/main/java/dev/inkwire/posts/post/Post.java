@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A post without its text, which is a {@link PostBody}.
  *
+ * @param authorId null once the author's account is erased
  * @param beginning of the text, without markup
  * @param publishedAt null for a draft
  */
 public record Post(
         UUID id,
-        UUID authorId,
+        @Nullable UUID authorId,
         String slug,
         PostContent content,
         String beginning,
@@ -36,7 +37,7 @@ public record Post(
     static Post of(Readable row) {
         return new Post(
                 Columns.get(row, "id", UUID.class),
-                Columns.get(row, "author_id", UUID.class),
+                row.get("author_id", UUID.class),
                 Columns.get(row, "slug", String.class),
                 PostContent.of(row),
                 Columns.get(row, "beginning", String.class),

@@ -82,8 +82,9 @@ public class PostFetcher {
     }
 
     @DgsData(parentType = "Post", field = "author")
-    public User author(DgsDataFetchingEnvironment environment) {
-        return new User(post(environment).authorId());
+    public @Nullable User author(DgsDataFetchingEnvironment environment) {
+        UUID author = post(environment).authorId();
+        return author == null ? null : new User(author);
     }
 
     @DgsData(parentType = "Post", field = "tags")

@@ -8,6 +8,7 @@ import dev.inkwire.starter.paging.PagesLoader.Child;
 import dev.inkwire.starter.paging.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -56,7 +57,7 @@ class PostListRepository {
         return keyset.bind(database.sql(sql).bind("authors", authorIds.toArray(UUID[]::new)), page)
                 .map(Post::of)
                 .all()
-                .map(post -> new Child<>(post.authorId(), post));
+                .map(post -> new Child<>(Objects.requireNonNull(post.authorId()), post));
     }
 
     private static String where(PostFilter filter) {

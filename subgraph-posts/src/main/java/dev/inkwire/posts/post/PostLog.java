@@ -3,8 +3,11 @@ package dev.inkwire.posts.post;
 import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.posts.tag.TagRepository;
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.NewEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -48,11 +51,29 @@ class PostLog {
         return authors.addToPostCount(post.authorId(), -1).then(tell("PostRemoved", post, List.of(), tagsBefore));
     }
 
+    /** Tells of posts whose author is no more, all at once: of those that stay, and of those that are gone. */
+    Mono<Void> erased(List<Post> posts, Map<UUID, List<String>> slugs, boolean gone) {
+        return log.appendAllStates(posts.stream()
+                .map(post -> {
+                    List<String> before = slugs.getOrDefault(post.id(), List.of());
+                    return new NewEvent(
+                            "posts",
+                            gone ? "PostRemoved" : "PostUpdated",
+                            post.id().toString(),
+                            new PostPayload(null, gone ? List.of() : before, before));
+                })
+                .toList());
+    }
+
     private Mono<Void> tell(String type, Post post, List<String> tagsAfter, List<String> tagsBefore) {
         return log.appendState(
                 "posts", type, post.id().toString(), new PostPayload(post.authorId(), tagsAfter, tagsBefore));
     }
 
-    /** What the log says of a post, for those who follow an author or a tag. */
-    record PostPayload(UUID authorId, List<String> tags, List<String> previousTags) {}
+    /**
+     * What the log says of a post, for those who follow an author or a tag.
+     *
+     * @param authorId null once the author's account is erased
+     */
+    record PostPayload(@Nullable UUID authorId, List<String> tags, List<String> previousTags) {}
 }

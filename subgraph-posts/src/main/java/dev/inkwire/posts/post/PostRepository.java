@@ -124,6 +124,26 @@ class PostRepository {
                 .one();
     }
 
+    /** All posts of an author; nobody changes them until the transaction ends. */
+    Flux<Post> lockAllOf(UUID authorId) {
+        return database.sql("select * from post where author_id = :author order by id for update")
+                .bind("author", authorId)
+                .map(Post::of)
+                .all();
+    }
+
+    Mono<Void> deleteAll(Collection<UUID> ids) {
+        return database.sql("delete from post where id = any(:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .then();
+    }
+
+    Mono<Void> forgetAuthor(UUID authorId) {
+        return database.sql("update post set author_id = null where author_id = :author")
+                .bind("author", authorId)
+                .then();
+    }
+
     Mono<Void> delete(UUID id) {
         return database.sql("delete from post where id = :id").bind("id", id).then();
     }

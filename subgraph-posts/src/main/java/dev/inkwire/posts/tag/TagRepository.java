@@ -41,9 +41,16 @@ public class TagRepository {
 
     /** The slugs of a post's tags, in its author's order. */
     public Mono<List<String>> slugsOf(UUID postId) {
-        return findByPosts(List.of(postId)).map(tags -> tags.getOrDefault(postId, List.of()).stream()
-                .map(Tag::slug)
-                .toList());
+        return slugsOf(List.of(postId)).map(slugs -> slugs.getOrDefault(postId, List.of()));
+    }
+
+    /** As {@link #slugsOf(UUID)}, of many posts; no entry for a post without tags. */
+    public Mono<Map<UUID, List<String>>> slugsOf(Collection<UUID> postIds) {
+        return findByPosts(postIds)
+                .flatMapIterable(Map::entrySet)
+                .collectMap(
+                        Map.Entry::getKey,
+                        tags -> tags.getValue().stream().map(Tag::slug).toList());
     }
 
     /** Gives a post these tags and no others, and makes those that there are none of yet. */

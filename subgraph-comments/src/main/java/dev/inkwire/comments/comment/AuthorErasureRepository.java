@@ -1,0 +1,65 @@
+package dev.inkwire.comments.comment;
+
+import dev.inkwire.starter.database.Columns;
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** All comments of an author at once. */
+@Repository
+class AuthorErasureRepository {
+
+    private final DatabaseClient database;
+
+    AuthorErasureRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Flux<UUID> postsOf(UUID authorId) {
+        return database.sql("select distinct post_id from comment where author_id = :author")
+                .bind("author", authorId)
+                .map(row -> Columns.get(row, "post_id", UUID.class))
+                .all();
+    }
+
+    /**
+     * Leaves the places of visible comments, and nothing of what they said. To be called under their posts' locks.
+     *
+     * @return the comments as they are now, without an author
+     */
+    Flux<Comment> eraseAllOf(UUID authorId) {
+        return database.sql("""
+                        update comment
+                        set status = 'DELETED', markdown = '', html = '', reactions = '{}', reaction_count = 0,
+                            author_id = null
+                        where author_id = :author and status = 'VISIBLE'
+                        returning *
+                        """).bind("author", authorId).map(Comment::of).all();
+    }
+
+    Mono<Void> subtractFromReplyCounts(Collection<UUID> erasedIds) {
+        return database.sql("""
+                        update comment set reply_count = reply_count - gone.count
+                        from (select parent_id, count(*)::int as count from comment
+                              where id = any(:ids) and parent_id is not null group by parent_id) gone
+                        where comment.id = gone.parent_id
+                        """).bind("ids", erasedIds.toArray(UUID[]::new)).then();
+    }
+
+    /** Removes comments that nothing stands under. */
+    Mono<Void> deleteLeaves(Collection<UUID> ids) {
+        return database.sql("""
+                        delete from comment where id = any(:ids)
+                        and not exists (select from comment reply where reply.parent_id = comment.id)
+                        """).bind("ids", ids.toArray(UUID[]::new)).then();
+    }
+
+    Mono<Void> forgetAuthor(UUID authorId) {
+        return database.sql("update comment set author_id = null where author_id = :author")
+                .bind("author", authorId)
+                .then();
+    }
+}
