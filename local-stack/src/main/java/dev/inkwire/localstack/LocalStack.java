@@ -76,6 +76,14 @@ public final class LocalStack implements AutoCloseable {
         return router.graphql();
     }
 
+    /** The JDBC addresses of the subgraphs' databases. */
+    public List<String> databases() {
+        int port = settings.ports().postgres().number();
+        return subgraphs.keySet().stream()
+                .map(name -> "jdbc:postgresql://localhost:%d/%2$s?user=%2$s".formatted(port, name))
+                .toList();
+    }
+
     public Part postgres() {
         return postgres;
     }

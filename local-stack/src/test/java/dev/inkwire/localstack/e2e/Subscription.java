@@ -84,8 +84,13 @@ abstract class Subscription implements AutoCloseable {
 
     /** Its end, whatever comes before. */
     final End end() throws InterruptedException {
+        return end(20);
+    }
+
+    /** As {@link #end()}, with less patience. */
+    final End end(long seconds) throws InterruptedException {
         while (true) {
-            if (take(20) instanceof End end) {
+            if (take(seconds) instanceof End end) {
                 return end;
             }
         }
