@@ -29,8 +29,22 @@ public final class Connection<T> {
      */
     public static <T> Connection<T> of(
             Slice<T> slice, Function<T, String> cursor, Supplier<? extends CompletionStage<Integer>> totalCount) {
+        return of(slice, cursor, Function.identity(), totalCount);
+    }
+
+    /**
+     * As {@link #of(Slice, Function, Supplier)}, of a list whose items hold more than is shown, such as their place in
+     * it.
+     *
+     * @param node what is shown of an item
+     */
+    public static <I, T> Connection<T> of(
+            Slice<I> slice,
+            Function<I, String> cursor,
+            Function<I, T> node,
+            Supplier<? extends CompletionStage<Integer>> totalCount) {
         List<Edge<T>> edges = slice.items().stream()
-                .map(item -> new Edge<>(item, cursor.apply(item)))
+                .map(item -> new Edge<>(node.apply(item), cursor.apply(item)))
                 .toList();
         PageInfo pageInfo = new PageInfo(
                 slice.hasNext(),

@@ -1,5 +1,6 @@
 package dev.inkwire.users.user;
 
+import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.Validation;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +37,12 @@ public final class Handle {
                     "handle",
                     "Takes %d to %d letters a to z and digits, parted by single '-'."
                             .formatted(MIN_LENGTH, MAX_LENGTH));
+            return "";
         }
-        return handle.orElse("");
+        if (ReservedHandles.contain(handle.get())) {
+            validation.reject(UserErrorCode.TAKEN, "handle", "This handle is reserved.");
+            return "";
+        }
+        return handle.get();
     }
 }

@@ -25,7 +25,8 @@ public record User(
 
     public static final int MAX_NAME = 80;
 
-    static User of(Readable row) {
+    /** @param row all columns of a profile */
+    public static User of(Readable row) {
         return new User(
                 Columns.get(row, "id", UUID.class),
                 Columns.get(row, "handle", String.class),

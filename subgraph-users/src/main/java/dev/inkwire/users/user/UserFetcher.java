@@ -8,6 +8,9 @@ import com.netflix.graphql.dgs.InputArgument;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
+import dev.inkwire.starter.paging.Connection;
+import dev.inkwire.starter.paging.PageArguments;
+import dev.inkwire.starter.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +20,14 @@ import reactor.core.publisher.Mono;
 @DgsComponent
 public class UserFetcher {
 
-    private final UserRepository users;
+    private static final int MAX_QUERY = 100;
 
-    UserFetcher(UserRepository users) {
+    private final UserRepository users;
+    private final UserSearchRepository search;
+
+    UserFetcher(UserRepository users, UserSearchRepository search) {
         this.users = users;
+        this.search = search;
     }
 
     @DgsQuery
@@ -32,6 +39,18 @@ public class UserFetcher {
                 ? Mono.justOrEmpty(Ids.parse(id))
                         .flatMap(known -> users.findAll(List.of(known)).next())
                 : Mono.justOrEmpty(Handle.parse(handle)).flatMap(users::findByHandle);
+    }
+
+    @DgsQuery
+    public Mono<Connection<User>> users(@InputArgument @Nullable String query, PageArguments page) {
+        String words =
+                query == null || query.isBlank() ? null : Text.normalize(query).strip();
+        if (words != null && Text.length(words) > MAX_QUERY) {
+            throw new ApiException(ErrorCode.BAD_USER_INPUT, "query takes at most %d characters.".formatted(MAX_QUERY));
+        }
+        return search.page(words, page)
+                .map(slice -> Connection.of(slice, UserSearchRepository.MOST_FOLLOWED::cursor, () -> search.count(words)
+                        .toFuture()));
     }
 
     @DgsEntityFetcher(name = "User")

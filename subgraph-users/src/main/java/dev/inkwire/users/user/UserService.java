@@ -19,30 +19,27 @@ import reactor.core.publisher.Mono;
 @Service
 public class UserService {
 
-    private static final String TAKEN = "Somebody has this handle.";
-
     private final UserRepository users;
+    private final Handles handles;
     private final EventLog log;
     private final TransactionalOperator transaction;
 
-    UserService(UserRepository users, EventLog log, TransactionalOperator transaction) {
+    UserService(UserRepository users, Handles handles, EventLog log, TransactionalOperator transaction) {
         this.users = users;
+        this.handles = handles;
         this.log = log;
         this.transaction = transaction;
     }
 
     /**
-     * Notes in the validation when somebody else has a handle. One that is free now may be taken in the next moment:
-     * then {@link #create} and {@link #updateProfile} fail with TAKEN.
+     * Notes in the validation when somebody else has a handle, or had it not long ago. One that is free now may be
+     * taken in the next moment: then {@link #create} and {@link #updateProfile} fail with TAKEN.
      *
      * @param handle folded
-     * @param own whose it may be; null for nobody's
+     * @param own whose it may be or have been; null for nobody's
      */
     public Mono<Void> checkFree(Validation validation, String handle, @Nullable UUID own) {
-        return users.findByHandle(handle)
-                .filter(holder -> !holder.id().equals(own))
-                .doOnNext(holder -> validation.reject(UserErrorCode.TAKEN, "handle", TAKEN))
-                .then();
+        return handles.check(validation, handle, own);
     }
 
     /**
@@ -50,17 +47,43 @@ public class UserService {
      *
      * @param id the account's
      * @param handle folded
-     * @return fails with the user error TAKEN when somebody has the handle
+     * @return fails with the user error TAKEN when somebody has the handle, or had it not long ago
      */
     public Mono<User> create(UUID id, String handle, String name) {
+        Mono<Void> free = handles.require(handle, id);
         return users.insert(id, handle, name)
-                .onErrorMap(DuplicateKeyException.class, e -> taken())
+                .onErrorMap(DuplicateKeyException.class, e -> Handles.taken())
+                .delayUntil(user -> free)
                 .delayUntil(this::tell);
+    }
+
+    /**
+     * Keeps the handles that somebody has and had from everybody for a while. To be called in the transaction that
+     * erases the account.
+     */
+    public Mono<Void> releaseHandle(UUID id) {
+        return users.lock(id).flatMap(user -> handles.release(user.handle(), id));
     }
 
     /** Somebody as they are now; empty when there is nobody. */
     public Mono<User> find(UUID id) {
         return users.findAll(List.of(id)).next();
+    }
+
+    /**
+     * Keeps others from changing the caller's profile and another one until the transaction ends.
+     *
+     * @return the other; fails with UNAUTHENTICATED when the caller's account is gone, and with the user error
+     *     NOT_FOUND about the input's {@code userId}
+     */
+    public Mono<User> lockWith(Caller caller, UUID userId) {
+        return users.lockAll(List.of(caller.userId(), userId))
+                .collectMap(User::id)
+                .filter(locked -> locked.containsKey(caller.userId()))
+                .switchIfEmpty(Mono.error(UserService::gone))
+                .flatMap(locked -> Mono.justOrEmpty(locked.get(userId)))
+                .switchIfEmpty(Mono.error(
+                        () -> new UserErrorsException(UserErrorCode.NOT_FOUND, "userId", "There is no such person.")));
     }
 
     Mono<User> updateProfile(Caller caller, ProfileChanges changes) {
@@ -74,18 +97,27 @@ public class UserService {
 
     private Mono<User> update(UUID id, ProfileInput input) {
         return users.lock(id)
-                .switchIfEmpty(Mono.error(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "The account is gone.")))
-                .flatMap(before -> users.update(input.applyTo(before))
-                        .onErrorMap(DuplicateKeyException.class, e -> taken())
-                        .delayUntil(after -> after.handle().equals(before.handle()) ? Mono.empty() : tell(after)));
+                .switchIfEmpty(Mono.error(UserService::gone))
+                .flatMap(before -> write(before, input.applyTo(before)));
+    }
+
+    private Mono<User> write(User before, User after) {
+        Mono<Void> renaming = after.handle().equals(before.handle())
+                ? Mono.empty()
+                : handles.require(after.handle(), after.id())
+                        .then(handles.giveUp(before.handle(), before.id()))
+                        .then(tell(after));
+        return users.update(after)
+                .onErrorMap(DuplicateKeyException.class, e -> Handles.taken())
+                .delayUntil(written -> renaming);
     }
 
     private Mono<Void> tell(User user) {
         return log.appendState("users", "UserChanged", user.id().toString(), new UserPayload(user.handle()));
     }
 
-    private static UserErrorsException taken() {
-        return new UserErrorsException(UserErrorCode.TAKEN, "handle", TAKEN);
+    private static ApiException gone() {
+        return new ApiException(ErrorCode.UNAUTHENTICATED, "The account is gone.");
     }
 
     /** What the event log says of a person, for subgraphs that show or find them by their handle. */

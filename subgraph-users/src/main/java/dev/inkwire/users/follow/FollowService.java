@@ -1,0 +1,74 @@
+package dev.inkwire.users.follow;
+
+import dev.inkwire.starter.error.UserErrorCode;
+import dev.inkwire.starter.error.UserErrorsException;
+import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.security.Caller;
+import dev.inkwire.users.user.User;
+import dev.inkwire.users.user.UserService;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** Makes and ends follows, under the locks of both profiles. */
+@Service
+public class FollowService {
+
+    private final FollowRepository follows;
+    private final UserService users;
+    private final EventLog log;
+    private final TransactionalOperator transaction;
+
+    FollowService(FollowRepository follows, UserService users, EventLog log, TransactionalOperator transaction) {
+        this.follows = follows;
+        this.users = users;
+        this.log = log;
+        this.transaction = transaction;
+    }
+
+    /** @return who is followed; fails with the user errors NOT_FOUND and NOT_ALLOWED */
+    Mono<User> follow(Caller caller, UUID userId) {
+        Follow follow = new Follow(caller.userId(), userId);
+        if (follow.isOfOneself()) {
+            return notAllowed("Nobody follows themselves.");
+        }
+        return users.lockWith(caller, userId)
+                .filterWhen(user -> follows.isBlocked(follow).map(blocked -> !blocked))
+                .switchIfEmpty(notAllowed("One of you blocks the other."))
+                .flatMap(user -> follows.add(follow))
+                .flatMap(added -> tell("UserFollowed", added))
+                .then(users.find(userId))
+                .as(transaction::transactional);
+    }
+
+    /** @return who is followed no more; fails with the user error NOT_FOUND */
+    Mono<User> unfollow(Caller caller, UUID userId) {
+        return users.lockWith(caller, userId)
+                .then(end(caller.userId(), userId))
+                .then(users.find(userId))
+                .as(transaction::transactional);
+    }
+
+    /** Ends that one follows the other, if that is so. To be called in a transaction, under both profiles' locks. */
+    public Mono<Void> end(UUID followerId, UUID followeeId) {
+        return follows.remove(new Follow(followerId, followeeId)).flatMap(removed -> tell("UserUnfollowed", removed));
+    }
+
+    /**
+     * Ends all that somebody follows or is followed by. To be called in the transaction that erases the account, before
+     * its first write. The log tells of the account alone, and not of each follow.
+     */
+    public Mono<Void> endAll(UUID userId) {
+        return follows.lockAllOf(userId).then(follows.removeAllOf(userId));
+    }
+
+    private Mono<Void> tell(String type, Follow follow) {
+        return log.appendState(
+                "users", type, "follow:%s:%s".formatted(follow.followerId(), follow.followeeId()), follow);
+    }
+
+    private static <T> Mono<T> notAllowed(String message) {
+        return Mono.error(() -> new UserErrorsException(UserErrorCode.NOT_ALLOWED, "userId", message));
+    }
+}

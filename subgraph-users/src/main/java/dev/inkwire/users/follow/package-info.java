@@ -1,0 +1,5 @@
+/** Who follows whom. */
+@NullMarked
+package dev.inkwire.users.follow;
+
+import org.jspecify.annotations.NullMarked;
