@@ -3,6 +3,9 @@ package dev.inkwire.users.account;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.starter.security.Caller;
+import dev.inkwire.users.generated.types.DeleteAccountInput;
+import dev.inkwire.users.generated.types.DeleteAccountPayload;
 import dev.inkwire.users.generated.types.SignInInput;
 import dev.inkwire.users.generated.types.SignInPayload;
 import dev.inkwire.users.generated.types.SignUpInput;
@@ -15,8 +18,11 @@ public class AccountMutation {
 
     private final AccountService service;
 
-    AccountMutation(AccountService service) {
+    private final AccountErasure erasure;
+
+    AccountMutation(AccountService service, AccountErasure erasure) {
         this.service = service;
+        this.erasure = erasure;
     }
 
     @DgsMutation
@@ -29,5 +35,11 @@ public class AccountMutation {
     public Mono<SignInPayload> signIn(@InputArgument SignInInput input) {
         return service.signIn(input.getEmail(), input.getPassword())
                 .map(session -> new SignInPayload(session, List.of()));
+    }
+
+    @DgsMutation
+    public Mono<DeleteAccountPayload> deleteAccount(@InputArgument DeleteAccountInput input, Caller caller) {
+        return erasure.erase(caller, input.getPassword(), Boolean.TRUE.equals(input.getEraseContent()))
+                .thenReturn(new DeleteAccountPayload(List.of()));
     }
 }

@@ -47,6 +47,18 @@ class AccountRepository {
                 .one();
     }
 
+    Mono<String> findPasswordHash(UUID id) {
+        return database.sql("select password_hash from account where id = :id")
+                .bind("id", id)
+                .map(row -> Columns.get(row, "password_hash", String.class))
+                .one();
+    }
+
+    /** With its profile, its sessions, and all else that is its own. */
+    Mono<Void> delete(UUID id) {
+        return database.sql("delete from account where id = :id").bind("id", id).then();
+    }
+
     /** Empty when the account is not suspended. */
     Mono<String> findSuspensionReason(UUID id) {
         return database.sql("select suspension_reason from account where id = :id and suspension_reason is not null")
