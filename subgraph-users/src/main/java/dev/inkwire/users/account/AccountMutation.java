@@ -3,6 +3,7 @@ package dev.inkwire.users.account;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.users.client.Client;
 import dev.inkwire.users.generated.types.SignInInput;
 import dev.inkwire.users.generated.types.SignInPayload;
 import dev.inkwire.users.generated.types.SignUpInput;
@@ -20,14 +21,14 @@ public class AccountMutation {
     }
 
     @DgsMutation
-    public Mono<SignUpPayload> signUp(@InputArgument SignUpInput input) {
+    public Mono<SignUpPayload> signUp(@InputArgument SignUpInput input, Client client) {
         SignUp given = new SignUp(input.getHandle(), input.getName(), input.getEmail(), input.getPassword());
-        return service.signUp(given).map(session -> new SignUpPayload(session, List.of()));
+        return service.signUp(given, client).map(session -> new SignUpPayload(session, List.of()));
     }
 
     @DgsMutation
-    public Mono<SignInPayload> signIn(@InputArgument SignInInput input) {
-        return service.signIn(input.getEmail(), input.getPassword())
+    public Mono<SignInPayload> signIn(@InputArgument SignInInput input, Client client) {
+        return service.signIn(input.getEmail(), input.getPassword(), client)
                 .map(session -> new SignInPayload(session, List.of()));
     }
 }
