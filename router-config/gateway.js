@@ -47,6 +47,8 @@ function transportEntries(subgraphs) {
     headers: [
       ['authorization', '{context.authorization}'],
       ['traceparent', '{context.traceparent}'],
+      ['user-agent', '{context.userAgent}'],
+      ['x-forwarded-for', '{context.clientAddress}'],
     ],
     options: {
       // No two are alike, each has its own trace; comparing them would only cost.

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { publicError } from '../errors.js';
+import { clientAddress } from './client-address.js';
+
+const trustedProxies = Number(process.env.INKWIRE_TRUSTED_PROXIES ?? 0);
 
 /**
  * Decides the caller's token: the one place where header (HTTP, SSE, the handshake of a WebSocket) and
@@ -17,13 +20,16 @@ export function callerAuthorization(header, connectionParams) {
   return fromInit || header || undefined;
 }
 
-/** Puts what goes on to subgraphs into the context: the caller's token, and a trace that starts here. */
+/** Puts what goes on to subgraphs into the context: whose token, from where and with what, and a trace that starts here. */
 export function useCaller() {
   return {
     onContextBuilding({ context, extendContext }) {
-      const header = context.request.headers.get('authorization');
+      const { headers } = context.request;
       extendContext({
-        authorization: callerAuthorization(header, context.connectionParams),
+        authorization: callerAuthorization(headers.get('authorization'), context.connectionParams),
+        clientAddress: clientAddress(headers.get('x-forwarded-for'), context.peerAddress, trustedProxies),
+        // Without one, fetch would send its own.
+        userAgent: headers.get('user-agent') || 'unknown',
         traceparent: newTraceparent(),
       });
     },

@@ -3,16 +3,17 @@ import { limits } from '../plugins/limits.js';
 import { webSocketOptions } from './web-socket.js';
 
 export function serve(gateway, port) {
-  const handler = makeHandler(webSocketOptions(gateway, ({ socket }) => socket.data.request));
+  const handler = makeHandler(webSocketOptions(gateway, ({ socket }) => socket.data));
   const sockets = new Set();
   const server = Bun.serve({
     port,
     idleTimeout: 60,
     fetch(request, server) {
-      if (request.headers.has('sec-websocket-key') && server.upgrade(request, { data: { request } })) {
+      const peerAddress = server.requestIP(request)?.address;
+      if (request.headers.has('sec-websocket-key') && server.upgrade(request, { data: { request, peerAddress } })) {
         return undefined;
       }
-      return gateway.handleRequest(request, server);
+      return gateway.handleRequest(request, { peerAddress });
     },
     websocket: {
       ...handler,

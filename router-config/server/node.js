@@ -6,10 +6,13 @@ import { limits } from '../plugins/limits.js';
 import { webSocketOptions } from './web-socket.js';
 
 export async function serve(gateway, port) {
-  const server = createServer(gateway);
+  const server = createServer((request, response) =>
+    gateway(request, response, { peerAddress: request.socket.remoteAddress }),
+  );
   const webSocketServer = new WebSocketServer({ server, maxPayload: limits.bodyBytes });
   const options = webSocketOptions(gateway, ({ request }) => ({
-    headers: new Headers({ authorization: request.headers.authorization ?? '' }),
+    request: { headers: new Headers(request.headers) },
+    peerAddress: request.socket.remoteAddress,
   }));
   const webSockets = useServer(options, webSocketServer);
   server.listen(port);

@@ -4,9 +4,9 @@ import { CloseCode } from 'graphql-ws';
 import { publicResult, SubscriptionEnded, toPublicError } from '../errors.js';
 import { callerAuthorization } from '../plugins/caller.js';
 
-/** What Bun's and Node's server have in common. `requestOf` finds the request that opened the socket. */
-export function webSocketOptions(gateway, requestOf) {
-  const options = getGraphQLWSOptions(gateway, ({ extra }) => ({ request: requestOf(extra) }));
+/** What Bun's and Node's server have in common. `contextOf` finds the request that opened the socket, and its peer's address. */
+export function webSocketOptions(gateway, contextOf) {
+  const options = getGraphQLWSOptions(gateway, ({ extra }) => contextOf(extra));
 
   async function execute(args) {
     try {
@@ -23,7 +23,7 @@ export function webSocketOptions(gateway, requestOf) {
     subscribe: execute,
     onConnect({ connectionParams, extra }) {
       try {
-        callerAuthorization(requestOf(extra).headers.get('authorization'), connectionParams);
+        callerAuthorization(contextOf(extra).request.headers.get('authorization'), connectionParams);
       } catch (error) {
         extra.socket.close(CloseCode.Unauthorized, `${error.extensions.code}: ${error.message}`);
         return false;

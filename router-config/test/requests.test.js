@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { after, before, beforeEach, test } from 'node:test';
 import { limits } from '../plugins/limits.js';
 import { Router } from './router.js';
 import { startNotes, startPeople } from './test-graph.js';
 
+const loopback = /^(127\.0\.0\.1|::1|::ffff:127\.0\.0\.1)$/;
 const noteWithAuthor = '{ note(id: "1") { text author { name } } }';
 
 let people, notes, router;
@@ -69,6 +71,44 @@ test('token_and_trace_go_on_and_no_other_header_does', async () => {
       assert.equal(headers[name], undefined, name);
     }
   }
+});
+
+test('client_goes_on_as_the_router_sees_it_whatever_it_says_of_itself', async () => {
+  const headers = { 'user-agent': 'Reader/1.0', 'x-forwarded-for': '203.0.113.9', forwarded: 'for=203.0.113.9' };
+  await router.query(noteWithAuthor, { headers });
+  for (const { headers } of [...notes.requests, ...people.requests]) {
+    assert.match(headers['x-forwarded-for'], loopback);
+    assert.equal(headers['user-agent'], 'Reader/1.0');
+    assert.equal(headers.forwarded, undefined);
+  }
+});
+
+test('client_without_a_user_agent_is_not_taken_for_the_router', async () => {
+  const headers = { 'content-type': 'application/json' };
+  const request = httpRequest(router.url, { method: 'POST', headers });
+  request.end(JSON.stringify({ query: noteWithAuthor }));
+  const [response] = await once(request, 'response');
+  await response.toArray();
+  assert.equal(notes.requests[0].headers['user-agent'], 'unknown');
+});
+
+for (const protocol of ['ws', 'sse']) {
+  test(`client_over_${protocol}_goes_on_as_over_http`, async () => {
+    const subscription = router.subscribe(protocol, noteWithAuthor, {
+      headers: { 'user-agent': 'Reader/1.0', 'x-forwarded-for': '203.0.113.9' },
+    });
+    await subscription.next();
+    const [{ headers }] = notes.requests;
+    assert.match(headers['x-forwarded-for'], loopback);
+    assert.equal(headers['user-agent'], 'Reader/1.0');
+  });
+}
+
+test('client_of_a_trusted_proxy_goes_on_as_the_proxy_sees_it', async () => {
+  const behind = await Router.start({ people, notes }, { INKWIRE_TRUSTED_PROXIES: '1' });
+  await behind.query(noteWithAuthor, { headers: { 'x-forwarded-for': '203.0.113.9, 198.51.100.1' } });
+  await behind.stop();
+  assert.equal(notes.requests[0].headers['x-forwarded-for'], '198.51.100.1');
 });
 
 test('request_without_a_token_goes_on_without_one', async () => {

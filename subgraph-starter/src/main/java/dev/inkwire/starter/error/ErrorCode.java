@@ -10,6 +10,7 @@ public enum ErrorCode implements ErrorClassification {
     FORBIDDEN,
     /** What a subscription is about does not exist, or the caller may not know of it. */
     NOT_FOUND,
+    /** Too often in too short a time: see {@link ApiException#rateLimited}. */
     RATE_LIMITED,
     BAD_USER_INPUT,
     /** The events since this cursor are no longer kept: read the page anew. */

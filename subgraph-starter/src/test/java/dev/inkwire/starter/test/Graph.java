@@ -15,6 +15,7 @@ import org.springframework.graphql.client.WebSocketGraphQlClientInterceptor;
 import org.springframework.graphql.test.tester.GraphQlTester;
 import org.springframework.graphql.test.tester.HttpGraphQlTester;
 import org.springframework.graphql.test.tester.WebSocketGraphQlTester;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -36,13 +37,17 @@ public final class Graph {
 
     private final @Nullable String token;
 
+    /** Of requests over HTTP. */
+    private final HttpHeaders headers;
+
     Graph(IntSupplier port) {
-        this(port, null);
+        this(port, null, new HttpHeaders());
     }
 
-    private Graph(IntSupplier port, @Nullable String token) {
+    private Graph(IntSupplier port, @Nullable String token, HttpHeaders headers) {
         this.port = port;
         this.token = token;
+        this.headers = headers;
     }
 
     /** As somebody, with a valid token of theirs. */
@@ -51,7 +56,14 @@ public final class Graph {
     }
 
     public Graph with(String newToken) {
-        return new Graph(port, newToken);
+        return new Graph(port, newToken, headers);
+    }
+
+    /** With one more header, in what goes over HTTP. */
+    public Graph withHeader(String name, String value) {
+        HttpHeaders more = new HttpHeaders(headers);
+        more.set(name, value);
+        return new Graph(port, token, more);
     }
 
     public int port() {
@@ -63,6 +75,7 @@ public final class Graph {
         WebTestClient.Builder client = WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port() + "/graphql")
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 * 1024 * 1024))
+                .defaultHeaders(defaults -> defaults.addAll(headers))
                 .responseTimeout(TIMEOUT);
         return (token == null ? client : client.defaultHeader("Authorization", "Bearer " + token)).build();
     }

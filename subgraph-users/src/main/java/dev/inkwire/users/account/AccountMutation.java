@@ -4,6 +4,7 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.InputArgument;
 import dev.inkwire.starter.security.Caller;
+import dev.inkwire.users.client.Client;
 import dev.inkwire.users.generated.types.DeleteAccountInput;
 import dev.inkwire.users.generated.types.DeleteAccountPayload;
 import dev.inkwire.users.generated.types.SignInInput;
@@ -26,14 +27,14 @@ public class AccountMutation {
     }
 
     @DgsMutation
-    public Mono<SignUpPayload> signUp(@InputArgument SignUpInput input) {
+    public Mono<SignUpPayload> signUp(@InputArgument SignUpInput input, Client client) {
         SignUp given = new SignUp(input.getHandle(), input.getName(), input.getEmail(), input.getPassword());
-        return service.signUp(given).map(session -> new SignUpPayload(session, List.of()));
+        return service.signUp(given, client).map(session -> new SignUpPayload(session, List.of()));
     }
 
     @DgsMutation
-    public Mono<SignInPayload> signIn(@InputArgument SignInInput input) {
-        return service.signIn(input.getEmail(), input.getPassword())
+    public Mono<SignInPayload> signIn(@InputArgument SignInInput input, Client client) {
+        return service.signIn(input.getEmail(), input.getPassword(), client)
                 .map(session -> new SignInPayload(session, List.of()));
     }
 

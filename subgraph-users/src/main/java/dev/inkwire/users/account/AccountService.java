@@ -4,10 +4,12 @@ import dev.inkwire.starter.error.UserError;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.error.Validation;
+import dev.inkwire.users.client.Client;
 import dev.inkwire.users.encryption.BlindIndex;
 import dev.inkwire.users.encryption.Encryption;
 import dev.inkwire.users.session.AuthSession;
 import dev.inkwire.users.session.SessionService;
+import dev.inkwire.users.throttle.Throttle;
 import dev.inkwire.users.user.Handle;
 import dev.inkwire.users.user.User;
 import dev.inkwire.users.user.UserService;
@@ -31,6 +33,7 @@ public class AccountService {
     private final Passwords passwords;
     private final Encryption encryption;
     private final BlindIndex index;
+    private final Throttle throttle;
     private final TransactionalOperator transaction;
 
     AccountService(
@@ -40,6 +43,7 @@ public class AccountService {
             Passwords passwords,
             Encryption encryption,
             BlindIndex index,
+            Throttle throttle,
             TransactionalOperator transaction) {
         this.accounts = accounts;
         this.users = users;
@@ -47,17 +51,22 @@ public class AccountService {
         this.passwords = passwords;
         this.encryption = encryption;
         this.index = index;
+        this.throttle = throttle;
         this.transaction = transaction;
     }
 
-    Mono<AuthSession> signUp(SignUp given) {
+    /**
+     * Tells whether there is an account with an address, and so counts all that ask, with an input that is wrong too.
+     */
+    Mono<AuthSession> signUp(SignUp given, Client client) {
         Validation validation = new Validation();
         String handle = Handle.check(validation, given.handle());
         String name = validation.text("name", given.name(), 1, User.MAX_NAME);
         String email = EmailAddress.check(validation, given.email());
         String password = Passwords.check(validation, given.password());
         byte[] emailIndex = index(email);
-        return users.checkFree(validation, handle, null)
+        return throttle.signUp(EmailAddress.fold(given.email()), client)
+                .then(users.checkFree(validation, handle, null))
                 .then(checkFree(validation, emailIndex))
                 .then(Mono.fromRunnable(validation::finish))
                 .then(passwords.hash(password))
@@ -65,11 +74,11 @@ public class AccountService {
                         .onErrorMap(DuplicateKeyException.class, e -> taken())
                         .flatMap(id -> users.create(id, handle, name))
                         .as(transaction::transactional))
-                .flatMap(user -> sessions.start(user.id(), null));
+                .flatMap(user -> sessions.start(user.id(), client.userAgent()));
     }
 
     /** Tells nobody whether there is an account with this address, neither in words nor by the time that it takes. */
-    Mono<AuthSession> signIn(String email, String password) {
+    Mono<AuthSession> signIn(String email, String password, Client client) {
         Validation validation = new Validation();
         if (email.isBlank()) {
             validation.reject("email", "Is blank.");
@@ -78,13 +87,14 @@ public class AccountService {
             validation.reject("password", "Is blank.");
         }
         return Mono.fromRunnable(validation::finish)
+                .then(throttle.signIn(EmailAddress.fold(email), client))
                 .then(accounts.findCredentials(index(email)).singleOptional())
                 .flatMap(found -> passwords
                         .matches(password, found.map(Credentials::passwordHash).orElse(null))
                         .filter(matches -> matches)
                         .flatMap(matches -> Mono.justOrEmpty(found.map(Credentials::accountId))))
                 .switchIfEmpty(Mono.error(AccountService::badCredentials))
-                .flatMap(id -> sessions.start(id, null).switchIfEmpty(suspended(id)));
+                .flatMap(id -> sessions.start(id, client.userAgent()).switchIfEmpty(suspended(id)));
     }
 
     private Mono<AuthSession> suspended(UUID accountId) {

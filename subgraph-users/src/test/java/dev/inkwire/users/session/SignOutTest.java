@@ -11,10 +11,10 @@ import dev.inkwire.users.Mutation;
 import dev.inkwire.users.Tables;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.test.tester.GraphQlTester;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 @SubgraphTest
@@ -32,13 +32,15 @@ class SignOutTest {
     void member_sees_where_they_are_signed_in() {
         Member member = Member.signUp(graph);
         Member elsewhere = member.signIn(graph);
-        List<Boolean> current = elsewhere
-                .in(graph)
-                .execute("{ viewer { sessions { id createdAt lastUsedAt current } } }")
-                .path("viewer.sessions[*].current")
-                .entityList(Boolean.class)
-                .get();
-        assertThat(current).containsExactly(true, false);
+        GraphQlTester.Response sessions =
+                elsewhere.in(graph).execute("{ viewer { sessions { id createdAt lastUsedAt userAgent current } } }");
+        sessions.path("viewer.sessions[*].current").entityList(Boolean.class).containsExactly(true, false);
+        assertThat(sessions.path("viewer.sessions[*].userAgent")
+                        .entityList(String.class)
+                        .get())
+                .hasSize(2)
+                .allMatch(agent -> agent.startsWith("ReactorNetty"));
+        assertThat(Tables.dump(database)).doesNotContain("ReactorNetty");
     }
 
     @Test

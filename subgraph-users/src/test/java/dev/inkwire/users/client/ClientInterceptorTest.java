@@ -1,0 +1,95 @@
+package dev.inkwire.users.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.LinkedMultiValueMap;
+import reactor.core.publisher.Mono;
+
+class ClientInterceptorTest {
+
+    static final String ROUTER = "10.0.0.7";
+    static final String STRANGER = "192.0.2.66";
+
+    final ClientInterceptor interceptor = new ClientInterceptor(List.of("10.0.0.0/24", "fd00::/8"));
+
+    @ParameterizedTest
+    @CsvSource({"10.0.0.7, 198.51.100.1", "fd00::7, 2001:db8::1"})
+    void client_is_where_the_router_says(String router, String address) {
+        assertThat(client(router, address).address()).isEqualTo(address(address));
+    }
+
+    @Test
+    void of_many_addresses_the_one_that_the_router_added_counts() {
+        assertThat(client(ROUTER, "203.0.113.9, 198.51.100.1").address()).isEqualTo(address("198.51.100.1"));
+    }
+
+    @Test
+    void stranger_is_not_believed() {
+        assertThat(client(STRANGER, "198.51.100.1").address()).isEqualTo(address(STRANGER));
+    }
+
+    @Test
+    void router_that_says_nothing_counts_itself() {
+        assertThat(client(ROUTER, null).address()).isEqualTo(address(ROUTER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "localhost", "198.51.100.1:80", "198.51.100.1,", "unknown"})
+    void what_is_no_address_is_passed_over(String forwardedFor) {
+        assertThat(client(ROUTER, forwardedFor).address()).isEqualTo(address(ROUTER));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "198.51.100.1, 198.51.100.1, true",
+        "198.51.100.1, ::ffff:198.51.100.1, true",
+        "198.51.100.1, 198.51.100.2, false",
+        "2001:db8::1, 2001:db8::2:0:0:1, true",
+        "2001:db8::1, 2001:db8:0:1::1, false"
+    })
+    void addresses_of_one_subscriber_are_one_network(String one, String other, boolean same) {
+        boolean equal =
+                client(ROUTER, one).network().equals(client(ROUTER, other).network());
+        assertThat(equal).isEqualTo(same);
+    }
+
+    @Test
+    void user_agent_may_be_missing() {
+        assertThat(client(ROUTER, null).userAgent()).isNull();
+    }
+
+    private Client client(String peer, @Nullable String forwardedFor) {
+        HttpHeaders headers = new HttpHeaders();
+        if (forwardedFor != null) {
+            headers.set("X-Forwarded-For", forwardedFor);
+        }
+        WebGraphQlRequest request = new WebGraphQlRequest(
+                URI.create("/graphql"),
+                headers,
+                new LinkedMultiValueMap<>(),
+                new InetSocketAddress(peer, 50_000),
+                Map.of(),
+                Map.of("query", "{ __typename }"),
+                "1",
+                Locale.ROOT);
+        interceptor.intercept(request, next -> Mono.empty()).block();
+        return request.toExecutionInput().getGraphQLContext().get(Client.class);
+    }
+
+    private static InetAddress address(String literal) {
+        return new InetSocketAddress(literal, 0).getAddress();
+    }
+}

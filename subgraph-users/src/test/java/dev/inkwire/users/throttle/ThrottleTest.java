@@ -1,0 +1,262 @@
+package dev.inkwire.users.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.Redis;
+import dev.inkwire.starter.test.SubgraphTest;
+import dev.inkwire.users.Member;
+import dev.inkwire.users.client.Client;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@SubgraphTest
+@TestPropertySource(
+        properties = {
+            "inkwire.limits.sign-in-account.times=3",
+            "inkwire.limits.sign-in-account.per=1h",
+            "inkwire.limits.sign-in-address.times=6",
+            "inkwire.limits.sign-in-address.per=1h",
+            "inkwire.limits.sign-up-recipient.times=2",
+            "inkwire.limits.sign-up-recipient.per=1h",
+            "inkwire.limits.sign-up-address.times=4",
+            "inkwire.limits.sign-up-address.per=1h",
+            "inkwire.limits.mail-recipient.times=1",
+            "inkwire.limits.mail-recipient.per=1h",
+            "inkwire.limits.mail-address.times=2",
+            "inkwire.limits.mail-address.per=1h",
+            "inkwire.limits.redis-timeout=5s"
+        })
+class ThrottleTest {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final String SIGN_IN = "signIn(input: {email: \"%s\", password: \"%s\"}) { userErrors { code } }";
+    static final String SIGN_UP =
+            "signUp(input: {handle: \"%s\", name: \"X\", email: \"%s\", password: \"%s\"}) { userErrors { code } }";
+    static final String WRONG = "wrong horse battery";
+    static final String REFUSED = "RATE_LIMITED";
+
+    static final AtomicInteger NUMBER = new AtomicInteger();
+    static final JsonMapper JSON = new JsonMapper();
+
+    @Autowired
+    Graph graph;
+
+    @Autowired
+    Throttle throttle;
+
+    @Autowired
+    Redis server;
+
+    @Autowired
+    ReactiveStringRedisTemplate redis;
+
+    /** Of nobody else in these tests. */
+    int number;
+
+    @BeforeEach
+    void begin() {
+        number = NUMBER.incrementAndGet();
+    }
+
+    @Test
+    void password_can_be_guessed_a_few_times_for_known_and_unknown_addresses_alike() {
+        Member member = Member.signUp(from(address("9")));
+        assertThat(signIns(4, member.email(), WRONG, "1")).isEqualTo(refusedAfter(3, "BAD_CREDENTIALS"));
+        assertThat(signIns(4, "nobody%d@inkwire.test".formatted(number), WRONG, "2"))
+                .isEqualTo(refusedAfter(3, "BAD_CREDENTIALS"));
+    }
+
+    @Test
+    void client_is_told_when_to_try_again() {
+        String email = email();
+        signIns(3, email, WRONG, "1");
+        JsonNode error =
+                post(SIGN_IN.formatted(email, WRONG), "1").path("errors").path(0);
+        assertThat(error.path("path").path(0).asString()).isEqualTo("signIn");
+        assertThat(error.path("extensions").path("retryAfterSeconds").asInt())
+                .as("a third of an hour")
+                .isBetween(1, 1200);
+    }
+
+    @Test
+    void guesses_from_many_places_count_together() {
+        String email = email();
+        assertThat(Stream.of("1", "2", "3", "4")
+                        .flatMap(place -> signIns(1, email, WRONG, place).stream())
+                        .toList())
+                .isEqualTo(refusedAfter(3, "BAD_CREDENTIALS"));
+        assertThat(signIns(1, email.toUpperCase(), WRONG, "5")).containsExactly(REFUSED);
+    }
+
+    @Test
+    void guesses_in_one_request_count_one_by_one() {
+        String guess = ": " + SIGN_IN.formatted(email(), WRONG);
+        JsonNode answer = post("a" + guess + " b" + guess + " c" + guess + " d" + guess, "1");
+        assertThat(Graph.codes(answer)).containsExactly(REFUSED);
+    }
+
+    @Test
+    void success_gives_no_guess_back() {
+        Member member = Member.signUp(from(address("9")));
+        assertThat(signIns(2, member.email(), Member.PASSWORD, "1")).containsExactly("", "");
+        assertThat(signIns(2, member.email(), WRONG, "1")).isEqualTo(refusedAfter(1, "BAD_CREDENTIALS"));
+        assertThat(signIns(1, member.email(), Member.PASSWORD, "1")).containsExactly(REFUSED);
+    }
+
+    @Test
+    void account_of_another_is_not_affected() {
+        signIns(4, email(), WRONG, "1");
+        Member other = Member.signUp(from(address("9")));
+        assertThat(signIns(1, other.email(), Member.PASSWORD, "1")).containsExactly("");
+    }
+
+    @Test
+    void accounts_can_be_tried_a_few_times_from_one_place() {
+        List<String> outcomes = IntStream.range(0, 7)
+                .mapToObj(i -> signIns(1, i + email(), WRONG, "1").get(0))
+                .toList();
+        assertThat(outcomes).isEqualTo(refusedAfter(6, "BAD_CREDENTIALS"));
+        assertThat(signIns(1, "0" + email(), WRONG, "2"))
+                .as("from elsewhere, what was refused did not count")
+                .containsExactly("BAD_CREDENTIALS");
+    }
+
+    @Test
+    void guesses_are_counted_while_redis_is_away() {
+        server.stop();
+        try {
+            assertThat(signIns(4, email(), WRONG, "1")).isEqualTo(refusedAfter(3, "BAD_CREDENTIALS"));
+        } finally {
+            server.start();
+            awaitRedis();
+        }
+    }
+
+    @Test
+    void addresses_can_be_asked_for_by_sign_ups_a_few_times_from_one_place() {
+        List<String> outcomes =
+                IntStream.range(0, 5).mapToObj(i -> signUp(i + email(), "1")).toList();
+        assertThat(outcomes).isEqualTo(refusedAfter(4, "INVALID"));
+        assertThat(signUp("5" + email(), "2")).isEqualTo("INVALID");
+    }
+
+    @Test
+    void one_address_can_be_signed_up_a_few_times_from_anywhere() {
+        assertThat(Stream.of("1", "2", "3").map(place -> signUp(email(), place)).toList())
+                .isEqualTo(refusedAfter(2, "INVALID"));
+        assertThat(signUp("other-" + email(), "3")).isEqualTo("INVALID");
+    }
+
+    @Test
+    void mail_is_sent_a_few_times_to_one_address_and_from_one_place() {
+        mailed("one-" + email(), "1");
+        mailRefused("one-" + email(), "2");
+        mailed("two-" + email(), "1");
+        mailRefused("three-" + email(), "1");
+        mailed("three-" + email(), "2");
+    }
+
+    @Test
+    void redis_learns_neither_addresses_nor_places() {
+        String email = email();
+        signIns(1, email, WRONG, "1");
+        signUp(email, "1");
+        String keys = String.join("\n", keys());
+        assertThat(keys)
+                .contains("sign-in-account", "sign-up-address")
+                .doesNotContain(email, address("1"), client("1").network());
+    }
+
+    private List<String> signIns(int times, String email, String password, String place) {
+        return IntStream.range(0, times)
+                .mapToObj(i -> outcome(post(SIGN_IN.formatted(email, password), place)))
+                .toList();
+    }
+
+    /** Is never more than refused, since the handle is too short. */
+    private String signUp(String email, String place) {
+        return outcome(post(SIGN_UP.formatted("x", email, Member.PASSWORD), place));
+    }
+
+    private void mailed(String email, String place) {
+        assertThatCode(() -> throttle.mail(email, client(place)).block(PATIENCE))
+                .doesNotThrowAnyException();
+    }
+
+    private void mailRefused(String email, String place) {
+        assertThatThrownBy(() -> throttle.mail(email, client(place)).block(PATIENCE))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.RATE_LIMITED));
+    }
+
+    private JsonNode post(String mutation, String place) {
+        return from(address(place)).post(JSON.writeValueAsString(Map.of("query", "mutation { " + mutation + " }")));
+    }
+
+    private Graph from(String address) {
+        return graph.withHeader("X-Forwarded-For", address);
+    }
+
+    private String email() {
+        return "somebody%d@inkwire.test".formatted(number);
+    }
+
+    private String address(String place) {
+        return "198.51.%d.%s".formatted(number, place);
+    }
+
+    private Client client(String place) {
+        return new Client(new InetSocketAddress(address(place), 0).getAddress(), null);
+    }
+
+    /** The codes of all errors. */
+    private static String outcome(JsonNode answer) {
+        return Stream.concat(
+                        Graph.codes(answer).stream(),
+                        answer.path("data")
+                                .valueStream()
+                                .flatMap(payload -> payload.path("userErrors").valueStream())
+                                .map(error -> error.path("code").asString()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> refusedAfter(int times, String outcome) {
+        return Stream.concat(Collections.nCopies(times, outcome).stream(), Stream.of(REFUSED))
+                .toList();
+    }
+
+    private List<String> keys() {
+        return redis.keys("inkwire:limit:*")
+                .collectList()
+                .onErrorReturn(List.of())
+                .block(PATIENCE);
+    }
+
+    private void awaitRedis() {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (keys().isEmpty()) {
+            assertThat(Instant.now()).as("counted in Redis again").isBefore(end);
+            throttle.mail("nobody", client("9")).onErrorComplete().block(PATIENCE);
+        }
+    }
+}
