@@ -31,6 +31,15 @@ public record Mutation(String name, GraphQlTester.Response response) {
         return new Mutation(name, graph.execute(document, Map.of("input", input)));
     }
 
+    /** Runs one as a member, about another one: its input is a {@code userId}, and its payload shows the other. */
+    public static Mutation run(Graph graph, Member member, String name, Object userId) {
+        return run(
+                member.in(graph),
+                name,
+                "user { id followerCount followingCount followedByViewer }",
+                Map.of("userId", userId));
+    }
+
     /** Runs many at the same time. */
     public static List<Mutation> runAll(Collection<Callable<Mutation>> mutations) {
         ExecutorService clients = Executors.newFixedThreadPool(mutations.size());

@@ -23,10 +23,15 @@ public final class Database {
     }
 
     public static Database create() {
+        return create("");
+    }
+
+    /** @param options of {@code create database} */
+    public static Database create(String options) {
         String name = "test" + CREATED.incrementAndGet();
         JdbcClient server = JdbcClient.create(EmbeddedServers.postgres().getPostgresDatabase());
         server.sql("create role " + name + " login password '" + PASSWORD + "'").update();
-        server.sql("create database " + name + " owner " + name).update();
+        server.sql("create database " + name + " owner " + name + " " + options).update();
         return new Database(name);
     }
 

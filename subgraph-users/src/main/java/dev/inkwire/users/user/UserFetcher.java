@@ -43,8 +43,9 @@ public class UserFetcher {
 
     @DgsQuery
     public Mono<Connection<User>> users(@InputArgument @Nullable String query, PageArguments page) {
-        String words =
-                query == null || query.isBlank() ? null : Text.normalize(query).strip();
+        String words = query == null || query.isBlank()
+                ? null
+                : Text.normalize(query).strip().replaceAll("\\s+", " ");
         if (words != null && Text.length(words) > MAX_QUERY) {
             throw new ApiException(ErrorCode.BAD_USER_INPUT, "query takes at most %d characters.".formatted(MAX_QUERY));
         }

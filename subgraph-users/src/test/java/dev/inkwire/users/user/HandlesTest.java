@@ -1,0 +1,154 @@
+package dev.inkwire.users.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.SubgraphTest;
+import dev.inkwire.users.Member;
+import dev.inkwire.users.Mutation;
+import dev.inkwire.users.Tables;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+
+@SubgraphTest
+class HandlesTest {
+
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Autowired
+    Graph graph;
+
+    @Autowired
+    DatabaseClient database;
+
+    @Autowired
+    UserService service;
+
+    @Autowired
+    Handles handles;
+
+    @Autowired
+    TransactionalOperator transaction;
+
+    Member ada;
+
+    @BeforeEach
+    void signUp() {
+        ada = Member.signUp(graph);
+    }
+
+    @Test
+    void handle_that_was_given_up_is_kept_from_others() {
+        rename(ada, ada.handle() + "-new");
+        assertThat(rename(Member.signUp(graph), ada.handle().toUpperCase()).errors())
+                .containsExactly("TAKEN input.handle");
+        assertThat(signUpAs(ada.handle()).errors()).containsExactly("TAKEN input.handle");
+    }
+
+    @Test
+    void owner_takes_a_former_handle_back() {
+        rename(ada, ada.handle() + "-new");
+        assertThat(rename(ada, ada.handle()).errors()).isEmpty();
+        assertThat(rename(ada, ada.handle() + "-new").errors()).isEmpty();
+        assertThat(signUpAs(ada.handle()).errors()).containsExactly("TAKEN input.handle");
+    }
+
+    @Test
+    void handle_is_anybody_s_after_90_days_and_then_its_new_owner_s() {
+        rename(ada, ada.handle() + "-new");
+        assertThat(Tables.column(
+                        database,
+                        "select kept_until from former_handle where account_id = '%s' and ".formatted(ada.id())
+                                + "kept_until between now() + interval '89 days' and now() + interval '90 days'"))
+                .hasSize(1);
+        expire(ada);
+        Member bob = Member.signUp(graph);
+        assertThat(rename(bob, ada.handle()).errors()).isEmpty();
+        rename(bob, bob.handle());
+        assertThat(rename(ada, ada.handle()).errors()).containsExactly("TAKEN input.handle");
+        assertThat(rename(bob, ada.handle()).errors()).isEmpty();
+    }
+
+    @Test
+    void handles_of_one_who_goes_are_kept_from_everybody() {
+        String second = ada.handle() + "-new";
+        rename(ada, second);
+        service.releaseHandle(ada.id()).as(transaction::transactional).block(PATIENCE);
+        database.sql("delete from account where id = :id")
+                .bind("id", ada.id())
+                .then()
+                .block(PATIENCE);
+        assertThat(signUpAs(ada.handle()).errors()).containsExactly("TAKEN input.handle");
+        assertThat(signUpAs(second).errors()).containsExactly("TAKEN input.handle");
+        assertThat(Tables.column(
+                        database, "select account_id from former_handle where account_id = '%s'".formatted(ada.id())))
+                .isEmpty();
+    }
+
+    @Test
+    void handle_that_is_given_up_in_the_same_moment_is_nobody_else_s() {
+        List<Callable<Mutation>> all = new ArrayList<>();
+        all.add(() -> rename(ada, ada.handle() + "-new"));
+        Stream.generate(() -> Member.signUp(graph))
+                .limit(7)
+                .forEach(member -> all.add(() -> rename(member, ada.handle())));
+        List<Mutation> results = Mutation.runAll(all);
+        assertThat(results.get(0).errors()).isEmpty();
+        assertThat(results.subList(1, all.size()))
+                .allSatisfy(rename -> assertThat(rename.errors()).containsExactly("TAKEN input.handle"));
+    }
+
+    @Test
+    void reserved_handle_is_nobody_s() {
+        assertThat(rename(ada, "GraphQL").errors()).containsExactly("TAKEN input.handle");
+        assertThat(signUpAs("admin").errors()).containsExactly("TAKEN input.handle");
+    }
+
+    @Test
+    void former_handles_cannot_be_read_in_their_table() {
+        rename(ada, ada.handle() + "-new");
+        String hex = HexFormat.of().formatHex(ada.handle().getBytes(StandardCharsets.UTF_8));
+        assertThat(Tables.column(database, "select f::text from former_handle f"))
+                .isNotEmpty()
+                .noneMatch(row -> row.contains(ada.handle()) || row.contains(hex));
+    }
+
+    @Test
+    void handles_that_are_kept_no_longer_are_thrown_away() {
+        Member bob = Member.signUp(graph);
+        rename(ada, ada.handle() + "-new");
+        rename(bob, bob.handle() + "-new");
+        expire(ada);
+        handles.prune().block(PATIENCE);
+        assertThat(Tables.column(database, "select account_id from former_handle"))
+                .contains(bob.id().toString())
+                .doesNotContain(ada.id().toString());
+    }
+
+    private void expire(Member member) {
+        database.sql("update former_handle set kept_until = now() where account_id = :id")
+                .bind("id", member.id())
+                .then()
+                .block(PATIENCE);
+    }
+
+    private Mutation rename(Member member, String handle) {
+        return Mutation.run(member.in(graph), "updateProfile", "user { handle }", Map.of("handle", handle));
+    }
+
+    private Mutation signUpAs(String handle) {
+        return Mutation.run(
+                graph, "signUp", "session { user { id } }", Member.input(handle, handle + "-again@inkwire.test"));
+    }
+}
