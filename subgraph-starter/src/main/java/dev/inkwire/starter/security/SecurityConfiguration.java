@@ -73,8 +73,8 @@ public class SecurityConfiguration {
                 new JwtClaimValidator<>("sub", id -> Ids.parse(id).isPresent()),
                 new JwtClaimValidator<>("sid", id -> Ids.parse(id).isPresent())));
         // that the keys are out of reach says nothing of the token
-        return encoded -> decoder.decode(encoded)
-                .onErrorMap(IllegalStateException.class, e -> new JwtException("no keys to verify a token with", e));
+        return new VerifiedTokens(encoded -> decoder.decode(encoded)
+                .onErrorMap(IllegalStateException.class, e -> new JwtException("no keys to verify a token with", e)));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.inkwire.starter.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -16,6 +17,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.inkwire.starter.test.Tokens;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -53,6 +55,13 @@ class TokenTest {
     void clocks_may_differ_by_half_a_minute() {
         decoder.decode(expiring(-25)).block();
         assertThatRefused(expiring(-35));
+    }
+
+    @Test
+    void token_that_was_valid_is_refused_when_it_has_expired() {
+        String token = expiring(-29);
+        decoder.decode(token).block();
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThatRefused(token));
     }
 
     static Stream<Arguments> others() throws JOSEException {

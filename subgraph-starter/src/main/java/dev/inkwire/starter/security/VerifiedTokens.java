@@ -1,0 +1,42 @@
+package dev.inkwire.starter.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import reactor.core.publisher.Mono;
+
+/**
+ * Remembers the tokens that were found to be valid, until they expire: to verify a signature costs as much as to answer
+ * a small query.
+ */
+final class VerifiedTokens implements ReactiveJwtDecoder {
+
+    private static final int REMEMBERED = 10_000;
+    private static final Duration TOKENS_LIVE = Duration.ofMinutes(10);
+
+    private final ReactiveJwtDecoder decoder;
+    private final Cache<String, Jwt> verified = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(TOKENS_LIVE)
+            .build();
+
+    VerifiedTokens(ReactiveJwtDecoder decoder) {
+        this.decoder = decoder;
+    }
+
+    @Override
+    public Mono<Jwt> decode(String token) {
+        Jwt known = verified.getIfPresent(token);
+        return known != null && isValid(known)
+                ? Mono.just(known)
+                : decoder.decode(token).doOnNext(jwt -> verified.put(token, jwt));
+    }
+
+    private static boolean isValid(Jwt token) {
+        return token.getExpiresAt() != null
+                && Instant.now().isBefore(token.getExpiresAt().plus(SecurityConfiguration.CLOCK_SKEW));
+    }
+}
