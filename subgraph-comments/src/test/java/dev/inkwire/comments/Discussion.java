@@ -24,8 +24,12 @@ public final class Discussion {
 
     /** Under a post that the posts subgraph has just published. */
     public static Discussion start(Graph graph, Neighbours neighbours) {
+        return start(graph, neighbours, UUID.randomUUID());
+    }
+
+    public static Discussion start(Graph graph, Neighbours neighbours, UUID author) {
         Discussion discussion = new Discussion(graph, UUID.randomUUID());
-        neighbours.feed("posts").tell("PostPublished", discussion.post, Map.of("authorId", UUID.randomUUID()));
+        neighbours.feed("posts").tell("PostPublished", discussion.post, Map.of("authorId", author));
         return discussion;
     }
 

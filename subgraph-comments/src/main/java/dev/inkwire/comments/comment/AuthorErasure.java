@@ -2,7 +2,6 @@ package dev.inkwire.comments.comment;
 
 import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.starter.event.Event;
-import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.projection.Projection;
 import dev.inkwire.starter.reaction.Reactions;
@@ -20,14 +19,14 @@ class AuthorErasure implements Projection {
     private final PostRepository posts;
     private final Reactions reactions;
     private final IdempotencyKeys idempotency;
-    private final EventLog log;
+    private final CommentLog log;
 
     AuthorErasure(
             AuthorErasureRepository comments,
             PostRepository posts,
             Reactions reactions,
             IdempotencyKeys idempotency,
-            EventLog log) {
+            CommentLog log) {
         this.comments = comments;
         this.posts = posts;
         this.reactions = reactions;
@@ -72,8 +71,6 @@ class AuthorErasure implements Projection {
                 .then(comments.subtractFromReplyCounts(ids))
                 .then(reactions.deleteAll(ids))
                 .then(comments.deleteLeaves(ids))
-                .then(log.appendAll(erased.stream()
-                        .map(comment -> CommentPayload.event("CommentRemoved", comment))
-                        .toList()));
+                .then(log.erased(erased));
     }
 }

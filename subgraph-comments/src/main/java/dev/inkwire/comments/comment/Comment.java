@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentId null directly under the post
  * @param authorId null once the author's account is erased
  * @param replyCount visible ones directly below
+ * @param mentionedIds of those whose handles are in the text, in its order
  */
 public record Comment(
         UUID id,
@@ -28,7 +29,8 @@ public record Comment(
         CommentStatus status,
         OffsetDateTime createdAt,
         int replyCount,
-        ReactionCounts counts) {
+        ReactionCounts counts,
+        List<UUID> mentionedIds) {
 
     private static final int MAX_DEPTH = 8;
 
@@ -44,7 +46,8 @@ public record Comment(
                 CommentStatus.valueOf(Columns.get(row, "status", String.class)),
                 Columns.get(row, "created_at", OffsetDateTime.class),
                 Columns.get(row, "reply_count", Integer.class),
-                ReactionCounts.of(Columns.get(row, "reactions", Integer[].class)));
+                ReactionCounts.of(Columns.get(row, "reactions", Integer[].class)),
+                List.of(Columns.get(row, "mentions", UUID[].class)));
     }
 
     boolean isVisible() {

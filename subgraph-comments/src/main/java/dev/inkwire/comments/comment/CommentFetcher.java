@@ -17,6 +17,7 @@ import dev.inkwire.starter.paging.Slice;
 import dev.inkwire.starter.reaction.ReactionKind;
 import dev.inkwire.starter.reaction.ReactionsLoader;
 import dev.inkwire.starter.security.Caller;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -51,6 +52,11 @@ public class CommentFetcher {
     @DgsData(parentType = "Comment", field = "parent")
     public CompletableFuture<Comment> parent(DgsDataFetchingEnvironment environment) {
         return load(comment(environment).parentId(), environment);
+    }
+
+    @DgsData(parentType = "Comment", field = "mentions")
+    public List<User> mentions(DgsDataFetchingEnvironment environment) {
+        return comment(environment).mentionedIds().stream().map(User::new).toList();
     }
 
     @DgsData(parentType = "Comment", field = "replies")

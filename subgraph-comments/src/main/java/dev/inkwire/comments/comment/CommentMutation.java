@@ -17,15 +17,17 @@ import reactor.core.publisher.Mono;
 @DgsComponent
 public class CommentMutation {
 
+    private final AddCommentService adding;
     private final CommentService service;
 
-    CommentMutation(CommentService service) {
+    CommentMutation(AddCommentService adding, CommentService service) {
+        this.adding = adding;
         this.service = service;
     }
 
     @DgsMutation
     public Mono<AddCommentPayload> addComment(@InputArgument AddCommentInput input, Caller caller) {
-        return service.add(
+        return adding.add(
                         caller,
                         input.getPostId(),
                         input.getParentId(),

@@ -84,18 +84,20 @@ class CommentRepository {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    Mono<Comment> insert(UUID postId, @Nullable Comment parent, UUID authorId, String markdown, String html) {
+    Mono<Comment> insert(
+            UUID postId, @Nullable Comment parent, UUID authorId, CommentText text, Collection<UUID> mentionedIds) {
         return database.sql("""
-                        insert into comment (post_id, parent_id, author_id, depth, markdown, html)
-                        values (:post, :parent, :author, :depth, :markdown, :html)
+                        insert into comment (post_id, parent_id, author_id, depth, markdown, html, mentions)
+                        values (:post, :parent, :author, :depth, :markdown, :html, :mentions)
                         returning *
                         """)
                 .bind("post", postId)
                 .bind("parent", Columns.nullable(parent == null ? null : parent.id(), UUID.class))
                 .bind("author", authorId)
                 .bind("depth", parent == null ? 0 : parent.depthOfReply())
-                .bind("markdown", markdown)
-                .bind("html", html)
+                .bind("markdown", text.markdown())
+                .bind("html", text.html())
+                .bind("mentions", mentionedIds.toArray(UUID[]::new))
                 .map(Comment::of)
                 .one();
     }
@@ -122,7 +124,8 @@ class CommentRepository {
     Mono<Comment> erase(UUID id) {
         return database.sql("""
                         update comment
-                        set status = 'DELETED', markdown = '', html = '', reactions = '{}', reaction_count = 0
+                        set status = 'DELETED', markdown = '', html = '', mentions = '{}',
+                            reactions = '{}', reaction_count = 0
                         where id = :id
                         returning *
                         """).bind("id", id).map(Comment::of).one();

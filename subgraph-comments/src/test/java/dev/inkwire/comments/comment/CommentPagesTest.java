@@ -184,7 +184,7 @@ class CommentPagesTest {
                 commentEventsCursor
                 comments(first: 3) {
                   totalCount
-                  nodes { id author { id } viewerReactions replies(first: 3) { totalCount nodes { id viewerReactions parent { id } } } }
+                  nodes { id author { id } mentions { id } viewerReactions replies(first: 3) { totalCount nodes { id viewerReactions parent { id } } } }
                 }
                 """, posts)
                 .path("_entities[1].comments.nodes[0].replies.nodes[0].parent.id")

@@ -72,6 +72,14 @@ public final class Markdown {
         return PlainText.of(parse(markdown)).replaceAll("\\s+", " ").strip();
     }
 
+    /**
+     * The handles that the text mentions, such as {@code ada} in {@code @ada}: each once, in the order of the text, in
+     * lower case. Code and the addresses of links mention nobody.
+     */
+    public static List<String> mentions(String markdown) {
+        return Mentions.in(parse(markdown));
+    }
+
     /** What is nested too deep is taken as it is written, without its markup's meaning. */
     private static Node parse(String markdown) {
         try {

@@ -1,0 +1,134 @@
+package dev.inkwire.comments.comment;
+
+import dev.inkwire.comments.block.BlockRepository;
+import dev.inkwire.comments.mention.MentionRepository;
+import dev.inkwire.comments.post.PostRepository;
+import dev.inkwire.comments.post.Posts;
+import dev.inkwire.comments.post.PublishedPost;
+import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.error.UserErrorCode;
+import dev.inkwire.starter.error.UserErrorsException;
+import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.idempotency.IdempotencyKeys;
+import dev.inkwire.starter.security.Caller;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+/** How comments come to be. Locks are taken in the order post, comment. */
+@Service
+class AddCommentService {
+
+    private final CommentRepository comments;
+    private final CommentLog log;
+    private final Posts posts;
+    private final PostRepository postRows;
+    private final BlockRepository blocks;
+    private final MentionRepository mentions;
+    private final IdempotencyKeys idempotency;
+    private final TransactionalOperator transaction;
+
+    AddCommentService(
+            CommentRepository comments,
+            CommentLog log,
+            Posts posts,
+            PostRepository postRows,
+            BlockRepository blocks,
+            MentionRepository mentions,
+            IdempotencyKeys idempotency,
+            TransactionalOperator transaction) {
+        this.comments = comments;
+        this.log = log;
+        this.posts = posts;
+        this.postRows = postRows;
+        this.blocks = blocks;
+        this.mentions = mentions;
+        this.idempotency = idempotency;
+        this.transaction = transaction;
+    }
+
+    /**
+     * @param parentId null to comment on the post itself
+     * @param given what the client sent, by which a repeated request is told from another one with the same key
+     */
+    Mono<Comment> add(
+            Caller caller,
+            String postId,
+            @Nullable String parentId,
+            String markdown,
+            @Nullable String idempotencyKey,
+            Object given) {
+        CommentText text = CommentText.check(markdown);
+        return Ids.inInput("postId", postId)
+                .flatMap(posts::find)
+                .switchIfEmpty(notFound("postId", "No such post."))
+                .flatMap(known -> lock(known.id(), parentId)
+                        .delayUntil(place -> requireWelcome(caller, place))
+                        .flatMap(place -> idempotency.once(
+                                caller.userId(), idempotencyKey, given, () -> insert(caller, place, text)))
+                        .as(transaction::transactional))
+                .flatMap(id -> comments.findAll(List.of(id)).next())
+                .switchIfEmpty(notFound("idempotencyKey", "The comment that was made with this key is gone."));
+    }
+
+    private Mono<Place> lock(UUID postId, @Nullable String parentId) {
+        return postRows.lock(postId)
+                .switchIfEmpty(notFound("postId", "No such post."))
+                .flatMap(post -> lockParent(post, parentId).map(parent -> new Place(post, parent.orElse(null))));
+    }
+
+    private Mono<Optional<Comment>> lockParent(PublishedPost post, @Nullable String parentId) {
+        if (parentId == null) {
+            return Mono.just(Optional.empty());
+        }
+        return Ids.inInput("parentId", parentId)
+                .flatMap(comments::lock)
+                .filter(parent -> parent.postId().equals(post.id()))
+                .switchIfEmpty(notFound("parentId", "No such comment under this post."))
+                .filter(Comment::isVisible)
+                .switchIfEmpty(Mono.error(() ->
+                        new UserErrorsException(UserErrorCode.NOT_ALLOWED, "parentId", "The comment was deleted.")))
+                .map(Optional::of);
+    }
+
+    /** Refuses whom the post's or the parent's author blocks. */
+    private Mono<Void> requireWelcome(Caller caller, Place place) {
+        return blocks.findBlockers(caller.userId(), place.authors()).flatMap(blockers -> {
+            Validation validation = new Validation();
+            if (blockers.contains(place.post.authorId())) {
+                validation.reject(UserErrorCode.NOT_ALLOWED, "postId", "The post's author blocks you.");
+            }
+            if (place.parent != null && blockers.contains(place.parent.authorId())) {
+                validation.reject(UserErrorCode.NOT_ALLOWED, "parentId", "The comment's author blocks you.");
+            }
+            return Mono.fromRunnable(validation::finish);
+        });
+    }
+
+    private Mono<UUID> insert(Caller caller, Place place, CommentText text) {
+        return mentions.find(caller.userId(), text.handles())
+                .flatMap(mentioned -> comments.insert(place.post.id(), place.parent, caller.userId(), text, mentioned))
+                .delayUntil(log::added)
+                .map(Comment::id);
+    }
+
+    private static <T> Mono<T> notFound(String field, String message) {
+        return Mono.error(() -> new UserErrorsException(UserErrorCode.NOT_FOUND, field, message));
+    }
+
+    /** Where a comment goes. */
+    private record Place(PublishedPost post, @Nullable Comment parent) {
+
+        List<UUID> authors() {
+            return Stream.of(post.authorId(), parent == null ? null : parent.authorId())
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+    }
+}

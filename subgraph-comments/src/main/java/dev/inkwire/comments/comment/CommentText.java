@@ -1,0 +1,29 @@
+package dev.inkwire.comments.comment;
+
+import dev.inkwire.starter.error.UserErrorsException;
+import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.text.Markdown;
+import java.util.List;
+
+/**
+ * What a comment says.
+ *
+ * @param html made of the Markdown
+ * @param handles of those whom it mentions, in lower case, each once
+ */
+record CommentText(String markdown, String html, List<String> handles) {
+
+    private static final int MAX_LENGTH = 10_000;
+
+    /**
+     * Checks the input field {@code markdown}, and renders it.
+     *
+     * @throws UserErrorsException INVALID when it is wrong
+     */
+    static CommentText check(String given) {
+        Validation validation = new Validation();
+        String markdown = validation.markdown("markdown", given, 1, MAX_LENGTH);
+        validation.finish();
+        return new CommentText(markdown, Markdown.toHtml(markdown), Markdown.mentions(markdown));
+    }
+}

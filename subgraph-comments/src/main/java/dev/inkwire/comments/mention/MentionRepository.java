@@ -1,0 +1,56 @@
+package dev.inkwire.comments.mention;
+
+import dev.inkwire.starter.database.Columns;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+@Repository
+public class MentionRepository {
+
+    private static final int MAX_MENTIONS = 20;
+
+    private final DatabaseClient database;
+
+    MentionRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /**
+     * Those whom an author mentions: at most the first 20 that there are, without those who block the author.
+     *
+     * @param handles in lower case
+     * @return in the order of the handles
+     */
+    public Mono<List<UUID>> find(UUID authorId, Collection<String> handles) {
+        if (handles.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        return database.sql("""
+                        select id from person
+                        where handle = any(:handles)
+                          and not exists (select from block where blocker_id = person.id and blocked_id = :author)
+                        order by array_position(:handles, handle), id limit :limit
+                        """)
+                .bind("handles", handles.toArray(String[]::new))
+                .bind("author", authorId)
+                .bind("limit", MAX_MENTIONS)
+                .map(row -> Columns.get(row, "id", UUID.class))
+                .all()
+                .collectList();
+    }
+
+    Mono<Void> save(UUID id, String handle) {
+        return database.sql("""
+                        insert into person (id, handle) values (:id, :handle)
+                        on conflict (id) do update set handle = excluded.handle
+                        """).bind("id", id).bind("handle", handle).then();
+    }
+
+    Mono<Void> delete(UUID id) {
+        return database.sql("delete from person where id = :id").bind("id", id).then();
+    }
+}

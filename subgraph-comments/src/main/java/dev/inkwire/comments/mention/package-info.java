@@ -1,0 +1,5 @@
+/** Whom the handles in a text are. */
+@NullMarked
+package dev.inkwire.comments.mention;
+
+import org.jspecify.annotations.NullMarked;
