@@ -72,6 +72,11 @@ final class Blog {
         return (int) ((long) rank * STRIDE % scale.posts());
     }
 
+    /** One of the posts that are not popular: nothing that is measured reads their comments. */
+    int quietPost(int number) {
+        return postAtRank(popular() + number % (scale.posts() - popular()));
+    }
+
     Instant publishedAt(int post) {
         return BEGIN.plus(BETWEEN_POSTS.multipliedBy(post));
     }
