@@ -94,7 +94,7 @@ public final class Bench {
         Stream<Operation> fanOuts = Stream.of(Way.values()).map(way -> new FanOut(site, way));
         List<Operation> chosen = Stream.of(requests, fanOuts, Stream.of(new Idle(site), new Writers(site)))
                 .flatMap(operations -> operations)
-                .filter(operation -> operation.name().startsWith(only))
+                .filter(operation -> operation.subject().name().startsWith(only))
                 .toList();
         if (chosen.isEmpty()) {
             throw new StackException("There is no operation " + only);
@@ -117,15 +117,15 @@ public final class Bench {
                     rounds.computeIfAbsent(operation, key -> new ArrayList<>()).add(round);
                     out.printf(
                             "    %-14s %7.1f CPU ms per %s, p99 %.0f ms%n",
-                            operation.name(),
+                            operation.subject().name(),
                             round.totalCpuMillis(),
-                            operation.unit(),
+                            operation.subject().unit(),
                             round.latency().p99());
                 }
             }
         }
         return rounds.entrySet().stream()
-                .map(entry -> Measured.of(entry.getKey(), entry.getValue()))
+                .map(entry -> new Measured(entry.getKey().subject(), entry.getValue()))
                 .toList();
     }
 }

@@ -63,6 +63,11 @@ final class Blog {
         return post % authors();
     }
 
+    /** How many posts somebody has published. */
+    int postsOf(int author) {
+        return (scale.posts() - author - 1) / authors() + 1;
+    }
+
     int tag(int post, int place) {
         return (int) (((long) post * TAGS_OF_POST + place) * STRIDE % scale.tags());
     }

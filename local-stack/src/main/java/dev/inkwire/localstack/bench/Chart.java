@@ -40,7 +40,7 @@ final class Chart {
     /** As SVG, of the operations that are counted by the request. */
     static String of(Result result) {
         return new Chart(result.operations().stream()
-                        .filter(one -> one.unit().equals("request"))
+                        .filter(one -> one.subject().unit().equals("request"))
                         .toList())
                 .draw();
     }
@@ -68,7 +68,8 @@ final class Chart {
     private String bar(int row) {
         Measured bar = bars.get(row);
         double y = LEGEND + row * STEP;
-        StringBuilder drawn = new StringBuilder(text(8, y + 18, bar.name() + " " + bar.title()));
+        StringBuilder drawn = new StringBuilder(
+                text(8, y + 18, bar.subject().name() + " " + bar.subject().title()));
         double x = LEFT;
         for (int i = 0; i < parts.size(); i++) {
             double width = value(bar, parts.get(i)) * scale;
@@ -76,8 +77,8 @@ final class Chart {
             x += width;
         }
         drawn.append(text(x + 6, y + 18, String.format(Locale.ROOT, "%.1f ms", (x - LEFT) / scale)));
-        if (bar.target() != null) {
-            double target = LEFT + bar.target().cpuMillis() * scale;
+        if (bar.subject().target() != null) {
+            double target = LEFT + bar.subject().target().cpuMillis() * scale;
             drawn.append(String.format(
                     Locale.ROOT,
                     "<line x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$.1f\" y2=\"%3$.1f\" stroke=\"#000000\" stroke-width=\"2\"/>\n",

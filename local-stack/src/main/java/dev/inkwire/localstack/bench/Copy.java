@@ -6,28 +6,40 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
-/** Rows on their way into a table, by COPY in its text format. */
-final class Copy implements AutoCloseable {
+/** Fills tables by COPY, in its text format. */
+final class Copy {
 
     private static final int BUFFER = 64 * 1024;
 
-    private final PGCopyOutputStream out;
+    private Copy() {}
 
-    /** @param columns by name: the others take their defaults */
-    Copy(Connection connection, String table, String columns) throws SQLException {
-        String command = "COPY %s (%s) FROM STDIN".formatted(table, columns);
-        out = new PGCopyOutputStream(connection.unwrap(PGConnection.class), command, BUFFER);
+    /**
+     * Writes rows.
+     *
+     * @param table with the columns that the rows have; the others take their defaults
+     * @param row makes each of them, from 0 on
+     */
+    static void into(Connection database, String table, int rows, IntFunction<@Nullable Object[]> row)
+            throws SQLException, IOException {
+        String command = "COPY %s FROM STDIN".formatted(table);
+        try (PGCopyOutputStream out = new PGCopyOutputStream(database.unwrap(PGConnection.class), command, BUFFER)) {
+            for (int i = 0; i < rows; i++) {
+                String line = Stream.of(row.apply(i)).map(Copy::text).collect(Collectors.joining("\t", "", "\n"));
+                out.write(line.getBytes(UTF_8));
+            }
+        }
     }
 
-    void row(@Nullable Object... values) throws IOException {
-        String line = Stream.of(values).map(Copy::text).collect(Collectors.joining("\t", "", "\n"));
-        out.write(line.getBytes(UTF_8));
+    /** Values in the order of their columns. */
+    static @Nullable Object[] row(@Nullable Object... values) {
+        return values;
     }
 
     private static String text(@Nullable Object value) {
@@ -38,10 +50,5 @@ final class Copy implements AutoCloseable {
             return array.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
         }
         return value.toString().replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t");
-    }
-
-    @Override
-    public void close() throws IOException {
-        out.close();
     }
 }

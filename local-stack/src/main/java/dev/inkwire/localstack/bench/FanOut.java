@@ -4,13 +4,13 @@ import dev.inkwire.localstack.StackException;
 import dev.inkwire.localstack.bench.Meter.Reading;
 import dev.inkwire.localstack.bench.Result.Latency;
 import dev.inkwire.localstack.bench.Result.Round;
+import dev.inkwire.localstack.bench.Result.Subject;
 import dev.inkwire.localstack.bench.Result.Target;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -36,46 +36,30 @@ final class FanOut implements Operation {
 
     /** In what the subscribers differ. */
     enum Way {
-        SAME_AFTER("1,000 alike", 50),
-        OWN_AFTER("1,000, each with an own after", 150),
-        OWN_TOKEN("1,000, each with an own token", 150);
+        SAME_AFTER("S1 same after", "1,000 subscribers alike", 50),
+        OWN_AFTER("S1 own after", "1,000 subscribers, each with an own after", 150),
+        OWN_TOKEN("S1 own token", "1,000 subscribers, each with an own token", 150);
 
+        private final String shortName;
         private final String title;
         private final double cpuMillis;
 
-        Way(String title, double cpuMillis) {
+        Way(String shortName, String title, double cpuMillis) {
+            this.shortName = shortName;
             this.title = title;
             this.cpuMillis = cpuMillis;
         }
     }
 
     @Override
-    public String name() {
-        return "S1-" + way.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    @Override
-    public String title() {
-        return way.title;
-    }
-
-    @Override
-    public String unit() {
-        return "event";
-    }
-
-    @Override
-    public Target target() {
-        return new Target(way.cpuMillis, 200.0);
+    public Subject subject() {
+        return new Subject(way.shortName, way.title, "event", new Target(way.cpuMillis, 200.0));
     }
 
     @Override
     public int rounds() {
         return 3;
     }
-
-    @Override
-    public void prepare() {}
 
     @Override
     public Round measure() throws Exception {

@@ -1,5 +1,6 @@
 package dev.inkwire.localstack.bench;
 
+import dev.inkwire.localstack.bench.Result.Subject;
 import dev.inkwire.localstack.bench.Result.Target;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -58,18 +59,8 @@ final class FrontPage implements Request {
     }
 
     @Override
-    public String name() {
-        return "Q1";
-    }
-
-    @Override
-    public String title() {
-        return "front page";
-    }
-
-    @Override
-    public Target target() {
-        return new Target(3.0, null);
+    public Subject subject() {
+        return new Subject("Q1", "front page", "request", new Target(3.0, null));
     }
 
     @Override

@@ -4,14 +4,13 @@ import dev.inkwire.localstack.StackException;
 import dev.inkwire.localstack.bench.Meter.Reading;
 import dev.inkwire.localstack.bench.Result.Latency;
 import dev.inkwire.localstack.bench.Result.Round;
-import dev.inkwire.localstack.bench.Result.Target;
+import dev.inkwire.localstack.bench.Result.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** S2: ten thousand subscriptions, two to a post, to which nothing happens but a comment here and there. */
@@ -25,7 +24,7 @@ final class Idle implements Operation {
 
     private static final String CURSORS = """
             query ($after: String) {
-              posts(first: 50, after: $after) { nodes { id commentEventsCursor } pageInfo { endCursor } }
+              posts(first: 50, after: $after) { nodes { id commentCount commentEventsCursor } pageInfo { endCursor } }
             }
             """;
 
@@ -38,23 +37,8 @@ final class Idle implements Operation {
     }
 
     @Override
-    public String name() {
-        return "S2";
-    }
-
-    @Override
-    public String title() {
-        return "10,000 idle on 5,000 posts";
-    }
-
-    @Override
-    public String unit() {
-        return "idle second";
-    }
-
-    @Override
-    public @Nullable Target target() {
-        return null;
+    public Subject subject() {
+        return new Subject("S2", "10,000 idle on 5,000 posts", "idle second", null);
     }
 
     @Override
@@ -63,31 +47,34 @@ final class Idle implements Operation {
     }
 
     @Override
-    public void prepare() {}
-
-    @Override
     public Round measure() throws Exception {
         String writer = site.sessions().open(1).get(0);
-        List<UUID> posts = new ArrayList<>();
         try (Subscribers subscribers = new Subscribers(site.graph().address())) {
-            String page = null;
-            while (posts.size() < POSTS) {
-                JsonNode found =
-                        site.graph().data(CURSORS, FrontPage.after(page), null).path("posts");
-                List<Map<String, ?>> operations = new ArrayList<>();
-                for (JsonNode post : found.path("nodes")) {
-                    UUID id = UUID.fromString(post.path("id").asString());
-                    posts.add(id);
-                    operations.add(Subscribers.operation(
-                            id, post.path("commentEventsCursor").asString()));
-                }
-                subscribers.add(null, operations);
-                subscribers.add(null, operations);
-                page = found.at("/pageInfo/endCursor").asString();
-            }
-            subscribers.open();
+            List<UUID> posts = open(subscribers);
             return measure(subscribers, posts, writer);
         }
+    }
+
+    /** Page by page: the query for the next one waits in the same queue for the database as the subscriptions. */
+    private List<UUID> open(Subscribers subscribers) throws InterruptedException {
+        List<UUID> posts = new ArrayList<>();
+        String page = null;
+        while (posts.size() < POSTS) {
+            JsonNode found =
+                    site.graph().data(CURSORS, FrontPage.after(page), null).path("posts");
+            List<Map<String, ?>> operations = new ArrayList<>();
+            for (JsonNode post : found.path("nodes")) {
+                UUID id = UUID.fromString(post.path("id").asString());
+                posts.add(id);
+                operations.add(Subscribers.operation(
+                        id, post.path("commentEventsCursor").asString()));
+            }
+            subscribers.add(null, operations);
+            subscribers.add(null, operations);
+            subscribers.open();
+            page = found.at("/pageInfo/endCursor").asString();
+        }
+        return posts;
     }
 
     private Round measure(Subscribers subscribers, List<UUID> posts, String writer) throws Exception {

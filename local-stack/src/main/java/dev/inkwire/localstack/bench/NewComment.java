@@ -1,5 +1,6 @@
 package dev.inkwire.localstack.bench;
 
+import dev.inkwire.localstack.bench.Result.Subject;
 import dev.inkwire.localstack.bench.Result.Target;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,18 +38,8 @@ final class NewComment implements Request {
     }
 
     @Override
-    public String name() {
-        return "M1";
-    }
-
-    @Override
-    public String title() {
-        return "addComment";
-    }
-
-    @Override
-    public Target target() {
-        return new Target(1.4, null);
+    public Subject subject() {
+        return new Subject("M1", "addComment", "request", new Target(1.4, null));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.inkwire.localstack.bench;
 
+import dev.inkwire.localstack.bench.Result.Subject;
 import dev.inkwire.localstack.bench.Result.Target;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -66,18 +67,8 @@ final class PostPage implements Request {
     }
 
     @Override
-    public String name() {
-        return "Q2";
-    }
-
-    @Override
-    public String title() {
-        return "post page";
-    }
-
-    @Override
-    public Target target() {
-        return new Target(3.0, null);
+    public Subject subject() {
+        return new Subject("Q2", "post page", "request", new Target(3.0, null));
     }
 
     @Override

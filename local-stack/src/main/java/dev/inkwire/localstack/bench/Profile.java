@@ -1,5 +1,6 @@
 package dev.inkwire.localstack.bench;
 
+import dev.inkwire.localstack.bench.Result.Subject;
 import dev.inkwire.localstack.bench.Result.Target;
 import java.sql.SQLException;
 import java.util.List;
@@ -43,25 +44,15 @@ final class Profile implements Request {
     }
 
     @Override
-    public String name() {
-        return "Q3";
-    }
-
-    @Override
-    public String title() {
-        return "profile";
-    }
-
-    @Override
-    public Target target() {
-        return new Target(1.9, null);
+    public Subject subject() {
+        return new Subject("Q3", "profile", "request", new Target(1.9, null));
     }
 
     @Override
     public void send(long number) {
         String handle = blog.handle(author(number));
         JsonNode user = graph.data(QUERY, Map.of("handle", handle), null).path("user");
-        int written = blog.scale().posts() / blog.authors();
+        int written = blog.postsOf(author(number));
         Answer.require(user.path("postCount").asInt() == written, written + " posts", user);
         JsonNode posts = user.at("/posts/nodes");
         Answer.require(posts.size() == Math.min(POSTS, written), "its newest posts", user);

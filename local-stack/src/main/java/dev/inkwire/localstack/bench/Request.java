@@ -1,6 +1,6 @@
 package dev.inkwire.localstack.bench;
 
-import dev.inkwire.localstack.bench.Result.Target;
+import dev.inkwire.localstack.bench.Result.Subject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,11 +12,7 @@ import java.util.UUID;
 /** One of the requests that are sent by the thousand. */
 interface Request {
 
-    String name();
-
-    String title();
-
-    Target target();
+    Subject subject();
 
     /** Called before each round. */
     default void prepare() throws Exception {}

@@ -4,7 +4,7 @@ import dev.inkwire.localstack.bench.Meter.Reading;
 import dev.inkwire.localstack.bench.Result.Latency;
 import dev.inkwire.localstack.bench.Result.Limit;
 import dev.inkwire.localstack.bench.Result.Round;
-import dev.inkwire.localstack.bench.Result.Target;
+import dev.inkwire.localstack.bench.Result.Subject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,23 +31,8 @@ final class Requests implements Operation {
     }
 
     @Override
-    public String name() {
-        return request.name();
-    }
-
-    @Override
-    public String title() {
-        return request.title();
-    }
-
-    @Override
-    public String unit() {
-        return "request";
-    }
-
-    @Override
-    public Target target() {
-        return request.target();
+    public Subject subject() {
+        return request.subject();
     }
 
     @Override

@@ -13,27 +13,27 @@ import org.jspecify.annotations.Nullable;
  */
 record Result(String at, Machine machine, double fillSeconds, List<Measured> operations) {
 
-    /**
-     * One operation.
-     *
-     * @param unit what {@link Round#cpuMillis} and {@link Round#statements} are for one of
-     */
-    record Measured(
-            String name,
-            String title,
-            String unit,
-            @Nullable Target target,
-            List<Round> rounds) {
-
-        static Measured of(Operation operation, List<Round> rounds) {
-            return new Measured(operation.name(), operation.title(), operation.unit(), operation.target(), rounds);
-        }
+    /** An operation and what was found in each round. */
+    record Measured(Subject subject, List<Round> rounds) {
 
         /** Over the rounds. */
         Spread spread(ToDoubleFunction<Round> value) {
             return Spread.of(rounds.stream().mapToDouble(value));
         }
     }
+
+    /**
+     * What is measured.
+     *
+     * @param name short and unique
+     * @param unit what {@link Round#cpuMillis} and {@link Round#statements} are for one of
+     * @param target null where there is none
+     */
+    record Subject(
+            String name,
+            String title,
+            String unit,
+            @Nullable Target target) {}
 
     /**
      * What an operation may cost.

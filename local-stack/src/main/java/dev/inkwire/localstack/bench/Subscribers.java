@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Subscribers implements AutoCloseable {
 
     private static final int OPENING = 50;
-    private static final long PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 60;
 
     private static final String SUBSCRIPTION = """
             subscription CommentEvents($post: ID!, $after: String) {
@@ -55,10 +55,11 @@ final class Subscribers implements AutoCloseable {
         subscribers.add(new Subscriber(token, operations, this));
     }
 
-    /** Connects all, and returns when their subscriptions are sent. */
+    /** Connects those who are not yet, and returns when their subscriptions are sent. */
     void open() throws InterruptedException {
-        for (int from = 0; from < subscribers.size(); from += OPENING) {
-            List<Subscriber> next = subscribers.subList(from, Math.min(from + OPENING, subscribers.size()));
+        while (sockets.size() < subscribers.size()) {
+            List<Subscriber> next =
+                    subscribers.subList(sockets.size(), Math.min(sockets.size() + OPENING, subscribers.size()));
             List<CompletableFuture<WebSocket>> opening = next.stream()
                     .map(subscriber -> Graph.HTTP
                             .newWebSocketBuilder()
@@ -80,12 +81,17 @@ final class Subscribers implements AutoCloseable {
     }
 
     private void await(Semaphore what, int count) throws InterruptedException {
-        boolean done = what.tryAcquire(count, PATIENCE_SECONDS, TimeUnit.SECONDS);
-        String failed = failure.get();
-        if (!done || failed != null) {
-            throw new StackException("Of %d messages to subscribers, %d are missing after %d s. %s"
-                    .formatted(count, done ? 0 : count - what.availablePermits(), PATIENCE_SECONDS, failed));
+        for (int second = 0; second < PATIENCE_SECONDS; second++) {
+            boolean done = what.tryAcquire(count, 1, TimeUnit.SECONDS);
+            if (failure.get() != null) {
+                throw new StackException("A subscription ended: " + failure.get());
+            }
+            if (done) {
+                return;
+            }
         }
+        throw new StackException("Of %d messages to subscribers, only %d came in %d s."
+                .formatted(count, what.availablePermits(), PATIENCE_SECONDS));
     }
 
     void subscribed() {

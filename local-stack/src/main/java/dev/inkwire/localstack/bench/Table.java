@@ -1,6 +1,7 @@
 package dev.inkwire.localstack.bench;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import dev.inkwire.localstack.bench.Result.Limit;
 import dev.inkwire.localstack.bench.Result.Measured;
@@ -29,9 +30,10 @@ final class Table {
     private static String costs(Result result) {
         List<List<String>> rows = result.operations().stream()
                 .map(one -> List.of(
-                        one.name(),
-                        one.title(),
-                        spread(one.spread(Round::totalCpuMillis)) + " / " + one.unit(),
+                        one.subject().name(),
+                        one.subject().title(),
+                        spread(one.spread(Round::totalCpuMillis)) + " / "
+                                + one.subject().unit(),
                         target(one, Target::cpuMillis, one.spread(Round::totalCpuMillis)),
                         limit(one),
                         number(one.spread(Round::perSecond).median()),
@@ -71,7 +73,8 @@ final class Table {
                 .distinct()
                 .toList();
         List<List<String>> rows = result.operations().stream()
-                .map(one -> Stream.concat(Stream.of(one.name()), names.stream().map(name -> part(one, name)))
+                .map(one -> Stream.concat(
+                                Stream.of(one.subject().name()), names.stream().map(name -> part(one, name)))
                         .toList())
                 .toList();
         return table(Stream.concat(Stream.of("CPU ms (MiB)"), names.stream()).toList(), rows);
@@ -80,10 +83,10 @@ final class Table {
     /** What two runs say of the same operations: CPU, and the 99th percentile. */
     static String compare(Result before, Result after) {
         Map<String, Measured> old =
-                before.operations().stream().collect(java.util.stream.Collectors.toMap(Measured::name, one -> one));
+                before.operations().stream().collect(toMap(one -> one.subject().name(), one -> one));
         List<List<String>> rows = after.operations().stream()
-                .filter(one -> old.containsKey(one.name()))
-                .map(one -> compare(Objects.requireNonNull(old.get(one.name())), one))
+                .filter(one -> old.containsKey(one.subject().name()))
+                .map(one -> compare(Objects.requireNonNull(old.get(one.subject().name())), one))
                 .toList();
         return table(
                 List.of("", "CPU ms " + before.at(), "CPU ms " + after.at(), "change", "p99 ms before", "p99 ms after"),
@@ -94,25 +97,27 @@ final class Table {
         Spread was = before.spread(Round::totalCpuMillis);
         Spread is = after.spread(Round::totalCpuMillis);
         return List.of(
-                after.name(),
+                after.subject().name(),
                 spread(was),
                 spread(is),
-                "%+.0f %%".formatted((is.median() / was.median() - 1) * 100),
+                String.format(Locale.ROOT, "%+.0f %%", (is.median() / was.median() - 1) * 100),
                 number(before.spread(round -> round.latency().p99()).median()),
                 number(after.spread(round -> round.latency().p99()).median()));
     }
 
     private static String part(Measured one, String name) {
-        return "%s (%.0f)"
-                .formatted(
-                        number(one.spread(round -> round.cpuMillis().getOrDefault(name, 0.0))
-                                .median()),
-                        one.spread(round -> round.memoryMiB().getOrDefault(name, 0.0))
-                                .max());
+        return String.format(
+                Locale.ROOT,
+                "%s (%.0f)",
+                number(one.spread(round -> round.cpuMillis().getOrDefault(name, 0.0))
+                        .median()),
+                one.spread(round -> round.memoryMiB().getOrDefault(name, 0.0)).max());
     }
 
     private static String target(Measured one, Function<Target, @Nullable Double> which, Spread found) {
-        Double wanted = one.target() == null ? null : which.apply(one.target());
+        Double wanted = one.subject().target() == null
+                ? null
+                : which.apply(one.subject().target());
         return wanted == null ? NOTHING : number(wanted) + (found.median() <= wanted ? "" : ", missed");
     }
 

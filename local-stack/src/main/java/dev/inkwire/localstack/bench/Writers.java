@@ -4,14 +4,13 @@ import dev.inkwire.localstack.StackException;
 import dev.inkwire.localstack.bench.Meter.Reading;
 import dev.inkwire.localstack.bench.Result.Latency;
 import dev.inkwire.localstack.bench.Result.Round;
-import dev.inkwire.localstack.bench.Result.Target;
+import dev.inkwire.localstack.bench.Result.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 
 /** E1: sixteen people write under one post as fast as they can, and a hundred listen. */
 final class Writers implements Operation {
@@ -30,32 +29,14 @@ final class Writers implements Operation {
     }
 
     @Override
-    public String name() {
-        return "E1";
-    }
-
-    @Override
-    public String title() {
-        return "16 writers, 100 subscribers";
-    }
-
-    @Override
-    public String unit() {
-        return "event";
-    }
-
-    @Override
-    public @Nullable Target target() {
-        return null;
+    public Subject subject() {
+        return new Subject("E1", "16 writers, 100 subscribers", "event", null);
     }
 
     @Override
     public int rounds() {
         return 3;
     }
-
-    @Override
-    public void prepare() {}
 
     @Override
     public Round measure() throws Exception {
