@@ -44,7 +44,17 @@ public final class LocalStack implements AutoCloseable {
      * @param home the folder for its files, of which the logs stay
      */
     public static LocalStack throwaway(Path repository, Path home) throws IOException {
-        return open(Settings.throwaway(repository, home), line -> {});
+        return open(Settings.throwaway(repository, home, Purpose.TESTS), line -> {});
+    }
+
+    /**
+     * A stack to be measured: on free ports and without data, but with the processes and settings of development.
+     *
+     * @param repository the checkout, with everything built
+     * @param home the folder for its files, of which the logs stay
+     */
+    public static LocalStack benchmark(Path repository, Path home, Consumer<String> progress) throws IOException {
+        return open(Settings.throwaway(repository, home, Purpose.BENCHMARK), progress);
     }
 
     /** Makes the stack's home ready: only one stack at a time may have it. */
@@ -52,7 +62,7 @@ public final class LocalStack implements AutoCloseable {
         Run run = Run.open(settings.home());
         Folders.delete(settings.logs());
         Files.createDirectories(settings.logs());
-        if (settings.throwaway()) {
+        if (settings.purpose() != Purpose.DEVELOPMENT) {
             Folders.delete(settings.data());
         }
         return new LocalStack(settings, progress, run);
@@ -76,12 +86,10 @@ public final class LocalStack implements AutoCloseable {
         return router.graphql();
     }
 
-    /** The JDBC addresses of the subgraphs' databases. */
-    public List<String> databases() {
-        int port = settings.ports().postgres().number();
-        return subgraphs.keySet().stream()
-                .map(name -> "jdbc:postgresql://localhost:%d/%2$s?user=%2$s".formatted(port, name))
-                .toList();
+    /** Where a subgraph's database is, for the server's administrator. */
+    public String database(String subgraph) {
+        return "jdbc:postgresql://localhost:%d/%s?user=postgres"
+                .formatted(settings.ports().postgres().number(), subgraph);
     }
 
     public Part postgres() {
@@ -133,7 +141,8 @@ public final class LocalStack implements AutoCloseable {
         run.close();
     }
 
-    private Stream<Part> parts() {
+    /** Every part. */
+    public Stream<Part> parts() {
         return Stream.concat(Stream.of(postgres, redis, router), subgraphs.values().stream());
     }
 

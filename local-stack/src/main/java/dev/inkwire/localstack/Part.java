@@ -33,6 +33,14 @@ public abstract class Part {
         return log;
     }
 
+    /** Its process. */
+    public final synchronized ProcessHandle process() {
+        if (process == null) {
+            throw new IllegalStateException(name + " does not run.");
+        }
+        return process;
+    }
+
     /** Starts the process and returns when it is ready. */
     public final void start() {
         ProcessHandle started = launch();

@@ -74,7 +74,7 @@ final class Postgres extends Part {
 
     private EmbeddedPostgres.Builder builder() {
         Redirect toLog = Redirect.appendTo(log().toFile());
-        String durable = settings.throwaway() ? "off" : "on";
+        String durable = settings.purpose() == Purpose.TESTS ? "off" : "on";
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(binaries.toFile())
                 .setDataDirectory(data)
@@ -92,7 +92,9 @@ final class Postgres extends Part {
                 .setServerConfig("fsync", durable)
                 .setServerConfig("synchronous_commit", durable)
                 // tests count the statements that a request costs
-                .setServerConfig("log_statement", settings.throwaway() ? "all" : "none")
+                .setServerConfig("log_statement", settings.purpose() == Purpose.TESTS ? "all" : "none")
+                .setServerConfig(
+                        "shared_preload_libraries", settings.purpose() == Purpose.BENCHMARK ? "pg_stat_statements" : "")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "64MB")
                 // none but TCP on localhost, where whoever comes is trusted

@@ -12,20 +12,23 @@ import tools.jackson.databind.json.JsonMapper;
  * @param repository the checkout, with the built programs
  * @param home the folder for data, logs and unpacked programs
  * @param shared the folder for programs of others, unpacked once for all stacks of a checkout
- * @param throwaway whether data of earlier runs are deleted, and new ones kept carelessly, which is faster
  */
-record Settings(Path repository, Path home, Path shared, Ports ports, boolean throwaway) {
+record Settings(Path repository, Path home, Path shared, Ports ports, Purpose purpose) {
 
     /** For working with the checkout: data stay, and ports are 4000 and up unless the environment chooses others. */
     static Settings development(Path repository, Map<String, String> environment) {
         Path home = repository.resolve(".inkwire");
         return new Settings(
-                repository, home, shared(repository), Ports.development(subgraphs(repository), environment), false);
+                repository,
+                home,
+                shared(repository),
+                Ports.development(subgraphs(repository), environment),
+                Purpose.DEVELOPMENT);
     }
 
-    /** For tests: free ports and no data from before. */
-    static Settings throwaway(Path repository, Path home) {
-        return new Settings(repository, home, shared(repository), Ports.free(subgraphs(repository)), true);
+    /** For tests and measurements: free ports and no data from before. */
+    static Settings throwaway(Path repository, Path home, Purpose purpose) {
+        return new Settings(repository, home, shared(repository), Ports.free(subgraphs(repository)), purpose);
     }
 
     /** Their names, in the list that the router is made from. */

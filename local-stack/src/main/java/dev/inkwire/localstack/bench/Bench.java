@@ -1,0 +1,131 @@
+package dev.inkwire.localstack.bench;
+
+import dev.inkwire.localstack.LocalStack;
+import dev.inkwire.localstack.StackException;
+import dev.inkwire.localstack.bench.FanOut.Way;
+import dev.inkwire.localstack.bench.Result.Measured;
+import dev.inkwire.localstack.bench.Result.Round;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The command {@code bench}. */
+public final class Bench {
+
+    private static final int ROUNDS = 5;
+
+    private final Path repository;
+    private final Path home;
+    private final PrintStream out;
+
+    public Bench(Path repository, PrintStream out) {
+        this.repository = repository;
+        this.home = repository.resolve(".inkwire/bench");
+        this.out = out;
+    }
+
+    /** @param arguments as {@link Options} takes them */
+    public void run(List<String> arguments) throws Exception {
+        Options options = Options.parse(arguments);
+        if (options.report() != null) {
+            new Report(ResultFile.read(options.report())).write(repository.resolve("docs"));
+            return;
+        }
+        Result result = measure(options.only());
+        Path file = options.to() != null
+                ? options.to()
+                : home.resolve("result-%s.json".formatted(result.at().replace(":", "")));
+        ResultFile.write(result, file);
+        out.println();
+        out.println(Table.of(result));
+        if (options.compare() != null) {
+            out.println(Table.compare(ResultFile.read(options.compare()), result));
+        }
+        out.println("Written to " + file);
+    }
+
+    private Result measure(String only) throws Exception {
+        String at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        LocalStack stack = LocalStack.benchmark(repository, home, out::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+        stack.start();
+        try (Databases databases = Databases.open(stack::database);
+                Meter meter = new Meter(stack)) {
+            Blog blog = new Blog(Scale.FULL);
+            double fillSeconds = fill(blog, databases);
+            Graph graph = new Graph(stack.graph());
+            Site site = new Site(stack, blog, graph, new Sessions(blog, graph, databases), meter);
+            List<Measured> measured = measure(operations(site, only));
+            requireConsistency(databases);
+            return new Result(at, Machine.here(), fillSeconds, measured);
+        }
+    }
+
+    private double fill(Blog blog, Databases databases) throws SQLException, IOException {
+        out.println("Filling the databases");
+        long begin = System.nanoTime();
+        new Fill(blog).into(databases);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        requireConsistency(databases);
+        out.printf("    filled in %.0f s, and consistent%n", seconds);
+        return seconds;
+    }
+
+    /** After the fill, and after everything that was written while measuring. */
+    private static void requireConsistency(Databases databases) throws SQLException {
+        List<String> problems = Consistency.problems(databases);
+        if (!problems.isEmpty()) {
+            throw new StackException("The databases do not agree: " + String.join(", ", problems));
+        }
+    }
+
+    private static List<Operation> operations(Site site, String only) {
+        Stream<Operation> requests = Stream.of(
+                        new FrontPage(site), new PostPage(site), new Profile(site), new NewComment(site))
+                .map(request -> new Requests(site, request));
+        Stream<Operation> fanOuts = Stream.of(Way.values()).map(way -> new FanOut(site, way));
+        List<Operation> chosen = Stream.of(requests, fanOuts, Stream.of(new Idle(site), new Writers(site)))
+                .flatMap(operations -> operations)
+                .filter(operation -> operation.subject().name().startsWith(only))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new StackException("There is no operation " + only);
+        }
+        return chosen;
+    }
+
+    /** In turns, so that what else happens on the machine meets all of them. */
+    private List<Measured> measure(List<Operation> operations) throws Exception {
+        out.println("Warming up");
+        for (Operation operation : operations) {
+            operation.prepare();
+        }
+        Map<Operation, List<Round>> rounds = new LinkedHashMap<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            out.printf("Round %d of %d%n", i + 1, ROUNDS);
+            for (Operation operation : operations) {
+                if (i < operation.rounds()) {
+                    Round round = operation.measure();
+                    rounds.computeIfAbsent(operation, key -> new ArrayList<>()).add(round);
+                    out.printf(
+                            "    %-14s %7.1f CPU ms per %s, p99 %.0f ms%n",
+                            operation.subject().name(),
+                            round.totalCpuMillis(),
+                            operation.subject().unit(),
+                            round.latency().p99());
+                }
+            }
+        }
+        return rounds.entrySet().stream()
+                .map(entry -> new Measured(entry.getKey().subject(), entry.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.inkwire.localstack.bench;
+
+import dev.inkwire.localstack.bench.Result.Round;
+import dev.inkwire.localstack.bench.Result.Subject;
+
+/** Something that is measured, in several rounds. */
+interface Operation {
+
+    Subject subject();
+
+    int rounds();
+
+    /** Does everything that is done once, before the first round. */
+    default void prepare() throws Exception {}
+
+    /** One round. Fails when an answer is not what it must be. */
+    Round measure() throws Exception;
+}
