@@ -116,6 +116,12 @@ test('request_without_a_token_goes_on_without_one', async () => {
   assert.ok(!('authorization' in notes.requests[0].headers));
 });
 
+test('token_in_the_address_does_not_go_on', async () => {
+  const parameters = { query: noteWithAuthor, access_token: 'ada', authorization: 'Bearer ada' };
+  await fetch(`${router.url}?${new URLSearchParams(parameters)}`);
+  assert.ok(!('authorization' in notes.requests[0].headers));
+});
+
 test('extensions_of_a_request_change_nothing_about_the_requests_to_subgraphs', async () => {
   const headers = { authorization: 'Bearer mallory' };
   const extensions = { headers, endpoint: 'http://localhost:1/graphql', connectionParams: headers };
