@@ -1,7 +1,10 @@
 package dev.inkwire.localstack.e2e;
 
+import dev.inkwire.localstack.LocalStack;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +45,22 @@ record Blog(Graph graph) {
                 graph.with(session.get("accessToken").asString()),
                 session.get("user").get("id").asString(),
                 session.get("user").get("handle").asString());
+    }
+
+    /** Somebody who may suspend others. */
+    Person moderator(LocalStack stack) throws Exception {
+        Person person = signUp();
+        try (Connection users = DriverManager.getConnection(stack.database("users"))) {
+            users.createStatement()
+                    .execute("update profile set role = 'MODERATOR' where id = '%s'".formatted(person.id()));
+        }
+        String token = graph.data(
+                        """
+                        mutation ($input: SignInInput!) { signIn(input: $input) { session { accessToken } } }
+                        """, Map.of("input", Map.of("email", person.handle() + "@example.org", "password", PASSWORD)))
+                .at("/signIn/session/accessToken")
+                .asString();
+        return new Person(graph.with(token), person.id(), person.handle());
     }
 
     /** Somebody with an account, and the graph as they see it. */

@@ -89,19 +89,21 @@ class PeopleTest {
                 .data(
                         "mutation ($id: ID!) { blockUser(input: { userId: $id }) { userErrors { code } } }",
                         Map.of("id", blocked.id()));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(userErrors(add(blocked, "Hello?"))).containsExactly("NOT_ALLOWED"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(userErrors(add(blocked, "Hello?")))
+                .containsExactly("NOT_ALLOWED"));
         assertThat(userErrors(blocked.graph()
                         .answer(
                                 ADD,
-                                Map.of("input", Map.of("postId", elsewhere, "parentId", comment, "markdown", "Hello?")))))
+                                Map.of(
+                                        "input",
+                                        Map.of("postId", elsewhere, "parentId", comment, "markdown", "Hello?")))))
                 .containsExactly("NOT_ALLOWED");
     }
 
     @Test
     void suspended_person_writes_nowhere() throws Exception {
         Person member = blog.signUp();
-        blog.administrator(stack)
+        blog.moderator(stack)
                 .graph()
                 .data(
                         "mutation ($id: ID!) { setSuspension(input: { userId: $id, suspended: true }) { userErrors { code } } }",
@@ -109,7 +111,9 @@ class PeopleTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(codes(add(member, "Hello?"))).containsExactly("UNAUTHENTICATED"));
         assertThat(codes(member.graph()
-                        .answer("mutation { createPost(input: { title: \"x\", markdown: \"x\" }) { post { id } } }", Map.of())))
+                        .answer(
+                                "mutation { createPost(input: { title: \"x\", markdown: \"x\" }) { post { id } } }",
+                                Map.of())))
                 .containsExactly("UNAUTHENTICATED");
     }
 
@@ -135,12 +139,11 @@ class PeopleTest {
                         Map.of("password", Blog.PASSWORD));
         assertThat(deleted.at("/deleteAccount/userErrors")).isEmpty();
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(blog.graph()
-                                .data(
-                                        "query ($post: ID!, $comment: ID!) { post(id: $post) { title author { id } } comment(id: $comment) { markdown author { id } } }",
-                                        Map.of("post", own, "comment", comment)))
-                        .isEqualTo(Graph.JSON.readTree("""
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(blog.graph()
+                        .data(
+                                "query ($post: ID!, $comment: ID!) { post(id: $post) { title author { id } } comment(id: $comment) { markdown author { id } } }",
+                                Map.of("post", own, "comment", comment)))
+                .isEqualTo(Graph.JSON.readTree("""
                                 { "post": { "title": "Of mine", "author": null },
                                   "comment": { "markdown": "I was here.", "author": null } }
                                 """)));
@@ -167,7 +170,10 @@ class PeopleTest {
 
     /** Of all tables of all databases, as text; bytes in hexadecimal and as they are. */
     private String allRows() {
-        return Stream.of("users", "posts", "comments").map(stack::database).map(PeopleTest::rows).collect(joining("\n"));
+        return Stream.of("users", "posts", "comments")
+                .map(stack::database)
+                .map(PeopleTest::rows)
+                .collect(joining("\n"));
     }
 
     private static String rows(String jdbcUrl) {
