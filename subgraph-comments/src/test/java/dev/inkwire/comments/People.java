@@ -21,11 +21,11 @@ public final class People {
         this.database = database;
     }
 
-    /** Somebody with a handle that they had or have not had before. */
-    public void name(UUID id, String handle) {
-        tell("UserChanged", id.toString(), Map.of("handle", handle));
-        await().atMost(PATIENCE)
-                .until(() -> count("select count(*) from person where id = ? and handle = ?", id, handle) == 1);
+    /** People with handles that they had or have not had before. */
+    public void name(Map<UUID, String> handles) {
+        handles.forEach((id, handle) -> tell("UserChanged", id.toString(), Map.of("handle", handle)));
+        handles.forEach((id, handle) -> await().atMost(PATIENCE)
+                .until(() -> count("select count(*) from person where id = ? and handle = ?", id, handle) == 1));
     }
 
     public void block(UUID blocker, UUID blocked) {

@@ -9,6 +9,7 @@ import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,8 +39,7 @@ class MentionsTest {
     @BeforeEach
     void publishPost() {
         people = new People(neighbours, database);
-        people.name(bob, "bob-" + suffix);
-        people.name(carol, "carol-" + suffix);
+        people.name(Map.of(bob, "bob-" + suffix, carol, "carol-" + suffix));
         discussion = Discussion.start(graph, neighbours);
     }
 
@@ -63,8 +63,7 @@ class MentionsTest {
     @Test
     void mention_is_of_whom_the_handle_was_when_it_was_written() {
         String comment = discussion.add(ada, "@bob-" + suffix);
-        people.name(bob, "robert-" + suffix);
-        people.name(carol, "bob-" + suffix);
+        people.name(Map.of(bob, "robert-" + suffix, carol, "bob-" + suffix));
         assertThat(mentioned(comment)).containsExactly(bob);
         assertThat(mentions("@bob-%1$s @robert-%1$s")).containsExactly(carol, bob);
     }
@@ -72,7 +71,7 @@ class MentionsTest {
     @Test
     void comment_mentions_twenty_people_at_most() {
         List<UUID> crowd = Stream.generate(UUID::randomUUID).limit(21).toList();
-        crowd.forEach(id -> people.name(id, handle(id)));
+        people.name(crowd.stream().collect(Collectors.toMap(id -> id, MentionsTest::handle)));
         String text = crowd.stream().map(id -> "@" + handle(id)).collect(Collectors.joining(" "));
         assertThat(mentions("@nobody-%1$s " + text)).isEqualTo(crowd.subList(0, 20));
     }
