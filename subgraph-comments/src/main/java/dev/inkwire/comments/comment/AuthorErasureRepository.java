@@ -33,7 +33,8 @@ class AuthorErasureRepository {
     Flux<Comment> eraseAllOf(UUID authorId) {
         return database.sql("""
                         update comment
-                        set status = 'DELETED', markdown = '', html = '', reactions = '{}', reaction_count = 0,
+                        set status = 'DELETED', markdown = '', html = '', mentions = '{}',
+                            reactions = '{}', reaction_count = 0,
                             author_id = null
                         where author_id = :author and status = 'VISIBLE'
                         returning *

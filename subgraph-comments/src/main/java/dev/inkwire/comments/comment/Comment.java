@@ -1,5 +1,7 @@
 package dev.inkwire.comments.comment;
 
+import dev.inkwire.comments.author.User;
+import dev.inkwire.comments.post.Post;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.reaction.ReactionCount;
 import dev.inkwire.starter.reaction.ReactionCounts;
@@ -60,6 +62,19 @@ public record Comment(
 
     int depthOfReply() {
         return Math.min(depth + 1, MAX_DEPTH);
+    }
+
+    public Post post() {
+        return new Post(postId);
+    }
+
+    /** Null, too, of what was deleted. */
+    public @Nullable User author() {
+        return authorId == null || !isVisible() ? null : new User(authorId);
+    }
+
+    public List<User> mentions() {
+        return mentionedIds.stream().map(User::new).toList();
     }
 
     public List<ReactionCount> reactions() {

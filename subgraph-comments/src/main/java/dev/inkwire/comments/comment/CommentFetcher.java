@@ -6,7 +6,6 @@ import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
 import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
-import dev.inkwire.comments.author.User;
 import dev.inkwire.comments.post.Post;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.database.Loaders;
@@ -17,7 +16,6 @@ import dev.inkwire.starter.paging.Slice;
 import dev.inkwire.starter.reaction.ReactionKind;
 import dev.inkwire.starter.reaction.ReactionsLoader;
 import dev.inkwire.starter.security.Caller;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -38,25 +36,9 @@ public class CommentFetcher {
         return load(representation.get("id"), environment);
     }
 
-    @DgsData(parentType = "Comment", field = "post")
-    public Post post(DgsDataFetchingEnvironment environment) {
-        return new Post(comment(environment).postId());
-    }
-
-    @DgsData(parentType = "Comment", field = "author")
-    public @Nullable User author(DgsDataFetchingEnvironment environment) {
-        Comment comment = comment(environment);
-        return comment.authorId() == null || !comment.isVisible() ? null : new User(comment.authorId());
-    }
-
     @DgsData(parentType = "Comment", field = "parent")
     public CompletableFuture<Comment> parent(DgsDataFetchingEnvironment environment) {
         return load(comment(environment).parentId(), environment);
-    }
-
-    @DgsData(parentType = "Comment", field = "mentions")
-    public List<User> mentions(DgsDataFetchingEnvironment environment) {
-        return comment(environment).mentionedIds().stream().map(User::new).toList();
     }
 
     @DgsData(parentType = "Comment", field = "replies")

@@ -1,5 +1,6 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.posts.author.User;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.reaction.ReactionCount;
 import dev.inkwire.starter.reaction.ReactionCounts;
@@ -65,6 +66,11 @@ public record Post(
 
     OffsetDateTime publishedAtOrThrow() {
         return Objects.requireNonNull(publishedAt, "not published");
+    }
+
+    /** Null once the author's account is erased. */
+    public @Nullable User author() {
+        return authorId == null ? null : new User(authorId);
     }
 
     public String title() {

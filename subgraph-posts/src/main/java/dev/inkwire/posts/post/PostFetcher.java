@@ -81,12 +81,6 @@ public class PostFetcher {
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    @DgsData(parentType = "Post", field = "author")
-    public @Nullable User author(DgsDataFetchingEnvironment environment) {
-        UUID author = post(environment).authorId();
-        return author == null ? null : new User(author);
-    }
-
     @DgsData(parentType = "Post", field = "tags")
     public CompletableFuture<Collection<Tag>> tags(DgsDataFetchingEnvironment environment) {
         return Loaders.load(environment, TagLoaders.OF_POST, post(environment).id(), List.of());
