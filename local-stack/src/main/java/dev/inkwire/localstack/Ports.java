@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** Where all parts listen: side by side, unless the environment says otherwise. */
-record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis) {
+record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis, Port smtp) {
 
     private static final int DEVELOPMENT = 4000;
 
@@ -42,7 +42,8 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
                 port("router", "INKWIRE_PORT", base, environment),
                 subgraphPorts,
                 port("postgres", "INKWIRE_POSTGRES_PORT", base + 5, environment),
-                port("redis", "INKWIRE_REDIS_PORT", base + 6, environment));
+                port("redis", "INKWIRE_REDIS_PORT", base + 6, environment),
+                port("mail", "INKWIRE_SMTP_PORT", base + 7, environment));
     }
 
     private static Port port(String part, String variable, int otherwise, Map<String, String> environment) {
@@ -83,7 +84,7 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
                         Stream.of(router),
                         subgraphs.values().stream(),
                         subgraphs.values().stream().map(Port::management),
-                        Stream.of(postgres, redis))
+                        Stream.of(postgres, redis, smtp))
                 .flatMap(ports -> ports);
     }
 }

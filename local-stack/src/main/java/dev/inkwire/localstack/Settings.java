@@ -53,6 +53,11 @@ record Settings(Path repository, Path home, Path shared, Ports ports, Purpose pu
         return home.resolve("postgres");
     }
 
+    /** The folder for mail that was sent. */
+    Path mail() {
+        return home.resolve("mail");
+    }
+
     Path logs() {
         return home.resolve("log");
     }

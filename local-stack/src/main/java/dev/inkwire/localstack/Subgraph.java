@@ -77,6 +77,7 @@ public final class Subgraph extends CommandPart {
                 ports.subgraph("users")
                         .address("http", "/.well-known/jwks.json")
                         .toString());
+        environment.put("INKWIRE_SMTP_PORT", Integer.toString(ports.smtp().number()));
         ports.subgraphs()
                 .values()
                 .forEach(owner -> environment.put(

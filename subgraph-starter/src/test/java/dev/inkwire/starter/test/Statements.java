@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * The SQL statements that operations cost. Those that read and keep the place in event logs do not count: they run by
- * the clock. What projections store does.
+ * The SQL statements that operations cost. Those that read and keep the place in event logs, and those that send mail,
+ * do not count: they run by the clock. What projections store does.
  */
 public final class Statements implements BeanPostProcessor {
 
-    private static final Pattern BACKGROUND =
-            Pattern.compile("from (event|log|revoked_session)\\b|projection_|SELECT 1|pg_", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BACKGROUND = Pattern.compile(
+            "from (event|log|revoked_session|mail)\\b|projection_|SELECT 1|pg_", Pattern.CASE_INSENSITIVE);
 
     private final List<String> executed = new CopyOnWriteArrayList<>();
 

@@ -1,7 +1,6 @@
 package dev.inkwire.users.account;
 
-import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.error.UserErrorsException;
+import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.follow.FollowService;
@@ -19,7 +18,7 @@ import reactor.core.publisher.Mono;
 class AccountErasure {
 
     private final AccountRepository accounts;
-    private final Passwords passwords;
+    private final PasswordCheck passwordCheck;
     private final ModerationService moderation;
     private final FollowService follows;
     private final SessionService sessions;
@@ -29,7 +28,7 @@ class AccountErasure {
 
     AccountErasure(
             AccountRepository accounts,
-            Passwords passwords,
+            PasswordCheck passwordCheck,
             ModerationService moderation,
             FollowService follows,
             SessionService sessions,
@@ -37,7 +36,7 @@ class AccountErasure {
             EventLog log,
             TransactionalOperator transaction) {
         this.accounts = accounts;
-        this.passwords = passwords;
+        this.passwordCheck = passwordCheck;
         this.moderation = moderation;
         this.follows = follows;
         this.sessions = sessions;
@@ -48,11 +47,10 @@ class AccountErasure {
 
     /** @param eraseContent whether posts and comments go, too */
     Mono<Void> erase(Caller caller, String password, boolean eraseContent) {
-        return accounts.findPasswordHash(caller.userId())
-                .flatMap(hash -> passwords.matches(password, hash))
-                .filter(matches -> matches)
-                .switchIfEmpty(Mono.error(() ->
-                        new UserErrorsException(UserErrorCode.BAD_CREDENTIALS, "password", "The password is wrong.")))
+        Validation validation = new Validation();
+        return passwordCheck
+                .check(validation, "password", caller.userId(), password)
+                .doOnNext(checked -> validation.finish())
                 .then(erase(caller.userId(), eraseContent).as(transaction::transactional));
     }
 

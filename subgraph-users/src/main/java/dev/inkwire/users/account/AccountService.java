@@ -5,8 +5,11 @@ import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.error.Validation;
 import dev.inkwire.users.client.Client;
-import dev.inkwire.users.encryption.BlindIndex;
-import dev.inkwire.users.encryption.Encryption;
+import dev.inkwire.users.email.EmailAddress;
+import dev.inkwire.users.email.EmailEncryption;
+import dev.inkwire.users.email.EncryptedEmail;
+import dev.inkwire.users.mail.MailKind;
+import dev.inkwire.users.mail.Outbox;
 import dev.inkwire.users.session.AuthSession;
 import dev.inkwire.users.session.SessionService;
 import dev.inkwire.users.throttle.Throttle;
@@ -22,18 +25,17 @@ import reactor.core.publisher.Mono;
 
 /** Makes accounts and opens them to their owners. */
 @Service
-public class AccountService {
+class AccountService {
 
-    private static final String EMAIL = "account.email";
     private static final String TAKEN = "There is an account with this address.";
 
     private final AccountRepository accounts;
     private final UserService users;
     private final SessionService sessions;
     private final Passwords passwords;
-    private final Encryption encryption;
-    private final BlindIndex index;
     private final Throttle throttle;
+    private final EmailEncryption emails;
+    private final Outbox outbox;
     private final TransactionalOperator transaction;
 
     AccountService(
@@ -41,17 +43,17 @@ public class AccountService {
             UserService users,
             SessionService sessions,
             Passwords passwords,
-            Encryption encryption,
-            BlindIndex index,
             Throttle throttle,
+            EmailEncryption emails,
+            Outbox outbox,
             TransactionalOperator transaction) {
         this.accounts = accounts;
         this.users = users;
         this.sessions = sessions;
         this.passwords = passwords;
-        this.encryption = encryption;
-        this.index = index;
         this.throttle = throttle;
+        this.emails = emails;
+        this.outbox = outbox;
         this.transaction = transaction;
     }
 
@@ -62,16 +64,17 @@ public class AccountService {
         Validation validation = new Validation();
         String handle = Handle.check(validation, given.handle());
         String name = validation.text("name", given.name(), 1, User.MAX_NAME);
-        String email = EmailAddress.check(validation, given.email());
-        String password = Passwords.check(validation, given.password());
-        byte[] emailIndex = index(email);
+        String email = EmailAddress.check(validation, "email", given.email());
+        String password = Passwords.check(validation, "password", given.password());
+        EncryptedEmail encrypted = emails.encrypt(email);
         return throttle.signUp(EmailAddress.fold(given.email()), client)
                 .then(users.checkFree(validation, handle, null))
-                .then(checkFree(validation, emailIndex))
+                .then(checkFree(validation, encrypted.index()))
                 .then(Mono.fromRunnable(validation::finish))
                 .then(passwords.hash(password))
-                .flatMap(hash -> accounts.insert(encryption.encrypt(email, EMAIL), emailIndex, hash)
+                .flatMap(hash -> accounts.insert(encrypted, hash)
                         .onErrorMap(DuplicateKeyException.class, e -> taken())
+                        .delayUntil(id -> outbox.add(MailKind.VERIFY_EMAIL, id))
                         .flatMap(id -> users.create(id, handle, name))
                         .as(transaction::transactional))
                 .flatMap(user -> sessions.start(user.id(), client.userAgent()));
@@ -88,35 +91,30 @@ public class AccountService {
         }
         return Mono.fromRunnable(validation::finish)
                 .then(throttle.signIn(EmailAddress.fold(email), client))
-                .then(accounts.findCredentials(index(email)).singleOptional())
+                .then(accounts.findCredentials(emails.index(email)).singleOptional())
                 .flatMap(found -> passwords
                         .matches(password, found.map(Credentials::passwordHash).orElse(null))
                         .filter(matches -> matches)
                         .flatMap(matches -> Mono.justOrEmpty(found.map(Credentials::accountId))))
                 .switchIfEmpty(Mono.error(AccountService::badCredentials))
-                .flatMap(id -> sessions.start(id, client.userAgent()).switchIfEmpty(suspended(id)));
+                .flatMap(id -> sessions.start(id, client.userAgent()).switchIfEmpty(refuse(id)));
     }
 
-    private Mono<AuthSession> suspended(UUID accountId) {
+    private Mono<AuthSession> refuse(UUID accountId) {
         return accounts.findSuspensionReason(accountId)
-                .flatMap(reason -> Mono.<AuthSession>error(new UserErrorsException(List.of(new UserError(
-                        UserErrorCode.NOT_ALLOWED, "The account is suspended: %s".formatted(reason), null)))))
+                .flatMap(reason -> Mono.<AuthSession>error(suspended(reason)))
                 .switchIfEmpty(Mono.error(AccountService::badCredentials));
     }
 
-    /** The address of an account, as it was written. */
-    public Mono<String> email(UUID accountId) {
-        return accounts.findEmail(accountId).map(encrypted -> encryption.decrypt(encrypted, EMAIL));
+    static UserErrorsException suspended(String reason) {
+        return new UserErrorsException(List.of(
+                new UserError(UserErrorCode.NOT_ALLOWED, "The account is suspended: %s".formatted(reason), null)));
     }
 
     private Mono<Void> checkFree(Validation validation, byte[] emailIndex) {
         return accounts.findCredentials(emailIndex)
                 .doOnNext(holder -> validation.reject(UserErrorCode.TAKEN, "email", TAKEN))
                 .then();
-    }
-
-    private byte[] index(String email) {
-        return index.of(EmailAddress.fold(email));
     }
 
     private static UserErrorsException taken() {

@@ -25,6 +25,7 @@ class Passwords implements DisposableBean {
 
     private static final int MIN_LENGTH = 12;
     private static final int MAX_LENGTH = 128;
+    private static final CommonPasswords COMMON = new CommonPasswords(MIN_LENGTH);
 
     // the OWASP Password Storage Cheat Sheet's: 19 MiB, two passes, one lane
     private static final int SALT_BYTES = 16;
@@ -42,18 +43,23 @@ class Passwords implements DisposableBean {
     private final String nobodysHash = encoder.encode(UUID.randomUUID().toString());
 
     /**
-     * Checks the input field {@code password}.
+     * Checks an input field that sets a password.
      *
      * @return the password, normalised; empty when it is wrong
      */
-    static String check(Validation validation, String given) {
+    static String check(Validation validation, String field, String given) {
         String password = Text.normalize(given);
         int length = Text.length(password);
-        if (length >= MIN_LENGTH && length <= MAX_LENGTH) {
-            return password;
+        if (length < MIN_LENGTH || length > MAX_LENGTH) {
+            validation.reject(field, "Takes %d to %d characters.".formatted(MIN_LENGTH, MAX_LENGTH));
+            return "";
         }
-        validation.reject("password", "Takes %d to %d characters.".formatted(MIN_LENGTH, MAX_LENGTH));
-        return "";
+        // NIST SP 800-63B, section 3.1.1.2
+        if (COMMON.contain(password)) {
+            validation.reject(field, "Is among the commonly used passwords: choose another.");
+            return "";
+        }
+        return password;
     }
 
     /**

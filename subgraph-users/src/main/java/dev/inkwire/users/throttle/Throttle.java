@@ -4,6 +4,7 @@ import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.users.client.Client;
 import dev.inkwire.users.encryption.BlindIndex;
 import java.util.Base64;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -38,6 +39,11 @@ public class Throttle {
     public Mono<Void> signUp(String email, Client client) {
         return take("sign-up-address", limits.signUpAddress(), client.network())
                 .then(take("sign-up-recipient", limits.signUpRecipient(), email));
+    }
+
+    /** For who is signed in and gives their password once more: as often as one may sign in. */
+    public Mono<Void> password(UUID accountId) {
+        return take("password", limits.signInAccount(), accountId.toString());
     }
 
     /**

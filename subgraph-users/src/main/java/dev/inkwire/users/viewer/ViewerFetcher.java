@@ -8,22 +8,14 @@ import com.netflix.graphql.dgs.DgsQuery;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.security.Caller;
-import dev.inkwire.users.account.AccountService;
 import dev.inkwire.users.user.User;
 import dev.inkwire.users.user.UserLoaders;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 @DgsComponent
 public class ViewerFetcher {
-
-    private final AccountService accounts;
-
-    ViewerFetcher(AccountService accounts) {
-        this.accounts = accounts;
-    }
 
     @DgsQuery
     public @Nullable Viewer viewer(@Nullable Caller caller) {
@@ -42,11 +34,6 @@ public class ViewerFetcher {
     @DgsData(parentType = "Viewer", field = "user")
     public CompletableFuture<User> user(DgsDataFetchingEnvironment environment) {
         return UserLoaders.user(environment, viewer(environment).userId());
-    }
-
-    @DgsData(parentType = "Viewer", field = "email")
-    public Mono<String> email(DgsDataFetchingEnvironment environment) {
-        return accounts.email(viewer(environment).userId());
     }
 
     private static Viewer viewer(DgsDataFetchingEnvironment environment) {

@@ -90,14 +90,14 @@ class PasswordsTest {
     @ValueSource(strings = {"twelve chars", "𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜"})
     void password_of_twelve_characters_will_do(String given) {
         Validation validation = new Validation();
-        assertThat(Passwords.check(validation, given)).isEqualTo(given);
+        assertThat(Passwords.check(validation, "password", given)).isEqualTo(given);
         validation.finish();
     }
 
     @Test
     void password_of_128_characters_will_do() {
         Validation validation = new Validation();
-        Passwords.check(validation, "p".repeat(128));
+        Passwords.check(validation, "password", "p".repeat(128));
         validation.finish();
     }
 
@@ -113,9 +113,15 @@ class PasswordsTest {
         refused("p".repeat(129));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1q2w3e4r5t6y", "QwertyQwerty", "123456654321"})
+    void common_password_is_invalid(String given) {
+        refused(given);
+    }
+
     private static void refused(String given) {
         Validation validation = new Validation();
-        Passwords.check(validation, given);
+        Passwords.check(validation, "password", given);
         assertThatThrownBy(validation::finish).isInstanceOf(UserErrorsException.class);
     }
 

@@ -1,4 +1,4 @@
-package dev.inkwire.users.account;
+package dev.inkwire.users.email;
 
 import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.text.Text;
@@ -6,30 +6,33 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** An e-mail address, of which only the rough form is checked: whether mail arrives is shown by sending some. */
-final class EmailAddress {
+public final class EmailAddress {
 
     // what a mail server takes (RFC 3696, erratum 1690)
     private static final int MAX_LENGTH = 254;
-    private static final Pattern VALID = Pattern.compile("[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+");
+
+    // without what a mail's header would take apart (RFC 5322, specials)
+    private static final String PART = "[^@\\s.<>()\\[\\]:;,\\\\\"]+";
+    private static final Pattern VALID = Pattern.compile("%1$s(\\.%1$s)*@%1$s(\\.%1$s)+".formatted(PART));
 
     private EmailAddress() {}
 
     /**
-     * Checks the input field {@code email}.
+     * Checks an input field.
      *
      * @return the address as written, trimmed; empty when it is wrong
      */
-    static String check(Validation validation, String given) {
-        String address = validation.text("email", given, 1, MAX_LENGTH);
+    public static String check(Validation validation, String field, String given) {
+        String address = validation.text(field, given, 1, MAX_LENGTH);
         if (address.isEmpty() || VALID.matcher(address).matches()) {
             return address;
         }
-        validation.reject("email", "Takes an e-mail address.");
+        validation.reject(field, "Takes an e-mail address.");
         return "";
     }
 
     /** The one form of an address that may be written in upper or lower case. */
-    static String fold(String address) {
+    public static String fold(String address) {
         return Text.normalize(address).strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package dev.inkwire.users.account;
+package dev.inkwire.users.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,14 +18,14 @@ class EmailAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"ada@inkwire.test", "Ada.L+news@mail.inkwire.test", "用户@例子.测试", "o'b@x.y"})
     void address_stays_as_written(String given) {
-        assertThat(EmailAddress.check(validation, " " + given + " ")).isEqualTo(given);
+        assertThat(EmailAddress.check(validation, "email", " " + given + " ")).isEqualTo(given);
         validation.finish();
     }
 
     @Test
     void address_may_have_254_characters() {
         String longest = "a".repeat(254 - DOMAIN.length()) + DOMAIN;
-        assertThat(EmailAddress.check(validation, longest)).isEqualTo(longest);
+        assertThat(EmailAddress.check(validation, "email", longest)).isEqualTo(longest);
         validation.finish();
     }
 
@@ -44,17 +44,20 @@ class EmailAddressTest {
                 "ada@inkwire.",
                 "ada@inkwire..test",
                 "ada l@inkwire.test",
+                "ada,bob@inkwire.test",
+                "Ada<ada@inkwire.test>",
+                "ada..l@inkwire.test",
                 "ada\u0000@inkwire.test",
                 "ada@inkwire.test\nbcc: b@inkwire.test"
             })
     void address_of_another_form_is_invalid(String given) {
-        assertThat(EmailAddress.check(validation, given)).isEmpty();
+        assertThat(EmailAddress.check(validation, "email", given)).isEmpty();
         assertThatThrownBy(validation::finish).isInstanceOf(UserErrorsException.class);
     }
 
     @Test
     void address_of_255_characters_is_invalid() {
-        assertThat(EmailAddress.check(validation, "a".repeat(255 - DOMAIN.length()) + DOMAIN))
+        assertThat(EmailAddress.check(validation, "email", "a".repeat(255 - DOMAIN.length()) + DOMAIN))
                 .isEmpty();
         assertThatThrownBy(validation::finish).isInstanceOf(UserErrorsException.class);
     }

@@ -1,0 +1,27 @@
+package dev.inkwire.users.account;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsData;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import dev.inkwire.users.viewer.Viewer;
+import java.util.concurrent.CompletableFuture;
+
+/** The address of the viewer. */
+@DgsComponent
+public class EmailFetcher {
+
+    @DgsData(parentType = "Viewer", field = "email")
+    public CompletableFuture<String> email(DgsDataFetchingEnvironment environment) {
+        return load(environment).thenApply(AccountEmail::address);
+    }
+
+    @DgsData(parentType = "Viewer", field = "emailVerified")
+    public CompletableFuture<Boolean> emailVerified(DgsDataFetchingEnvironment environment) {
+        return load(environment).thenApply(AccountEmail::verified);
+    }
+
+    private static CompletableFuture<AccountEmail> load(DgsDataFetchingEnvironment environment) {
+        Viewer viewer = environment.getSourceOrThrow();
+        return EmailLoaders.email(environment, viewer.userId());
+    }
+}

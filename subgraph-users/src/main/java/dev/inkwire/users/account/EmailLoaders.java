@@ -1,0 +1,27 @@
+package dev.inkwire.users.account;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import com.netflix.graphql.dgs.DgsDataLoader;
+import dev.inkwire.starter.database.Loaders;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.MappedBatchLoader;
+
+@DgsComponent
+public class EmailLoaders {
+
+    private static final String EMAIL = "accountEmail";
+
+    @DgsDataLoader(name = EMAIL)
+    final MappedBatchLoader<UUID, AccountEmail> email;
+
+    EmailLoaders(EmailService service) {
+        email = ids -> service.emails(ids).collectMap(AccountEmail::accountId).toFuture();
+    }
+
+    /** The address of an account; null when the account is gone. */
+    static CompletableFuture<AccountEmail> email(DgsDataFetchingEnvironment environment, UUID accountId) {
+        return Loaders.load(environment, EMAIL, accountId);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.inkwire.users.mail;
+
+import dev.inkwire.users.email.EmailEncryption;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Mono;
+
+/** Writes mails: finds out whom they are for, and makes the links in them. */
+@Component
+class Letters {
+
+    private final MailRepository mails;
+    private final MailTokens tokens;
+    private final EmailEncryption encryption;
+    private final Templates templates;
+    private final MailProperties properties;
+
+    Letters(
+            MailRepository mails,
+            MailTokens tokens,
+            EmailEncryption encryption,
+            Templates templates,
+            MailProperties properties) {
+        this.mails = mails;
+        this.tokens = tokens;
+        this.encryption = encryption;
+        this.templates = templates;
+        this.properties = properties;
+    }
+
+    /** Empty when there is nobody whom it is for. */
+    Mono<Letter> write(Mail mail) {
+        Mono<Letter> letter = mails.findRecipient(mail.id()).flatMap(recipient -> write(mail, recipient));
+        return mail.kind() == MailKind.CHANGE_EMAIL
+                ? mails.findOtherHolder(mail.id())
+                        .map(holder -> letter(MailKind.EMAIL_IN_USE, holder.email(), holder.name(), ""))
+                        .switchIfEmpty(letter)
+                : letter;
+    }
+
+    private Mono<Letter> write(Mail mail, Recipient recipient) {
+        // whoever is found by an address gets their mail at the one that they gave, however it was written this time
+        byte[] to = mail.accountId() == null ? recipient.email() : mail.email();
+        return link(mail, recipient.accountId()).map(link -> letter(mail.kind(), to, recipient.name(), link));
+    }
+
+    private Mono<String> link(Mail mail, UUID accountId) {
+        MailKind.Link link = mail.kind().link();
+        return link == null
+                ? Mono.just("")
+                : tokens.issue(mail, accountId, link.hours())
+                        .map(token -> UriComponentsBuilder.fromUri(properties.links())
+                                .pathSegment(link.path())
+                                .queryParam("token", token.value())
+                                .toUriString());
+    }
+
+    private Letter letter(MailKind kind, byte[] to, String name, String link) {
+        Templates.Values values = new Templates.Values(name, link);
+        return new Letter(
+                encryption.decrypt(to), kind.subject(), templates.text(kind, values), templates.html(kind, values));
+    }
+}

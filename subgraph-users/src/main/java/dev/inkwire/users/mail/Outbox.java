@@ -1,0 +1,66 @@
+package dev.inkwire.users.mail;
+
+import dev.inkwire.users.email.EncryptedEmail;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Mail that is to be sent, kept in the database: it goes out if and only if the transaction that adds it commits. All
+ * that depends on whose address it is happens on sending, so that adding it tells nobody, not even by its time.
+ */
+@Component
+public class Outbox {
+
+    private final MailRepository mails;
+    private final Sinks.Many<String> additions = Sinks.many().multicast().directBestEffort();
+
+    Outbox(MailRepository mails) {
+        this.mails = mails;
+    }
+
+    /**
+     * Adds a mail to an account's owner, to the address that they have now.
+     *
+     * @return fails with {@link org.springframework.transaction.NoTransactionException} outside a transaction
+     */
+    public Mono<Void> add(MailKind kind, UUID accountId) {
+        return wakeAfterCommit().then(mails.insert(kind, accountId));
+    }
+
+    /**
+     * Adds a mail to an address.
+     *
+     * @param accountId whom it is about; null for whoever has the address: if nobody does, no mail is sent
+     * @return fails with {@link org.springframework.transaction.NoTransactionException} outside a transaction
+     */
+    public Mono<Void> add(MailKind kind, @Nullable UUID accountId, EncryptedEmail to) {
+        return wakeAfterCommit().then(mails.insert(kind, accountId, to));
+    }
+
+    /** Something whenever there is more to be sent. */
+    Flux<String> additions() {
+        return additions.asFlux();
+    }
+
+    private Mono<Void> wakeAfterCommit() {
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .doOnNext(transaction -> transaction.registerSynchronization(new WakeAfterCommit()))
+                .then();
+    }
+
+    private final class WakeAfterCommit implements TransactionSynchronization {
+
+        @Override
+        public Mono<Void> afterCommit() {
+            return Mono.fromRunnable(
+                    () -> additions.emitNext("mail", Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1))));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.inkwire.users.mail;
+
+import dev.inkwire.starter.event.Lookout;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes mail from the outbox to the SMTP server. What cannot be sent is tried again for a day; after a crash some may
+ * be sent a second time, and none is lost. Several replicas share the work.
+ */
+@Component
+class Postman implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Postman.class);
+    private static final int AT_ONCE = 4;
+    // less than the half minute after which somebody else takes the mail
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration GIVES_UP_AFTER = Duration.ofDays(1);
+
+    private final MailRepository mails;
+    private final Letters letters;
+    private final Smtp smtp;
+    private final Lookout lookout;
+    private final Disposable.Swap running = Disposables.swap();
+
+    Postman(MailRepository mails, Letters letters, Smtp smtp, Outbox outbox) {
+        this.mails = mails;
+        this.letters = letters;
+        this.smtp = smtp;
+        this.lookout = new Lookout("the outbox of mails", outbox.additions(), this::look);
+    }
+
+    private Mono<Lookout.Found> look() {
+        return mails.claim(AT_ONCE).collectList().flatMap(claimed -> Mono.when(
+                        claimed.stream().map(this::deliver).toList())
+                .thenReturn(claimed.size() == AT_ONCE ? Lookout.Found.MORE : Lookout.Found.ALL));
+    }
+
+    private Mono<Void> deliver(Mail mail) {
+        return letters.write(mail)
+                .flatMap(smtp::send)
+                .timeout(PATIENCE)
+                .then(mails.delete(mail.id()))
+                .onErrorResume(e -> failed(mail, e));
+    }
+
+    private Mono<Void> failed(Mail mail, Throwable e) {
+        boolean givesUp = mail.createdAt().plus(GIVES_UP_AFTER).isBefore(OffsetDateTime.now());
+        // not the error's text, which may hold the address
+        log.warn(
+                "A mail of the kind {} was not sent, {}: {}",
+                mail.kind(),
+                givesUp ? "and will not be" : "will try again",
+                NestedExceptionUtils.getMostSpecificCause(e).getClass().getName());
+        return givesUp ? mails.delete(mail.id()) : Mono.empty();
+    }
+
+    @Override
+    public void start() {
+        running.update(lookout.run().subscribe());
+    }
+
+    @Override
+    public void stop() {
+        running.update(null);
+    }
+
+    @Override
+    public boolean isRunning() {
+        Disposable current = running.get();
+        return current != null && !current.isDisposed();
+    }
+}

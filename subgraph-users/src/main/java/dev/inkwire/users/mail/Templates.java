@@ -1,0 +1,59 @@
+package dev.inkwire.users.mail;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** The texts of all mails, in Mustache: the subgraph does not start without one of them. */
+@Component
+class Templates {
+
+    private final Map<MailKind, Template> text =
+            compile(".txt", Mustache.compiler().escapeHTML(false));
+    private final Map<MailKind, Template> html = compile(".html", Mustache.compiler());
+
+    String text(MailKind kind, Values values) {
+        return execute(text, kind, values);
+    }
+
+    /** What is put in is escaped. */
+    String html(MailKind kind, Values values) {
+        return execute(html, kind, values);
+    }
+
+    private static String execute(Map<MailKind, Template> templates, MailKind kind, Values values) {
+        Template template = templates.get(kind);
+        if (template == null) {
+            throw new IllegalArgumentException("no template for " + kind);
+        }
+        return template.execute(values);
+    }
+
+    private static Map<MailKind, Template> compile(String suffix, Mustache.Compiler compiler) {
+        Mustache.Compiler loading = compiler.withLoader(name -> open(name + suffix));
+        Map<MailKind, Template> templates = new EnumMap<>(MailKind.class);
+        for (MailKind kind : MailKind.values()) {
+            templates.put(kind, loading.loadTemplate(kind.template()));
+        }
+        return templates;
+    }
+
+    private static Reader open(String name) throws IOException {
+        return new InputStreamReader(new ClassPathResource("mail/" + name).getInputStream(), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What is put into a template.
+     *
+     * @param name of whom the mail is for
+     * @param link empty in a mail without one
+     */
+    record Values(String name, String link) {}
+}
