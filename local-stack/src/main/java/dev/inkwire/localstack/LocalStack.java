@@ -22,6 +22,7 @@ public final class LocalStack implements AutoCloseable {
     private final Run run;
     private final Postgres postgres;
     private final Redis redis;
+    private final MailServer mail;
     private final Map<String, Subgraph> subgraphs = new LinkedHashMap<>();
     private final Router router;
     private final Training training;
@@ -32,6 +33,7 @@ public final class LocalStack implements AutoCloseable {
         this.run = run;
         this.postgres = new Postgres(settings, run);
         this.redis = new Redis(settings, run);
+        this.mail = new MailServer(settings.ports().smtp(), settings.mail());
         settings.ports().subgraphs().forEach((name, port) -> subgraphs.put(name, new Subgraph(port, settings, run)));
         this.router = new Router(settings, run);
         this.training = new Training(settings, subgraphs.values(), run);
@@ -64,6 +66,7 @@ public final class LocalStack implements AutoCloseable {
         Files.createDirectories(settings.logs());
         if (settings.purpose() != Purpose.DEVELOPMENT) {
             Folders.delete(settings.data());
+            Folders.delete(settings.mail());
         }
         return new LocalStack(settings, progress, run);
     }
@@ -72,6 +75,7 @@ public final class LocalStack implements AutoCloseable {
     public void start() {
         settings.ports().requireFree();
         progress.accept("Starting " + parts().map(Part::name).collect(joining(", ")));
+        mail.start();
         CompletableFuture<Void> database = starting(postgres);
         List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, starting(redis), starting(router)));
         for (Subgraph subgraph : subgraphs.values()) {
@@ -90,6 +94,11 @@ public final class LocalStack implements AutoCloseable {
     public String database(String subgraph) {
         return "jdbc:postgresql://localhost:%d/%s?user=postgres"
                 .formatted(settings.ports().postgres().number(), subgraph);
+    }
+
+    /** The mails that were sent to an address so far, first come first, with their headers. */
+    public List<String> mail(String address) {
+        return mail.to(address);
     }
 
     public Part postgres() {
@@ -137,6 +146,7 @@ public final class LocalStack implements AutoCloseable {
                 .map(subgraph -> Together.begin(subgraph::close))
                 .toList());
         redis.close();
+        mail.close();
         postgres.close();
         run.close();
     }

@@ -34,10 +34,14 @@ final class MailServer implements AutoCloseable {
         this.folder = folder;
     }
 
-    void start() throws IOException {
-        Files.createDirectories(folder);
+    void start() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         GreenMail started = new GreenMail(new ServerSetup(port.number(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        UserManager users = started.getUserManager();
+        UserManager users = started.getManagers().getUserManager();
         users.setMessageDeliveryHandler((message, address) -> {
             save(message.getMessage(), address.getEmail());
             return recipient(users, address.getEmail());

@@ -52,7 +52,7 @@ final class Up {
         stack.start();
         if (hasDemo && Files.readString(demoMark).equals(PENDING)) {
             out.println("Loading the demo content");
-            demo.load(stack.graph(), out::println);
+            demo.load(stack.graph(), stack::mail, out::println);
             Files.writeString(demoMark, LOADED);
         }
         out.println(Welcome.to(settings, hasDemo ? demo.people() : List.of()));

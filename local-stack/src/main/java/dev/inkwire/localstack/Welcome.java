@@ -18,8 +18,9 @@ final class Welcome {
             %2$s
               PostgreSQL          psql -h localhost -p %3$d -U <one of %4$s>
               Redis               redis-cli -p %5$d
-              Logs                %6$s
-            %7$s
+              Mail that was sent  %6$s
+              Logs                %7$s
+            %8$s
             Try it:
               curl %1$s -H 'content-type: application/json' \\
                 -d '{"query": "{ posts(first: 3) { nodes { title author { name } commentCount } } }"}'
@@ -38,6 +39,7 @@ final class Welcome {
                 ports.postgres().number(),
                 String.join(", ", ports.subgraphs().keySet()),
                 ports.redis().number(),
+                settings.mail(),
                 settings.logs(),
                 people.isEmpty() ? "" : accounts(people));
     }

@@ -11,13 +11,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class Account {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String SESSION = "session { accessToken user { id } }";
 
     private final GraphClient graph;
     private final String token;
+    private final String userId;
 
-    private Account(GraphClient graph, String token) {
+    private Account(GraphClient graph, String token, String userId) {
         this.graph = graph;
         this.token = token;
+        this.userId = userId;
     }
 
     /** Signs somebody up, or in. */
@@ -27,12 +30,28 @@ final class Account {
                 .put("name", person.name())
                 .put("email", person.email())
                 .put("password", Demo.PASSWORD);
-        JsonNode payload = graph.attempt("signUp", "session { accessToken }", signUp, null);
+        JsonNode payload = graph.attempt("signUp", SESSION, signUp, null);
         if (!payload.path("session").isObject()) {
             ObjectNode signIn = signUp.retain("email", "password");
-            payload = graph.mutate("signIn", "session { accessToken }", signIn, null);
+            payload = graph.mutate("signIn", SESSION, signIn, null);
         }
-        return new Account(graph, payload.at("/session/accessToken").asString());
+        return new Account(
+                graph,
+                payload.at("/session/accessToken").asString(),
+                payload.at("/session/user/id").asString());
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    /** A second time, the token is spent and the address verified already. */
+    void verify(String emailedToken) {
+        graph.attempt("verifyEmail", "", Map.of("token", emailedToken), token);
+    }
+
+    void appoint(String somebody, String role) {
+        graph.mutate("setRole", "", Map.of("userId", somebody, "role", role), token);
     }
 
     void describe(Person person) {

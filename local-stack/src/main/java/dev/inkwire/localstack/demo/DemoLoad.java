@@ -3,37 +3,50 @@ package dev.inkwire.localstack.demo;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.inkwire.localstack.StackException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One load of the demo content: as much side by side as leaves posts, and the comments of each, in their order. */
 final class DemoLoad {
 
     private static final int SIDE_BY_SIDE = 8;
+    private static final String ADMINISTRATOR = "grace-lind";
+    private static final String MODERATOR = "milo-ferrara";
+    private static final Pattern TOKEN = Pattern.compile("verify-email\\?token=([\\w-]{43})");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final DemoContent content;
     private final GraphClient graph;
+    private final Function<String, List<String>> mail;
     private final Consumer<String> progress;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
     private final Map<String, String> postIds = new HashMap<>();
 
-    DemoLoad(DemoContent content, GraphClient graph, Consumer<String> progress) {
+    DemoLoad(DemoContent content, GraphClient graph, Function<String, List<String>> mail, Consumer<String> progress) {
         this.content = content;
         this.graph = graph;
+        this.mail = mail;
         this.progress = progress;
     }
 
     void run() {
         forEach(content.people(), this::open);
+        appoint();
         progress.accept(
                 "    %d people have signed up".formatted(content.people().size()));
         for (DemoPost post : content.posts()) {
@@ -52,6 +65,36 @@ final class DemoLoad {
         Account account = Account.open(graph, person);
         account.describe(person);
         accounts.put(person.handle(), account);
+    }
+
+    /** The first administrator is whoever proves the address in the configuration, and makes somebody moderator. */
+    private void appoint() {
+        Person administrator = person(ADMINISTRATOR);
+        account(ADMINISTRATOR).verify(verification(administrator.email()));
+        Account.open(graph, administrator).appoint(account(MODERATOR).userId(), "MODERATOR");
+    }
+
+    private String verification(String email) {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < PATIENCE.toNanos()) {
+            Optional<String> token = mail.apply(email).stream()
+                    .map(TOKEN::matcher)
+                    .filter(Matcher::find)
+                    .map(found -> found.group(1))
+                    .findFirst();
+            if (token.isPresent()) {
+                return token.get();
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        throw new StackException("No mail came to %s within %d s.".formatted(email, PATIENCE.toSeconds()));
+    }
+
+    private Person person(String handle) {
+        return content.people().stream()
+                .filter(person -> person.handle().equals(handle))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void react(DemoPost post) {
