@@ -40,7 +40,8 @@ final class Chart {
     /** As SVG, of the operations that are counted by the request. */
     static String of(Result result) {
         return new Chart(result.operations().stream()
-                        .filter(one -> one.subject().unit().equals("request"))
+                        .filter(one ->
+                                one.failure() == null && one.subject().unit().equals("request"))
                         .toList())
                 .draw();
     }
