@@ -34,7 +34,11 @@ class LocalStackTest {
     void prepareCheckout() throws IOException {
         Files.createDirectories(checkout.resolve("router-config"));
         settings = new Settings(
-                checkout, checkout.resolve("home"), Settings.shared(REPOSITORY), Ports.free(List.of()), Purpose.TESTS);
+                checkout,
+                checkout.resolve("home"),
+                Settings.shared(REPOSITORY),
+                Ports.free(List.of()),
+                Purpose.DEVELOPMENT);
     }
 
     @Test

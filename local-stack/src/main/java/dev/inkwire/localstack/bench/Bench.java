@@ -5,6 +5,7 @@ import dev.inkwire.localstack.StackException;
 import dev.inkwire.localstack.bench.FanOut.Way;
 import dev.inkwire.localstack.bench.Result.Measured;
 import dev.inkwire.localstack.bench.Result.Round;
+import dev.inkwire.localstack.bench.Result.Subject;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +94,7 @@ public final class Bench {
                         new FrontPage(site), new PostPage(site), new Profile(site), new NewComment(site))
                 .map(request -> new Requests(site, request));
         Stream<Operation> fanOuts = Stream.of(Way.values()).map(way -> new FanOut(site, way));
-        List<Operation> chosen = Stream.of(requests, fanOuts, Stream.of(new Idle(site), new Writers(site)))
+        List<Operation> chosen = Stream.of(requests, fanOuts, Stream.of(new Writers(site), new Idle(site)))
                 .flatMap(operations -> operations)
                 .filter(operation -> operation.subject().name().startsWith(only))
                 .toList();
@@ -109,23 +111,34 @@ public final class Bench {
             operation.prepare();
         }
         Map<Operation, List<Round>> rounds = new LinkedHashMap<>();
+        Map<Operation, String> failures = new HashMap<>();
+        operations.forEach(operation -> rounds.put(operation, new ArrayList<>()));
         for (int i = 0; i < ROUNDS; i++) {
             out.printf("Round %d of %d%n", i + 1, ROUNDS);
-            for (Operation operation : operations) {
-                if (i < operation.rounds()) {
-                    Round round = operation.measure();
-                    rounds.computeIfAbsent(operation, key -> new ArrayList<>()).add(round);
-                    out.printf(
-                            "    %-14s %7.1f CPU ms per %s, p99 %.0f ms%n",
-                            operation.subject().name(),
-                            round.totalCpuMillis(),
-                            operation.subject().unit(),
-                            round.latency().p99());
+            for (Map.Entry<Operation, List<Round>> entry : rounds.entrySet()) {
+                Operation operation = entry.getKey();
+                if (i >= ROUNDS - operation.rounds() && !failures.containsKey(operation)) {
+                    try {
+                        entry.getValue().add(show(operation.subject(), operation.measure()));
+                    } catch (StackException e) {
+                        out.printf("    %-14s failed: %s%n", operation.subject().name(), e.getMessage());
+                        failures.put(operation, String.valueOf(e.getMessage()));
+                    }
                 }
             }
         }
         return rounds.entrySet().stream()
-                .map(entry -> new Measured(entry.getKey().subject(), entry.getValue()))
+                .map(entry -> new Measured(entry.getKey().subject(), entry.getValue(), failures.get(entry.getKey())))
                 .toList();
+    }
+
+    private Round show(Subject subject, Round round) {
+        out.printf(
+                "    %-14s %7.1f CPU ms per %s, p99 %.0f ms%n",
+                subject.name(),
+                round.totalCpuMillis(),
+                subject.unit(),
+                round.latency().p99());
+        return round;
     }
 }

@@ -40,7 +40,8 @@ final class Chart {
     /** As SVG, of the operations that are counted by the request. */
     static String of(Result result) {
         return new Chart(result.operations().stream()
-                        .filter(one -> one.subject().unit().equals("request"))
+                        .filter(one ->
+                                one.failure() == null && one.subject().unit().equals("request"))
                         .toList())
                 .draw();
     }
@@ -76,7 +77,13 @@ final class Chart {
             drawn.append(rectangle(x, y, width, BAR, i));
             x += width;
         }
-        drawn.append(text(x + 6, y + 18, String.format(Locale.ROOT, "%.1f ms", (x - LEFT) / scale)));
+        drawn.append(text(
+                x + 6,
+                y + 18,
+                String.format(
+                        Locale.ROOT,
+                        "%.1f ms",
+                        bar.spread(Round::totalCpuMillis).median())));
         if (bar.subject().target() != null) {
             double target = LEFT + bar.subject().target().cpuMillis() * scale;
             drawn.append(String.format(

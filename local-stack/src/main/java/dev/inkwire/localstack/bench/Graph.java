@@ -41,7 +41,7 @@ record Graph(URI address) {
             HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
             JsonNode answer = JSON.readTree(response.body());
             if (answer.has("errors") || !answer.path("data").isObject()) {
-                throw new StackException("The graph fails: " + answer);
+                throw new StackException("The graph fails: " + answer.path("errors"));
             }
             return answer.get("data");
         } catch (IOException e) {

@@ -8,6 +8,7 @@ interface Operation {
 
     Subject subject();
 
+    /** In how many of the last rounds it takes part. */
     int rounds();
 
     /** Does everything that is done once, before the first round. */

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Result(String at, Machine machine, double fillSeconds, List<Measured> operations) {
 
-    /** An operation and what was found in each round. */
-    record Measured(Subject subject, List<Round> rounds) {
+    /**
+     * An operation and what was found in each round.
+     *
+     * @param failure what kept a round from coming to its end, and others from being tried; null when nothing did
+     */
+    record Measured(
+            Subject subject, List<Round> rounds, @Nullable String failure) {
 
         /** Over the rounds. */
         Spread spread(ToDoubleFunction<Round> value) {

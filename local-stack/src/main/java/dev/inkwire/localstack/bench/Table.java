@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.inkwire.localstack.bench.Result.Limit;
 import dev.inkwire.localstack.bench.Result.Measured;
 import dev.inkwire.localstack.bench.Result.Round;
+import dev.inkwire.localstack.bench.Result.Subject;
 import dev.inkwire.localstack.bench.Result.Target;
 import java.util.List;
 import java.util.Locale;
@@ -28,30 +29,7 @@ final class Table {
     }
 
     private static String costs(Result result) {
-        List<List<String>> rows = result.operations().stream()
-                .map(one -> List.of(
-                        one.subject().name(),
-                        one.subject().title(),
-                        spread(one.spread(Round::totalCpuMillis)) + " / "
-                                + one.subject().unit(),
-                        target(one, Target::cpuMillis, one.spread(Round::totalCpuMillis)),
-                        limit(one),
-                        number(one.spread(Round::perSecond).median()),
-                        "%s / %s / %s"
-                                .formatted(
-                                        number(one.spread(
-                                                        round -> round.latency().p50())
-                                                .median()),
-                                        number(one.spread(
-                                                        round -> round.latency().p95())
-                                                .median()),
-                                        number(one.spread(
-                                                        round -> round.latency().p99())
-                                                .median())),
-                        target(one, Target::p99Millis, one.spread(round -> round.latency()
-                                .p99())),
-                        number(one.spread(Round::statements).median())))
-                .toList();
+        List<List<String>> rows = result.operations().stream().map(Table::costs).toList();
         return table(
                 List.of(
                         "",
@@ -66,6 +44,27 @@ final class Table {
                 rows);
     }
 
+    private static List<String> costs(Measured one) {
+        Subject subject = one.subject();
+        if (one.failure() != null) {
+            return List.of(subject.name(), subject.title(), "failed: " + one.failure());
+        }
+        Spread cpu = one.spread(Round::totalCpuMillis);
+        Spread p50 = one.spread(round -> round.latency().p50());
+        Spread p95 = one.spread(round -> round.latency().p95());
+        Spread p99 = one.spread(round -> round.latency().p99());
+        return List.of(
+                subject.name(),
+                subject.title(),
+                spread(cpu) + " / " + subject.unit(),
+                target(subject, Target::cpuMillis, cpu),
+                limit(one),
+                number(one.spread(Round::perSecond).median()),
+                number(p50.median()) + " / " + number(p95.median()) + " / " + number(p99.median()),
+                target(subject, Target::p99Millis, p99),
+                number(one.spread(Round::statements).median()));
+    }
+
     private static String parts(Result result) {
         List<String> names = result.operations().stream()
                 .flatMap(one -> one.rounds().stream())
@@ -73,6 +72,7 @@ final class Table {
                 .distinct()
                 .toList();
         List<List<String>> rows = result.operations().stream()
+                .filter(one -> one.failure() == null)
                 .map(one -> Stream.concat(
                                 Stream.of(one.subject().name()), names.stream().map(name -> part(one, name)))
                         .toList())
@@ -82,10 +82,12 @@ final class Table {
 
     /** What two runs say of the same operations: CPU, and the 99th percentile. */
     static String compare(Result before, Result after) {
-        Map<String, Measured> old =
-                before.operations().stream().collect(toMap(one -> one.subject().name(), one -> one));
+        Map<String, Measured> old = before.operations().stream()
+                .filter(one -> one.failure() == null)
+                .collect(toMap(one -> one.subject().name(), one -> one));
         List<List<String>> rows = after.operations().stream()
-                .filter(one -> old.containsKey(one.subject().name()))
+                .filter(one ->
+                        one.failure() == null && old.containsKey(one.subject().name()))
                 .map(one -> compare(Objects.requireNonNull(old.get(one.subject().name())), one))
                 .toList();
         return table(
@@ -114,10 +116,8 @@ final class Table {
                 one.spread(round -> round.memoryMiB().getOrDefault(name, 0.0)).max());
     }
 
-    private static String target(Measured one, Function<Target, @Nullable Double> which, Spread found) {
-        Double wanted = one.subject().target() == null
-                ? null
-                : which.apply(one.subject().target());
+    private static String target(Subject subject, Function<Target, @Nullable Double> which, Spread found) {
+        Double wanted = subject.target() == null ? null : which.apply(subject.target());
         return wanted == null ? NOTHING : number(wanted) + (found.median() <= wanted ? "" : ", missed");
     }
 

@@ -52,6 +52,15 @@ class TableTest {
     }
 
     @Test
+    void what_failed_stays_in_the_table() {
+        Result.Subject subject = new Result.Subject("S2", "idle", "idle second", null);
+        Result failed = new Result(
+                "", RESULT.machine(), 0, List.of(new Result.Measured(subject, List.of(), "it did not come to rest")));
+        assertThat(Table.of(failed)).contains("| S2 | idle | failed: it did not come to rest |");
+        assertThat(Table.compare(failed, failed)).doesNotContain("S2");
+    }
+
+    @Test
     void a_result_is_the_same_after_it_was_written_and_read(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("new/result.json");
         ResultFile.write(RESULT, file);
@@ -91,7 +100,7 @@ class TableTest {
                 machine,
                 30,
                 List.of(new Result.Measured(
-                        new Result.Subject("Q1", "front page", "request", target), List.of(rounds))));
+                        new Result.Subject("Q1", "front page", "request", target), List.of(rounds), null)));
     }
 
     private static Result.Round round(double posts, double postgres) {
