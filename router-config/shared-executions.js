@@ -3,30 +3,28 @@ import { readTooSlowly } from './subscriptions.js';
 
 /** For those who begin, or catch up, a little behind. */
 const keptResults = 256;
-/** As long as subgraphs keep what an event shows: what was hidden or erased since must not be told. */
+/** No longer, because what was hidden or erased since must not be told: a subgraph would leave it out. */
 const keptMilliseconds = 1_000;
 const unreadResults = 1_024;
 
 /**
- * The executions that are under way, by what subscriptions share them by. There may be several for one such
- * key, at different places in the same events. Cursors are compared for equality alone: who begins where no
- * execution is gets one of its own, and that goes over into another as soon as both have told of the same event.
+ * The executions that are under way, by what subscriptions share them by. One key may have several, at different
+ * places in the same events. Whether two are at the same place shows when both have told of the same event, for
+ * cursors are compared for equality alone, their order being the subgraphs' affair: whoever begins where no
+ * execution is gets one of its own, and that goes over into another as soon as it has caught up.
  */
 export class SharedExecutions {
   #byKey = new Map();
 
-  /** Lets a subscriber share the execution that can go on for it, else begins one with the subscriber's events. */
-  join(subscriber, subscription) {
-    const { key, after } = subscription;
-    let execution = this.find(key, other => (after === undefined ? other.isLive : other.keepsAllAfter(after)));
-    if (execution) {
-      execution.enlist(subscriber, after);
-      return;
-    }
-    execution = new Execution(subscription, this);
-    this.#byKey.set(key, (this.#byKey.get(key) ?? new Set()).add(execution));
+  /** Lets a subscriber share an execution that can go on for it, or begins one with the subscriber's own events. */
+  join(subscriber, { key, after, events, eventOf }) {
+    const found = this.find(key, other => (after === undefined ? other.isLive : other.keepsAllAfter(after)));
+    const execution = found ?? new Execution({ key, after, eventOf, executions: this });
     execution.enlist(subscriber, after);
-    void execution.run();
+    if (!found) {
+      this.#byKey.set(key, (this.#byKey.get(key) ?? new Set()).add(execution));
+      void execution.run(events);
+    }
   }
 
   find(key, condition) {
@@ -36,41 +34,40 @@ export class SharedExecutions {
     return undefined;
   }
 
-  /** Nobody joins it any more. */
-  remove(execution) {
-    const executions = this.#byKey.get(execution.key);
+  /** Lets nobody join it any more. */
+  remove(key, execution) {
+    const executions = this.#byKey.get(key);
     executions?.delete(execution);
-    if (executions?.size === 0) this.#byKey.delete(execution.key);
+    if (executions?.size === 0) this.#byKey.delete(key);
   }
 }
 
-/** A subscription at its subgraph, with the entities of its events, for as long as somebody wants it. */
+/** What a subscription's events show, worked out once for all who want it, for as long as anybody does. */
 class Execution {
-  key;
   /** Whether it tells of what happens now, as opposed to what was missed. */
   isLive;
+  #key;
+  #eventOf;
   #executions;
   #events;
-  #eventOf;
   #subscribers = new Set();
-  /** The last results, with their cursors, and the cursor before them: undefined while it is not known. */
+  /** The last results with their cursors, and the cursor before them: undefined while it is not known. */
   #kept = [];
   #keptFrom;
 
-  constructor({ key, after, events, eventOf }, executions) {
-    this.key = key;
+  constructor({ key, after, eventOf, executions }) {
     this.isLive = after === undefined;
-    this.#keptFrom = after;
-    this.#events = events[Symbol.asyncIterator]();
+    this.#key = key;
     this.#eventOf = eventOf;
     this.#executions = executions;
+    this.#keptFrom = after;
   }
 
   keepsAllAfter(cursor) {
-    return this.#indexAfter(cursor) >= 0;
+    return this.#indexAfter(cursor) !== -1;
   }
 
-  /** Adds somebody, who is told what is kept beyond a cursor and what comes; without one, what comes. */
+  /** Adds somebody, who is told what is kept beyond a cursor and then what comes; without one, what comes. */
   enlist(subscriber, after) {
     this.#subscribers.add(subscriber);
     subscriber.leave = () => this.#leave(subscriber);
@@ -78,7 +75,8 @@ class Execution {
     missed.forEach(({ result }) => subscriber.push(result));
   }
 
-  async run() {
+  async run(events) {
+    this.#events = events[Symbol.asyncIterator]();
     try {
       for await (const result of this.#events) {
         this.#tell(result);
@@ -95,38 +93,43 @@ class Execution {
       result.errors = errors.splice(0);
     }
     this.#subscribers.forEach(subscriber => subscriber.push(result));
-    this.#keep(result);
-  }
-
-  #keep(result) {
     const event = this.#eventOf(result);
-    if (!event) {
-      // Its place is not known, so nobody can begin before it.
+    if (event) {
+      this.#keep(result, event);
+      this.#joinOthersAt(event.cursor);
+    } else {
+      // Between which cursors it came is not known, so none before it can be gone on from.
       this.#kept = [];
       this.#keptFrom = undefined;
-      return;
     }
-    this.#keptFrom ??= event.previousCursor;
-    this.#kept.push({ cursor: event.cursor, result, until: performance.now() + keptMilliseconds });
-    const other = this.#executions.find(this.key, other => other !== this && other.keepsAllAfter(event.cursor));
-    if (other) this.#goOverInto(other, event.cursor);
   }
 
-  #goOverInto(other, cursor) {
-    other.isLive ||= this.isLive;
-    this.#subscribers.forEach(subscriber => other.enlist(subscriber, cursor));
-    this.#subscribers.clear();
-    this.#stop();
-  }
-
-  #indexAfter(cursor) {
+  #keep(result, { cursor, previousCursor }) {
+    this.#keptFrom ??= previousCursor;
+    this.#kept.push({ cursor, result, until: performance.now() + keptMilliseconds });
     this.#forget();
-    return cursor === this.#keptFrom ? 0 : this.#kept.findLastIndex(kept => kept.cursor === cursor) + 1 || -1;
   }
 
   #forget() {
     while (this.#kept.length > keptResults || this.#kept[0]?.until < performance.now()) {
       this.#keptFrom = this.#kept.shift().cursor;
+    }
+  }
+
+  /** Where in what is kept to go on from a cursor; -1 when that cannot be said. */
+  #indexAfter(cursor) {
+    this.#forget();
+    return cursor === this.#keptFrom ? 0 : this.#kept.findLastIndex(kept => kept.cursor === cursor) + 1 || -1;
+  }
+
+  /** Goes over into another execution that has told of the same event. */
+  #joinOthersAt(cursor) {
+    const other = this.#executions.find(this.#key, other => other !== this && other.keepsAllAfter(cursor));
+    if (other) {
+      other.isLive ||= this.isLive;
+      this.#subscribers.forEach(subscriber => other.enlist(subscriber, cursor));
+      this.#subscribers.clear();
+      this.#stop();
     }
   }
 
@@ -136,12 +139,12 @@ class Execution {
   }
 
   #stop() {
-    this.#executions.remove(this);
+    this.#executions.remove(this.#key, this);
     void this.#events.return();
   }
 
   #end(error) {
-    this.#executions.remove(this);
+    this.#executions.remove(this.#key, this);
     this.#subscribers.forEach(subscriber => subscriber.end(error));
   }
 }

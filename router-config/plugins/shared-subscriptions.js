@@ -1,10 +1,10 @@
-import { getArgumentValues, getOperationAST, getVariableValues, Kind, visit } from 'graphql';
+import { getOperationAST, getVariableValues, Kind, print, valueFromASTUntyped, visit } from 'graphql';
 import { isAsyncIterable, memoize2 } from '@graphql-tools/utils';
 import { SharedExecutions, Subscriber } from '../shared-executions.js';
 
 /**
  * Lets identical subscriptions of one caller share an execution, with the entities of its events. Those that
- * do not tell where they are, by `cursor` and `previousCursor`, keep an execution each.
+ * do not select where they are, `cursor` and `previousCursor`, have one each.
  */
 export function useSharedSubscriptions() {
   const executions = new SharedExecutions();
@@ -12,7 +12,7 @@ export function useSharedSubscriptions() {
     onSubscribe({ args, subscribeFn, setSubscribeFn }) {
       const subscription = identify(args);
       if (subscription) {
-        setSubscribeFn(async args => {
+        setSubscribeFn(async () => {
           // Reaches no subgraph before somebody asks it for an event.
           const events = await subscribeFn(args);
           return isAsyncIterable(events) ? new Subscriber(executions, { ...subscription, events }) : events;
@@ -22,34 +22,34 @@ export function useSharedSubscriptions() {
   };
 }
 
-/** What a subscription shares by, where it begins, and where its events are; undefined when it shares with nobody. */
-function identify({ schema, document, operationName, variableValues, contextValue }) {
+/** What a subscription shares by, where it begins, and its events in results; undefined when it shares with nobody. */
+function identify({ schema, document, operationName, variableValues, contextValue: { authorization } }) {
+  const given = variableValues ?? {};
   const operation = getOperationAST(document, operationName);
   const root = resumableRoot(operation, document);
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions, variableValues ?? {});
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions, given);
   if (!root || !coerced) {
     return undefined;
   }
-  const { field, afterVariable } = root;
-  const { [afterVariable]: _, ...variables } = coerced;
-  const definition = schema.getSubscriptionType().getFields()[field.name.value];
+  const { text, field, after } = root;
+  const variables = Object.entries(given).filter(([name]) => name !== after?.name?.value);
   return {
-    key: JSON.stringify([contextValue.params.query, operationName, variables, contextValue.authorization]),
-    after: getArgumentValues(definition, field, coerced).after ?? undefined,
+    key: JSON.stringify([text, operationName, variables, authorization]),
+    after: (after && valueFromASTUntyped(after, coerced)) ?? undefined,
     eventOf: ({ data }) => data?.[(field.alias ?? field.name).value],
   };
 }
 
-/** The root field of a subscription that tells where it is, and the variable that says where it begins. */
+/** The root field of a subscription that tells where it is, and what says where that begins. */
 const resumableRoot = memoize2((operation, document) => {
   const [field] = operation.selectionSet.selections;
   if (!selects(field, 'cursor') || !selects(field, 'previousCursor')) {
     return undefined;
   }
   const after = field.arguments.find(({ name }) => name.value === 'after')?.value;
-  const afterVariable = after?.kind === Kind.VARIABLE ? after.name.value : undefined;
-  // Where it is defined and here. Used elsewhere too, it would decide more than where to begin.
-  return afterVariable && occurrences(afterVariable, document) > 2 ? undefined : { field, afterVariable };
+  // A variable is there where it is defined and here. Used elsewhere too, it would decide more than that.
+  const isAlone = after?.kind !== Kind.VARIABLE || occurrences(after.name.value, document) === 2;
+  return isAlone ? { text: print(document), field, after } : undefined;
 });
 
 /** Whether a field is selected directly, by its own name, and always. */
