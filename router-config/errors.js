@@ -48,7 +48,7 @@ export function publicResult(result) {
   return result.errors ? { ...result, errors: publicErrors(result.errors) } : result;
 }
 
-function publicEvent(result) {
+export function publicEvent(result) {
   if (!result.errors) {
     return result;
   }

@@ -7,6 +7,7 @@ import { useCaller } from './plugins/caller.js';
 import { useExplorer } from './plugins/explorer.js';
 import { useLimits } from './plugins/limits.js';
 import { usePublicErrors } from './plugins/public-errors.js';
+import { useSharedSubscriptions } from './plugins/shared-subscriptions.js';
 import { useSubgraphRequests } from './plugins/subgraph-requests.js';
 import { webSocketTransport } from './subscriptions.js';
 
@@ -23,6 +24,7 @@ export function createGateway({ supergraph, subgraphs }) {
       useExplorer(),
       useCaller(),
       useLimits(),
+      useSharedSubscriptions(),
       useSubgraphRequests(),
       usePublicErrors(),
     ],

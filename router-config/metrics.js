@@ -23,7 +23,7 @@ export const errorCount = new Counter({
 
 export const openSubscriptions = new Gauge({
   name: 'inkwire_router_subscriptions',
-  help: 'Subscriptions that are open',
+  help: 'Subscriptions to subgraphs that are open; subscribers may share one',
 });
 
 /** GET /metrics for Prometheus. No label holds what a client chooses: each value is kept for good. */

@@ -23,6 +23,10 @@ export const webSocketTransport = {
   },
 };
 
+export function readTooSlowly() {
+  return publicError('UNAVAILABLE', 'Events came faster than they were read.');
+}
+
 class SubgraphSockets {
   #subgraph;
   #url;
@@ -50,7 +54,7 @@ class SubgraphSockets {
             push(result);
           } catch (error) {
             if (!(error instanceof RepeaterOverflowError)) throw error;
-            fail(publicError('UNAVAILABLE', 'Events came faster than they were read.'));
+            fail(readTooSlowly());
           }
         },
         error: error => fail(this.#reason(error)),

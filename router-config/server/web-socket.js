@@ -1,7 +1,7 @@
 import { getGraphQLWSOptions } from '@graphql-hive/gateway-runtime';
 import { isAsyncIterable, mapAsyncIterator } from '@graphql-tools/utils';
 import { CloseCode } from 'graphql-ws';
-import { publicResult, SubscriptionEnded, toPublicError } from '../errors.js';
+import { publicEvent, publicResult, SubscriptionEnded, toPublicError } from '../errors.js';
 import { callerAuthorization } from '../plugins/caller.js';
 
 /** What Bun's and Node's server have in common. `contextOf` finds the request that opened the socket, and its peer's address. */
@@ -10,8 +10,8 @@ export function webSocketOptions(gateway, contextOf) {
 
   async function execute(args) {
     try {
-      const result = publicResult(await options.execute(args));
-      return isAsyncIterable(result) ? mapAsyncIterator(result, throwIfEnded) : result;
+      const result = await options.execute(args);
+      return isAsyncIterable(result) ? mapAsyncIterator(result, eventOrEnd) : publicResult(result);
     } catch (error) {
       return { errors: [toPublicError(error)] };
     }
@@ -33,10 +33,11 @@ export function webSocketOptions(gateway, contextOf) {
 }
 
 /** graphql-ws sends what is thrown as `error`, which ends the operation; SSE knows no such message. */
-function throwIfEnded(result) {
-  const [error] = result.errors ?? [];
+function eventOrEnd(result) {
+  const event = publicEvent(result);
+  const [error] = event.errors ?? [];
   if (error instanceof SubscriptionEnded) {
     throw error;
   }
-  return result;
+  return event;
 }

@@ -10,8 +10,10 @@ export class Channel {
     return this.#readers.size;
   }
 
-  subscribe() {
+  /** `missed` has the events that come first, or throws what the subscription ends with. */
+  subscribe(missed = () => []) {
     return new Repeater(async (push, stop) => {
+      missed().forEach(event => void push(event));
       const reader = { push, stop };
       this.#readers.add(reader);
       this.subscribed += 1;

@@ -85,8 +85,9 @@ export class Router {
     return new Subscription(client, { query, ...parameters });
   }
 
-  #subscribeOverSse(query, { headers }) {
-    return new Subscription(createSseClient({ url: this.url, headers, retryAttempts: 0 }), { query });
+  #subscribeOverSse(query, { headers, parameters }) {
+    const client = createSseClient({ url: this.url, headers, retryAttempts: 0 });
+    return new Subscription(client, { query, ...parameters });
   }
 }
 

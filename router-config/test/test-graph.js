@@ -20,9 +20,10 @@ const people = `${link}
 
 const notes = `${link}
   type Query { note(id: ID!): Note }
-  type Subscription { noteEvents(after: String): NoteEvent! }
+  type Subscription { noteEvents(author: String, after: String): NoteEvent! }
   type NoteEvent {
     cursor: String!
+    previousCursor: String!
     author: Person
   }
   type Note @key(fields: "id") {
@@ -55,9 +56,15 @@ export async function startPeople({ port } = {}) {
   });
 }
 
-/** `events` is what the test sends to those who subscribe. */
+/** `events` is what the test sends to those who subscribe, and tells again to who subscribes with a cursor before. */
 export async function startNotes({ port } = {}) {
   const events = new Channel();
+  const told = [];
+  const missed = after => {
+    const last = told.findLastIndex(({ noteEvents }) => noteEvents.cursor === after);
+    if (after && after !== 'start' && last < 0) throw new GraphQLError('Expired.', { extensions: { code: 'CURSOR_EXPIRED' } });
+    return after ? told.slice(last + 1) : [];
+  };
   const note = ({ id }) => ({ __typename: 'Note', id, text: `Note ${id}`, author: { __typename: 'Person', id } });
   const notesOf = ({ id }) => ({ __typename: 'Person', id, notes: [note({ id })] });
   const stub = await StubSubgraph.start({
@@ -66,13 +73,18 @@ export async function startNotes({ port } = {}) {
     port,
     resolvers: {
       note,
-      noteEvents: () => events.subscribe(),
+      noteEvents: ({ after }) => events.subscribe(() => missed(after)),
       _entities: ({ representations }) => representations.map(notesOf),
     },
   });
   return Object.assign(stub, {
     events,
-    emit: (cursor, fields) => events.send({ noteEvents: { cursor, author: { id: cursor }, ...fields } }),
+    emit(cursor, fields) {
+      const previousCursor = told.at(-1)?.noteEvents.cursor ?? 'start';
+      const event = { noteEvents: { cursor, previousCursor, author: { id: cursor }, ...fields } };
+      told.push(event);
+      events.send(event);
+    },
     fail: (code, message) => events.end(new GraphQLError(message, { extensions: { code, internal: true } })),
     complete: () => events.end(),
   });
