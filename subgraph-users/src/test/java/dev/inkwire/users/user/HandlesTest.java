@@ -1,7 +1,12 @@
 package dev.inkwire.users.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.starter.error.UserErrorCode;
+import dev.inkwire.starter.error.UserErrorsException;
+import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
 import dev.inkwire.users.Member;
@@ -9,12 +14,11 @@ import dev.inkwire.users.Mutation;
 import dev.inkwire.users.Tables;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +35,9 @@ class HandlesTest {
 
     @Autowired
     DatabaseClient database;
+
+    @Autowired
+    Database tables;
 
     @Autowired
     UserService service;
@@ -90,23 +97,54 @@ class HandlesTest {
                 .then()
                 .block(PATIENCE);
         assertThat(signUpAs(ada.handle()).errors()).containsExactly("TAKEN input.handle");
-        assertThat(signUpAs(second).errors()).containsExactly("TAKEN input.handle");
+        assertThat(Mutation.run(
+                                graph,
+                                "signUp",
+                                "session { user { id } }",
+                                Map.of("handle", second, "name", "X", "email", "", "password", Member.PASSWORD))
+                        .errors())
+                .containsExactlyInAnyOrder("TAKEN input.handle", "INVALID input.email");
         assertThat(Tables.column(
                         database, "select account_id from former_handle where account_id = '%s'".formatted(ada.id())))
                 .isEmpty();
     }
 
     @Test
-    void handle_that_is_given_up_in_the_same_moment_is_nobody_else_s() {
-        List<Callable<Mutation>> all = new ArrayList<>();
-        all.add(() -> rename(ada, ada.handle() + "-new"));
-        Stream.generate(() -> Member.signUp(graph))
-                .limit(7)
-                .forEach(member -> all.add(() -> rename(member, ada.handle())));
-        List<Mutation> results = Mutation.runAll(all);
-        assertThat(results.get(0).errors()).isEmpty();
-        assertThat(results.subList(1, all.size()))
-                .allSatisfy(rename -> assertThat(rename.errors()).containsExactly("TAKEN input.handle"));
+    void handle_that_another_had_since_it_was_found_free_is_not_changed_to() throws Exception {
+        Member bob = Member.signUp(graph);
+        String wanted = ada.handle() + "-wanted";
+        CompletableFuture<Mutation> late;
+        try (Database.Transaction holding = tables.begin()) {
+            holding.sql("select from profile where id = ? for update")
+                    .param(bob.id())
+                    .query()
+                    .listOfRows();
+            late = CompletableFuture.supplyAsync(() -> rename(bob, wanted));
+            await().atMost(PATIENCE).until(() -> Tables.column(database, """
+                                    select pid from pg_stat_activity
+                                    where datname = current_database() and wait_event_type = 'Lock'
+                                    """).size() == 1);
+            rename(ada, wanted);
+            rename(ada, ada.handle());
+        }
+        assertThat(late.get(10, TimeUnit.SECONDS).errors()).containsExactly("TAKEN input.handle");
+    }
+
+    @Test
+    void handle_that_another_had_since_it_was_found_free_is_not_signed_up_with() {
+        rename(ada, ada.handle() + "-new");
+        UUID account = database.sql("insert into account (email, email_index, password_hash) "
+                        + "values ('', convert_to(:handle, 'UTF8'), '') returning id")
+                .bind("handle", ada.handle())
+                .map(row -> row.get("id", UUID.class))
+                .one()
+                .block(PATIENCE);
+        assertThatThrownBy(() -> service.create(account, ada.handle(), "Somebody")
+                        .as(transaction::transactional)
+                        .block(PATIENCE))
+                .isInstanceOfSatisfying(UserErrorsException.class, e -> assertThat(e.errors())
+                        .singleElement()
+                        .satisfies(error -> assertThat(error.code()).isEqualTo(UserErrorCode.TAKEN)));
     }
 
     @Test
