@@ -6,6 +6,7 @@ import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Statements;
 import dev.inkwire.starter.test.SubgraphTest;
 import dev.inkwire.users.Inbox;
+import dev.inkwire.users.MailTables;
 import dev.inkwire.users.Member;
 import dev.inkwire.users.Mutation;
 import dev.inkwire.users.ReceivedMail;
@@ -58,7 +59,7 @@ class EmailVerificationTest {
     void token_works_for_24_hours() {
         Member member = Member.signUp(graph);
         String token = inbox.await(member.email(), SUBJECT).token();
-        MailTokenTime.shift(database, member, "-23:59");
+        MailTables.age(database, member, "23:59");
         assertThat(verify(token).errors()).isEmpty();
     }
 
@@ -66,7 +67,7 @@ class EmailVerificationTest {
     void token_has_expired_after_24_hours() {
         Member member = Member.signUp(graph);
         String token = inbox.await(member.email(), SUBJECT).token();
-        MailTokenTime.shift(database, member, "-24:00");
+        MailTables.age(database, member, "24:00");
         assertThat(verify(token).errors()).containsExactly("BAD_CREDENTIALS input.token");
         assertThat(verified(member)).isFalse();
     }
@@ -100,12 +101,8 @@ class EmailVerificationTest {
         Member member = Member.signUp(graph);
         verify(inbox.await(member.email(), SUBJECT).token());
         request(member);
-        // mails go out in their order: had there been one, it would come before this
-        Mutation.run(graph, "requestPasswordReset", "", Map.of("email", member.email()));
-        inbox.await(member.email(), "Choose a new password");
-        assertThat(inbox.to(member.email()))
-                .extracting(ReceivedMail::subject)
-                .containsExactly(SUBJECT, "Choose a new password");
+        MailTables.awaitNothingWaiting(database);
+        assertThat(inbox.to(member.email())).hasSize(1);
     }
 
     @Test
