@@ -178,6 +178,33 @@ class ThrottleTest {
     }
 
     @Test
+    void mutations_that_send_mail_are_limited() {
+        Member member = Member.signUp(from(address("9")));
+        String reset = "requestPasswordReset(input: {email: \"%s\"}) { userErrors { code } }";
+        String change = "changeEmail(input: {newEmail: \"%s\", password: \"%s\"}) { userErrors { code } }";
+        assertThat(outcome(post(reset.formatted(email()), "1"))).isEmpty();
+        assertThat(outcome(post(reset.formatted(email()), "2"))).isEqualTo(REFUSED);
+        assertThat(outcome(post(member, "requestEmailVerification { userErrors { code } }", "3")))
+                .isEmpty();
+        assertThat(outcome(post(member, "requestEmailVerification { userErrors { code } }", "3")))
+                .isEqualTo(REFUSED);
+        assertThat(outcome(post(member, change.formatted("new-" + email(), Member.PASSWORD), "4")))
+                .isEmpty();
+        assertThat(outcome(post(member, change.formatted("new-" + email(), Member.PASSWORD), "4")))
+                .isEqualTo(REFUSED);
+    }
+
+    @Test
+    void password_can_be_guessed_a_few_times_by_whoever_finds_a_session_open() {
+        Member member = Member.signUp(from(address("9")));
+        String delete = "deleteAccount(input: {password: \"%s\"}) { userErrors { code } }".formatted(WRONG);
+        assertThat(Stream.of("1", "2", "3", "4")
+                        .map(place -> outcome(post(member, delete, place)))
+                        .toList())
+                .isEqualTo(refusedAfter(3, "BAD_CREDENTIALS"));
+    }
+
+    @Test
     void redis_learns_neither_addresses_nor_places() {
         String email = email();
         signIns(1, email, WRONG, "1");
@@ -212,6 +239,11 @@ class ThrottleTest {
 
     private JsonNode post(String mutation, String place) {
         return from(address(place)).post(JSON.writeValueAsString(Map.of("query", "mutation { " + mutation + " }")));
+    }
+
+    private JsonNode post(Member member, String mutation, String place) {
+        return member.in(from(address(place)))
+                .post(JSON.writeValueAsString(Map.of("query", "mutation { " + mutation + " }")));
     }
 
     private Graph from(String address) {

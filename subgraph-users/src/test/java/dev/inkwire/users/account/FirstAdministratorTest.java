@@ -1,0 +1,97 @@
+package dev.inkwire.users.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.SubgraphTest;
+import dev.inkwire.users.Inbox;
+import dev.inkwire.users.Member;
+import dev.inkwire.users.Mutation;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+@SubgraphTest
+class FirstAdministratorTest {
+
+    static final String CONFIGURED = "admin@inkwire.test";
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Autowired
+    Graph graph;
+
+    @Autowired
+    Inbox inbox;
+
+    @Autowired
+    DatabaseClient database;
+
+    @Autowired
+    FirstAdministrator firstAdministrator;
+
+    @AfterEach
+    void leaveNoAdministrator() {
+        execute("delete from account where id in (select id from profile where handle like 'founder%')");
+        execute("update profile set role = 'MEMBER'");
+    }
+
+    @Test
+    void whoever_proves_the_configured_address_becomes_the_first_administrator() {
+        String token = signUp("founder", CONFIGURED);
+        assertThat(role("founder")).isEqualTo("MEMBER");
+        verify(token);
+        assertThat(role("founder")).isEqualTo("ADMIN");
+    }
+
+    @Test
+    void nobody_becomes_one_with_another_address() {
+        verify(signUp("founder-2", "founder-2@inkwire.test"));
+        assertThat(role("founder-2")).isEqualTo("MEMBER");
+    }
+
+    @Test
+    void configured_address_counts_no_more_once_there_is_an_administrator() {
+        signUp("founder-3", "founder-3@inkwire.test");
+        execute("update profile set role = 'ADMIN' where handle = 'founder-3'");
+        verify(signUp("founder", CONFIGURED));
+        assertThat(role("founder")).isEqualTo("MEMBER");
+    }
+
+    @Test
+    void address_that_was_verified_before_it_was_configured_counts_at_the_next_start() {
+        signUp("founder", CONFIGURED);
+        execute(
+                "update account set email_verified = true where id = (select id from profile where handle = 'founder')");
+        firstAdministrator.appoint().block(PATIENCE);
+        assertThat(role("founder")).isEqualTo("ADMIN");
+    }
+
+    /** Tells the token that was mailed. */
+    private String signUp(String handle, String email) {
+        int before = inbox.to(email).size();
+        assertThat(Mutation.run(graph, "signUp", "session { accessToken }", Member.input(handle, email))
+                        .errors())
+                .isEmpty();
+        return inbox.await(email, "Confirm your e-mail address", before + 1).token();
+    }
+
+    private void verify(String token) {
+        assertThat(Mutation.run(graph, "verifyEmail", "", Map.of("token", token))
+                        .errors())
+                .isEmpty();
+    }
+
+    private String role(String handle) {
+        return graph.execute("{ user(handle: \"%s\") { role } }".formatted(handle))
+                .path("user.role")
+                .entity(String.class)
+                .get();
+    }
+
+    private void execute(String sql) {
+        database.sql(sql).then().block(PATIENCE);
+    }
+}
