@@ -1,5 +1,7 @@
 package dev.inkwire.comments.comment;
 
+import static dev.inkwire.starter.error.UserErrorsException.error;
+
 import dev.inkwire.comments.block.BlockRepository;
 import dev.inkwire.comments.mention.MentionRepository;
 import dev.inkwire.comments.post.PostRepository;
@@ -7,7 +9,6 @@ import dev.inkwire.comments.post.Posts;
 import dev.inkwire.comments.post.PublishedPost;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.security.Caller;
@@ -67,19 +68,20 @@ class AddCommentService {
         CommentText text = CommentText.check(markdown);
         return Ids.inInput("postId", postId)
                 .flatMap(posts::find)
-                .switchIfEmpty(notFound("postId", "No such post."))
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "postId", "No such post."))
                 .flatMap(known -> lock(known.id(), parentId)
                         .delayUntil(place -> requireWelcome(caller, place))
                         .flatMap(place -> idempotency.once(
                                 caller.userId(), idempotencyKey, given, () -> insert(caller, place, text)))
                         .as(transaction::transactional))
                 .flatMap(id -> comments.findAll(List.of(id)).next())
-                .switchIfEmpty(notFound("idempotencyKey", "The comment that was made with this key is gone."));
+                .switchIfEmpty(error(
+                        UserErrorCode.NOT_FOUND, "idempotencyKey", "The comment that was made with this key is gone."));
     }
 
     private Mono<Place> lock(UUID postId, @Nullable String parentId) {
         return postRows.lock(postId)
-                .switchIfEmpty(notFound("postId", "No such post."))
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "postId", "No such post."))
                 .flatMap(post -> lockParent(post, parentId).map(parent -> new Place(post, parent.orElse(null))));
     }
 
@@ -90,10 +92,9 @@ class AddCommentService {
         return Ids.inInput("parentId", parentId)
                 .flatMap(comments::lock)
                 .filter(parent -> parent.postId().equals(post.id()))
-                .switchIfEmpty(notFound("parentId", "No such comment under this post."))
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "parentId", "No such comment under this post."))
                 .filter(Comment::isVisible)
-                .switchIfEmpty(Mono.error(() ->
-                        new UserErrorsException(UserErrorCode.NOT_ALLOWED, "parentId", "The comment was deleted.")))
+                .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "parentId", "The comment was deleted."))
                 .map(Optional::of);
     }
 
@@ -116,10 +117,6 @@ class AddCommentService {
                 .flatMap(mentioned -> comments.insert(place.post.id(), place.parent, caller.userId(), text, mentioned))
                 .delayUntil(log::added)
                 .map(Comment::id);
-    }
-
-    private static <T> Mono<T> notFound(String field, String message) {
-        return Mono.error(() -> new UserErrorsException(UserErrorCode.NOT_FOUND, field, message));
     }
 
     /** Where a comment goes. */

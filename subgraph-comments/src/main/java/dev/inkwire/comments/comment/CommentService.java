@@ -1,8 +1,9 @@
 package dev.inkwire.comments.comment;
 
+import static dev.inkwire.starter.error.UserErrorsException.error;
+
 import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.reaction.ReactionKind;
 import dev.inkwire.starter.reaction.Reactions;
 import dev.inkwire.starter.security.Caller;
@@ -42,11 +43,11 @@ class CommentService {
     Mono<Optional<Comment>> delete(Caller caller, UUID id) {
         return comments.findAll(List.of(id))
                 .next()
-                .switchIfEmpty(notFound("id", "No such comment."))
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "id", "No such comment."))
                 .flatMap(known -> postRows.lock(known.postId())
                         .flatMap(post -> comments.lock(id))
                         .filter(Comment::isVisible)
-                        .switchIfEmpty(notFound("id", "No such comment."))
+                        .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "id", "No such comment."))
                         .filter(comment -> comment.isBy(caller))
                         .switchIfEmpty(error(UserErrorCode.FORBIDDEN, "id", "The comment is somebody else's."))
                         .flatMap(this::remove)
@@ -67,7 +68,7 @@ class CommentService {
     Mono<Comment> setReactions(Caller caller, UUID id, Collection<ReactionKind> wanted) {
         Set<ReactionKind> kinds = Set.copyOf(wanted);
         return comments.lock(id)
-                .switchIfEmpty(notFound("commentId", "No such comment."))
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "commentId", "No such comment."))
                 .filter(Comment::isVisible)
                 .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "commentId", "The comment was deleted."))
                 .flatMap(comment -> reactions
@@ -77,13 +78,5 @@ class CommentService {
                                 : comments.setReactions(id, comment.counts().replace(before, kinds))
                                         .delayUntil(log::changed)))
                 .as(transaction::transactional);
-    }
-
-    private static <T> Mono<T> notFound(String field, String message) {
-        return error(UserErrorCode.NOT_FOUND, field, message);
-    }
-
-    private static <T> Mono<T> error(UserErrorCode code, String field, String message) {
-        return Mono.error(() -> new UserErrorsException(code, field, message));
     }
 }

@@ -4,11 +4,10 @@ import static dev.inkwire.starter.error.UserErrorCode.CONFLICT;
 import static dev.inkwire.starter.error.UserErrorCode.FORBIDDEN;
 import static dev.inkwire.starter.error.UserErrorCode.NOT_FOUND;
 import static dev.inkwire.starter.error.UserErrorCode.TAKEN;
+import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.posts.tag.TagRepository;
-import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.reaction.ReactionKind;
 import dev.inkwire.starter.reaction.Reactions;
@@ -157,9 +156,5 @@ class PostService {
                 .filter(claimed -> claimed)
                 .next()
                 .switchIfEmpty(error(TAKEN, "slug", "Other posts have it, and those like it."));
-    }
-
-    private static <T> Mono<T> error(UserErrorCode code, String field, String message) {
-        return Mono.error(() -> new UserErrorsException(code, field, message));
     }
 }

@@ -1,6 +1,7 @@
 package dev.inkwire.starter.access;
 
 import dev.inkwire.starter.database.Columns;
+import dev.inkwire.starter.event.Background;
 import dev.inkwire.starter.event.Doorbell;
 import dev.inkwire.starter.event.Lookout;
 import dev.inkwire.starter.security.RevokedSessions;
@@ -9,18 +10,16 @@ import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.scheduling.annotation.Scheduled;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * The {@link RevokedSessions} in this subgraph's database, where every replica looks each second, and when the users
  * subgraph rings.
  */
-public final class RevokedSessionStore implements SmartLifecycle {
+public final class RevokedSessionStore extends Background {
 
     /** How long an access token can be accepted after it was made: ten minutes, and what clocks may differ. */
     private static final Duration TOKENS_LIVE = Duration.ofMinutes(11);
@@ -28,7 +27,6 @@ public final class RevokedSessionStore implements SmartLifecycle {
     private final DatabaseClient database;
     private final RevokedSessions known;
     private final Lookout lookout;
-    private final Disposable.Swap running = Disposables.swap();
 
     RevokedSessionStore(DatabaseClient database, RevokedSessions known, Doorbell doorbell) {
         this.database = database;
@@ -70,18 +68,7 @@ public final class RevokedSessionStore implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running.update(lookout.run().subscribe());
-    }
-
-    @Override
-    public void stop() {
-        running.update(null);
-    }
-
-    @Override
-    public boolean isRunning() {
-        Disposable current = running.get();
-        return current != null && !current.isDisposed();
+    protected Flux<Void> work() {
+        return lookout.run();
     }
 }

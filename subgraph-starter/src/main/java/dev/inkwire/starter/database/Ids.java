@@ -1,7 +1,8 @@
 package dev.inkwire.starter.database;
 
+import static dev.inkwire.starter.error.UserErrorsException.error;
+
 import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.error.UserErrorsException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,6 @@ public final class Ids {
      */
     public static Mono<UUID> inInput(String field, String id) {
         return Mono.justOrEmpty(parse(id))
-                .switchIfEmpty(Mono.error(
-                        () -> new UserErrorsException(UserErrorCode.NOT_FOUND, field, "There is no such thing.")));
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, field, "There is no such thing."));
     }
 }

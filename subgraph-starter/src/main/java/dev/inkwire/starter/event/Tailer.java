@@ -7,14 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Follows this subgraph's own log, once in a process, for all of its subscriptions. */
-final class Tailer implements SmartLifecycle {
+final class Tailer extends Background {
 
     private static final int PAGE = 500;
     private static final int REMEMBERED = 10_000;
@@ -22,7 +20,6 @@ final class Tailer implements SmartLifecycle {
     private final EventLog log;
     private final Lookout lookout;
     private final Sinks.One<State> started = Sinks.one();
-    private final Disposable.Swap running = Disposables.swap();
     private volatile Sinks.Empty<Void> stopping = Sinks.empty();
     private volatile @Nullable State state;
     private volatile long pendingSince;
@@ -95,9 +92,14 @@ final class Tailer implements SmartLifecycle {
     }
 
     @Override
+    protected Flux<Void> work() {
+        return lookout.run();
+    }
+
+    @Override
     public void start() {
         stopping = Sinks.empty();
-        running.update(lookout.run().subscribe());
+        super.start();
     }
 
     /** Before the web server, so that subscriptions end with an error and not with their connection. */
@@ -110,13 +112,7 @@ final class Tailer implements SmartLifecycle {
     public void stop() {
         stopping.tryEmitError(
                 new ApiException(ErrorCode.UNAVAILABLE, "Restarting: subscribe again with the last cursor."));
-        running.update(null);
-    }
-
-    @Override
-    public boolean isRunning() {
-        Disposable current = running.get();
-        return current != null && !current.isDisposed();
+        super.stop();
     }
 
     /** Where the tailer is. */

@@ -1,5 +1,7 @@
 package dev.inkwire.starter.idempotency;
 
+import static dev.inkwire.starter.error.UserErrorsException.error;
+
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
@@ -89,8 +91,7 @@ public final class IdempotencyKeys {
                         .filter(id -> Columns.get(row, "same", Boolean.class)))
                 .one()
                 .flatMap(Mono::justOrEmpty)
-                .switchIfEmpty(Mono.error(() -> new UserErrorsException(
-                        UserErrorCode.CONFLICT, "idempotencyKey", "Was used with another input.")));
+                .switchIfEmpty(error(UserErrorCode.CONFLICT, "idempotencyKey", "Was used with another input."));
     }
 
     /** Forgets what an author sent. */

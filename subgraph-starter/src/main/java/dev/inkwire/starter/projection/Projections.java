@@ -1,20 +1,17 @@
 package dev.inkwire.starter.projection;
 
+import dev.inkwire.starter.event.Background;
 import dev.inkwire.starter.event.Doorbell;
 import dev.inkwire.starter.event.Lookout;
 import java.util.Map;
-import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** All of a subgraph's projections, kept up for as long as it runs. */
-public final class Projections implements SmartLifecycle {
+public final class Projections extends Background {
 
     private final Map<Projection, Projector> projectors;
     private final Doorbell doorbell;
-    private final Disposable.Swap running = Disposables.swap();
 
     Projections(Map<Projection, Projector> projectors, Doorbell doorbell) {
         this.projectors = projectors;
@@ -36,26 +33,14 @@ public final class Projections implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running.update(Flux.fromIterable(projectors.entrySet())
+    protected Flux<Void> work() {
+        return Flux.fromIterable(projectors.entrySet())
                 .flatMap(
                         entry -> new Lookout(
                                         "the projection " + entry.getKey().name(),
                                         doorbell.rings(entry.getKey().owner()),
                                         entry.getValue()::look)
                                 .run(),
-                        Math.max(1, projectors.size()))
-                .subscribe());
-    }
-
-    @Override
-    public void stop() {
-        running.update(null);
-    }
-
-    @Override
-    public boolean isRunning() {
-        Disposable current = running.get();
-        return current != null && !current.isDisposed();
+                        Math.max(1, projectors.size()));
     }
 }

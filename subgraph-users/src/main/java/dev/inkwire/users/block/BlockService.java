@@ -1,7 +1,8 @@
 package dev.inkwire.users.block;
 
+import static dev.inkwire.starter.error.UserErrorsException.error;
+
 import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.follow.FollowService;
@@ -43,8 +44,7 @@ class BlockService {
     Mono<User> block(Caller caller, UUID userId) {
         Block block = new Block(caller.userId(), userId);
         if (block.isOfOneself()) {
-            return Mono.error(
-                    () -> new UserErrorsException(UserErrorCode.NOT_ALLOWED, "userId", "Nobody blocks themselves."));
+            return error(UserErrorCode.NOT_ALLOWED, "userId", "Nobody blocks themselves.");
         }
         return users.lockWith(caller, userId)
                 .then(follows.end(caller.userId(), userId))

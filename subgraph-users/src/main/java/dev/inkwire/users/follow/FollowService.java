@@ -1,7 +1,8 @@
 package dev.inkwire.users.follow;
 
+import static dev.inkwire.starter.error.UserErrorsException.error;
+
 import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.user.User;
@@ -31,11 +32,11 @@ public class FollowService {
     Mono<User> follow(Caller caller, UUID userId) {
         Follow follow = new Follow(caller.userId(), userId);
         if (follow.isOfOneself()) {
-            return notAllowed("Nobody follows themselves.");
+            return error(UserErrorCode.NOT_ALLOWED, "userId", "Nobody follows themselves.");
         }
         return users.lockWith(caller, userId)
                 .filterWhen(user -> follows.isBlocked(follow).map(blocked -> !blocked))
-                .switchIfEmpty(notAllowed("One of you blocks the other."))
+                .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "userId", "One of you blocks the other."))
                 .flatMap(user -> follows.add(follow))
                 .flatMap(added -> tell("UserFollowed", added))
                 .then(users.find(userId))
@@ -66,9 +67,5 @@ public class FollowService {
     private Mono<Void> tell(String type, Follow follow) {
         return log.appendState(
                 "users", type, "follow:%s:%s".formatted(follow.followerId(), follow.followeeId()), follow);
-    }
-
-    private static <T> Mono<T> notAllowed(String message) {
-        return Mono.error(() -> new UserErrorsException(UserErrorCode.NOT_ALLOWED, "userId", message));
     }
 }

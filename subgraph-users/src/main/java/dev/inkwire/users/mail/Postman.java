@@ -1,15 +1,14 @@
 package dev.inkwire.users.mail;
 
+import dev.inkwire.starter.event.Background;
 import dev.inkwire.starter.event.Lookout;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,7 +16,7 @@ import reactor.core.publisher.Mono;
  * be sent a second time, and none is lost. Several replicas share the work.
  */
 @Component
-class Postman implements SmartLifecycle {
+class Postman extends Background {
 
     private static final Logger log = LoggerFactory.getLogger(Postman.class);
     private static final int AT_ONCE = 4;
@@ -29,7 +28,6 @@ class Postman implements SmartLifecycle {
     private final Letters letters;
     private final Smtp smtp;
     private final Lookout lookout;
-    private final Disposable.Swap running = Disposables.swap();
 
     Postman(MailRepository mails, Letters letters, Smtp smtp, Outbox outbox) {
         this.mails = mails;
@@ -64,18 +62,7 @@ class Postman implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running.update(lookout.run().subscribe());
-    }
-
-    @Override
-    public void stop() {
-        running.update(null);
-    }
-
-    @Override
-    public boolean isRunning() {
-        Disposable current = running.get();
-        return current != null && !current.isDisposed();
+    protected Flux<Void> work() {
+        return lookout.run();
     }
 }

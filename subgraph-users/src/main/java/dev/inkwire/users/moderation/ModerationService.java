@@ -1,5 +1,7 @@
 package dev.inkwire.users.moderation;
 
+import static dev.inkwire.starter.error.UserErrorsException.error;
+
 import dev.inkwire.starter.error.UserError;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
@@ -95,9 +97,5 @@ public class ModerationService {
 
     private Mono<Role> lock(UUID userId) {
         return people.lock(userId).switchIfEmpty(error(UserErrorCode.NOT_FOUND, "userId", "There is no such person."));
-    }
-
-    private static <T> Mono<T> error(UserErrorCode code, String field, String message) {
-        return Mono.error(() -> new UserErrorsException(code, field, message));
     }
 }

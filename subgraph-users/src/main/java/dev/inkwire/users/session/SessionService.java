@@ -1,8 +1,9 @@
 package dev.inkwire.users.session;
 
+import static dev.inkwire.starter.error.UserErrorsException.error;
+
 import dev.inkwire.starter.access.RevokedSessionStore;
 import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.text.Text;
@@ -77,8 +78,8 @@ public class SessionService {
                         .flatMap(spent -> sessions.prolong(session, next.hash()))
                         .switchIfEmpty(end(owner, List.of(session)).then(Mono.empty()))))
                 .as(transaction::transactional)
-                .switchIfEmpty(Mono.error(() -> new UserErrorsException(
-                        UserErrorCode.BAD_CREDENTIALS, "refreshToken", "The token is spent, expired or none of ours.")))
+                .switchIfEmpty(error(
+                        UserErrorCode.BAD_CREDENTIALS, "refreshToken", "The token is spent, expired or none of ours."))
                 .flatMap(session -> answer(session, next));
     }
 
@@ -102,8 +103,7 @@ public class SessionService {
         return end(caller.userId(), List.of(sessionId))
                 .as(transaction::transactional)
                 .filter(ended -> ended > 0)
-                .switchIfEmpty(Mono.error(() -> new UserErrorsException(
-                        UserErrorCode.NOT_FOUND, "sessionId", "The viewer has no such session.")))
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "sessionId", "The viewer has no such session."))
                 .then();
     }
 

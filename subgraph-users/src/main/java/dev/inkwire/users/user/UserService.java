@@ -1,9 +1,10 @@
 package dev.inkwire.users.user;
 
+import static dev.inkwire.starter.error.UserErrorsException.error;
+
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.security.Caller;
@@ -82,8 +83,7 @@ public class UserService {
                 .filter(locked -> locked.containsKey(caller.userId()))
                 .switchIfEmpty(Mono.error(UserService::gone))
                 .flatMap(locked -> Mono.justOrEmpty(locked.get(userId)))
-                .switchIfEmpty(Mono.error(
-                        () -> new UserErrorsException(UserErrorCode.NOT_FOUND, "userId", "There is no such person.")));
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "userId", "There is no such person."));
     }
 
     Mono<User> updateProfile(Caller caller, ProfileChanges changes) {
