@@ -1,6 +1,7 @@
 package dev.inkwire.starter;
 
 import com.netflix.graphql.dgs.context.GraphQLContextContributor;
+import com.netflix.graphql.dgs.context.GraphQLContextContributorInstrumentation;
 import dev.inkwire.starter.access.AccessConfiguration;
 import dev.inkwire.starter.error.ErrorConfiguration;
 import dev.inkwire.starter.event.EventConfiguration;
@@ -12,6 +13,7 @@ import dev.inkwire.starter.security.SecurityConfiguration;
 import graphql.execution.instrumentation.dataloader.DataLoaderDispatchingContextKeys;
 import graphql.scalars.ExtendedScalars;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
@@ -41,6 +43,12 @@ public class SubgraphAutoConfiguration {
     RuntimeWiringConfigurer sharedScalars() {
         return wiring ->
                 wiring.scalar(DateTimeScalar.UTC).scalar(ExtendedScalars.Url.transform(scalar -> scalar.name("URL")));
+    }
+
+    /** The one instrumentation that is left, without the chain around it that every field would have to pass. */
+    @Bean
+    GraphQlSourceBuilderCustomizer singleInstrumentation(GraphQLContextContributorInstrumentation instrumentation) {
+        return source -> source.configureGraphQl(graphQl -> graphQl.instrumentation(instrumentation));
     }
 
     /** Without it, a DataLoader that is called from the result of another one is never dispatched. */

@@ -36,6 +36,12 @@ final class Consistency {
                             where coalesce(post_count, 0) <> coalesce(posts, 0)
                             """,
             "posts with wrong reactions", REACTIONS.formatted("post"),
+            "posts whose tags are others than in post_tag", """
+                            select count(*) from post left join (
+                                select post_id, array_agg(tag_id::text order by place) as tags from post_tag group by post_id
+                            ) given on post_id = id
+                            where coalesce(given.tags, '{}') <> array(select tag ->> 'id' from jsonb_array_elements(post.tags) tag)
+                            """,
             "posts without their text or slug", """
                             select count(*) from post
                             where not exists (select from post_body where post_id = id)

@@ -1,19 +1,21 @@
 package dev.inkwire.localstack.bench;
 
 import static dev.inkwire.localstack.bench.Copy.row;
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Posts with what belongs to them. */
 record PostsFill(Blog blog) {
 
     private static final String POST = "post (id, author_id, slug, title, beginning, word_count, status, created_at,"
-            + " updated_at, published_at, reactions, reaction_count)";
+            + " updated_at, published_at, reactions, reaction_count, tags)";
     private static final int LENGTH = 3_000;
     private static final int PARAGRAPHS = 8;
     private static final int BEGINNING = 279;
@@ -61,7 +63,12 @@ record PostsFill(Blog blog) {
                 at,
                 at,
                 blog.postReactions().counts(post),
-                blog.postReactions().total(post));
+                blog.postReactions().total(post),
+                IntStream.range(0, Blog.TAGS_OF_POST)
+                        .mapToObj(place -> blog.tag(post, place))
+                        .map(tag -> "{\"id\": \"%s\", \"slug\": \"tag-%2$d\", \"name\": \"Tag %2$d\"}"
+                                .formatted(blog.tagId(tag), tag))
+                        .collect(joining(", ", "[", "]")));
     }
 
     private @Nullable Object[] tag(int number) {

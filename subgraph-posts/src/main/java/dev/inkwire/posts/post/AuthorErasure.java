@@ -1,7 +1,6 @@
 package dev.inkwire.posts.post;
 
 import dev.inkwire.posts.author.AuthorRepository;
-import dev.inkwire.posts.tag.TagRepository;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.projection.Projection;
@@ -19,7 +18,6 @@ class AuthorErasure implements Projection {
 
     private final PostRepository posts;
     private final AuthorRepository authors;
-    private final TagRepository tags;
     private final Reactions reactions;
     private final IdempotencyKeys idempotency;
     private final PostLog log;
@@ -27,13 +25,11 @@ class AuthorErasure implements Projection {
     AuthorErasure(
             PostRepository posts,
             AuthorRepository authors,
-            TagRepository tags,
             Reactions reactions,
             IdempotencyKeys idempotency,
             PostLog log) {
         this.posts = posts;
         this.authors = authors;
-        this.tags = tags;
         this.reactions = reactions;
         this.idempotency = idempotency;
         this.log = log;
@@ -68,11 +64,11 @@ class AuthorErasure implements Projection {
     private Mono<Void> erase(UUID author, List<Post> all, boolean withContent) {
         List<UUID> gone = ids(all.stream().filter(post -> withContent || !post.isPublished()));
         List<Post> published = all.stream().filter(Post::isPublished).toList();
-        return tags.slugsOf(ids(published.stream())).flatMap(slugs -> reactions
+        return reactions
                 .deleteAll(gone)
                 .then(posts.deleteAll(gone))
                 .then(posts.forgetAuthor(author))
-                .then(log.erased(published, slugs, withContent)));
+                .then(log.erased(published, withContent));
     }
 
     private static List<UUID> ids(Stream<Post> posts) {

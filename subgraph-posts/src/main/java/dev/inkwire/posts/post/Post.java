@@ -1,6 +1,7 @@
 package dev.inkwire.posts.post;
 
 import dev.inkwire.posts.author.User;
+import dev.inkwire.posts.tag.Tag;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.reaction.ReactionCount;
 import dev.inkwire.starter.reaction.ReactionCounts;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorId null once the author's account is erased
  * @param beginning of the text, without markup
  * @param publishedAt null for a draft
+ * @param tags in the author's order
  */
 public record Post(
         UUID id,
@@ -31,7 +33,8 @@ public record Post(
         @Nullable OffsetDateTime publishedAt,
         int wordCount,
         int version,
-        ReactionCounts counts) {
+        ReactionCounts counts,
+        List<Tag> tags) {
 
     private static final int WORDS_PER_MINUTE = 230;
 
@@ -48,7 +51,8 @@ public record Post(
                 row.get("published_at", OffsetDateTime.class),
                 Columns.get(row, "word_count", Integer.class),
                 Columns.get(row, "version", Integer.class),
-                ReactionCounts.of(Columns.get(row, "reactions", Integer[].class)));
+                ReactionCounts.of(Columns.get(row, "reactions", Integer[].class)),
+                Tag.listOf(Columns.get(row, "tags", String.class)));
     }
 
     boolean isPublished() {
@@ -95,6 +99,11 @@ public record Post(
 
     public int readingTimeMinutes() {
         return Math.max(1, Math.round((float) wordCount / WORDS_PER_MINUTE));
+    }
+
+    /** The slugs of its tags, in the author's order. */
+    List<String> tagSlugs() {
+        return tags.stream().map(Tag::slug).toList();
     }
 
     public List<ReactionCount> reactions() {

@@ -8,8 +8,6 @@ import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
 import dev.inkwire.posts.author.AuthorLoaders;
 import dev.inkwire.posts.author.User;
-import dev.inkwire.posts.tag.Tag;
-import dev.inkwire.posts.tag.TagLoaders;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.error.ApiException;
@@ -21,8 +19,6 @@ import dev.inkwire.starter.paging.Slice;
 import dev.inkwire.starter.reaction.ReactionKind;
 import dev.inkwire.starter.reaction.ReactionsLoader;
 import dev.inkwire.starter.security.Caller;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -79,11 +75,6 @@ public class PostFetcher {
                 .map(id -> Loaders.<UUID, Post>load(environment, PostLoaders.POST, id)
                         .thenApply(post -> post != null && post.isVisibleTo(caller) ? post : null))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
-    }
-
-    @DgsData(parentType = "Post", field = "tags")
-    public CompletableFuture<Collection<Tag>> tags(DgsDataFetchingEnvironment environment) {
-        return Loaders.load(environment, TagLoaders.OF_POST, post(environment).id(), List.of());
     }
 
     @DgsData(parentType = "Post", field = "markdown")

@@ -1,11 +1,9 @@
 package dev.inkwire.posts.post;
 
 import dev.inkwire.posts.author.AuthorRepository;
-import dev.inkwire.posts.tag.TagRepository;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.NewEvent;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,44 +16,38 @@ import reactor.core.publisher.Mono;
 @Component
 class PostLog {
 
-    private final TagRepository tags;
     private final AuthorRepository authors;
     private final EventLog log;
 
-    PostLog(TagRepository tags, AuthorRepository authors, EventLog log) {
-        this.tags = tags;
+    PostLog(AuthorRepository authors, EventLog log) {
         this.authors = authors;
         this.log = log;
     }
 
     Mono<Void> published(Post post) {
-        return authors.addToPostCount(post.authorId(), 1)
-                .then(tags.slugsOf(post.id()))
-                .flatMap(slugs -> tell("PostPublished", post, slugs, List.of()));
+        return authors.addToPostCount(post.authorId(), 1).then(tell("PostPublished", post, post.tagSlugs(), List.of()));
     }
 
     /** Nothing when neither text, title nor tags are others than before. */
-    Mono<Void> updated(Post before, Post after, List<String> tagsBefore) {
-        if (!after.isPublished()) {
-            return Mono.empty();
-        }
-        return tags.slugsOf(after.id())
-                .filter(slugs -> after.version() != before.version() || !slugs.equals(tagsBefore))
-                .flatMap(slugs -> tell("PostUpdated", after, slugs, tagsBefore));
+    Mono<Void> updated(Post before, Post after) {
+        boolean changed = after.version() != before.version() || !after.tags().equals(before.tags());
+        return after.isPublished() && changed
+                ? tell("PostUpdated", after, after.tagSlugs(), before.tagSlugs())
+                : Mono.empty();
     }
 
-    Mono<Void> removed(Post post, List<String> tagsBefore) {
-        if (!post.isPublished()) {
-            return Mono.empty();
-        }
-        return authors.addToPostCount(post.authorId(), -1).then(tell("PostRemoved", post, List.of(), tagsBefore));
+    Mono<Void> removed(Post post) {
+        return post.isPublished()
+                ? authors.addToPostCount(post.authorId(), -1)
+                        .then(tell("PostRemoved", post, List.of(), post.tagSlugs()))
+                : Mono.empty();
     }
 
     /** Tells of posts whose author is no more, all at once: of those that stay, and of those that are gone. */
-    Mono<Void> erased(List<Post> posts, Map<UUID, List<String>> slugs, boolean gone) {
+    Mono<Void> erased(List<Post> posts, boolean gone) {
         return log.appendAllStates(posts.stream()
                 .map(post -> {
-                    List<String> before = slugs.getOrDefault(post.id(), List.of());
+                    List<String> before = post.tagSlugs();
                     return new NewEvent(
                             "posts",
                             gone ? "PostRemoved" : "PostUpdated",

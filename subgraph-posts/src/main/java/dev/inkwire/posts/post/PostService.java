@@ -67,6 +67,7 @@ class PostService {
                 .delayUntil(post -> input.slug() == null ? makeSlug(post) : claimSlug(post, input.slug()))
                 .delayUntil(post -> writeText(post, input))
                 .delayUntil(post -> writeTags(post, input))
+                .flatMap(post -> posts.findAll(List.of(post.id())).next())
                 .delayUntil(post -> publish ? log.published(post) : Mono.empty());
     }
 
@@ -79,12 +80,11 @@ class PostService {
     }
 
     private Mono<Post> update(Post post, PostInput input) {
-        return tags.slugsOf(post.id())
-                .flatMap(tagsBefore -> (input.slug() == null ? Mono.empty() : claimSlug(post, input.slug()))
-                        .then(writeText(post, input))
-                        .flatMap(newText -> posts.update(post.id(), input.over(post.content()), newText))
-                        .delayUntil(after -> writeTags(post, input))
-                        .delayUntil(after -> log.updated(post, after, tagsBefore)));
+        return (input.slug() == null ? Mono.empty() : claimSlug(post, input.slug()))
+                .then(writeTags(post, input))
+                .then(writeText(post, input))
+                .flatMap(newText -> posts.update(post.id(), input.over(post.content()), newText))
+                .delayUntil(after -> log.updated(post, after));
     }
 
     private Mono<Boolean> writeText(Post post, PostInput input) {
@@ -104,11 +104,11 @@ class PostService {
 
     Mono<UUID> delete(Caller caller, UUID id) {
         return lockOwn(caller, id)
-                .flatMap(post -> tags.slugsOf(id).flatMap(tagsBefore -> reactions
+                .flatMap(post -> reactions
                         .deleteAll(List.of(id))
                         .then(posts.delete(id))
-                        .then(log.removed(post, tagsBefore))
-                        .thenReturn(id)))
+                        .then(log.removed(post))
+                        .thenReturn(id))
                 .as(transaction::transactional);
     }
 

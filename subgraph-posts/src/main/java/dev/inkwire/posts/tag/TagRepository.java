@@ -1,10 +1,8 @@
 package dev.inkwire.posts.tag;
 
 import dev.inkwire.posts.slug.Slug;
-import dev.inkwire.starter.database.Columns;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -25,32 +23,6 @@ public class TagRepository {
                 .bind("ids", ids.toArray(UUID[]::new))
                 .map(Tag::of)
                 .all();
-    }
-
-    /** The tags of each post, in its author's order; no entry for a post without. */
-    Mono<Map<UUID, Collection<Tag>>> findByPosts(Collection<UUID> postIds) {
-        return database.sql("""
-                        select post_id, id, slug, name from post_tag join tag on tag.id = tag_id
-                        where post_id = any(:posts) order by post_id, place
-                        """)
-                .bind("posts", postIds.toArray(UUID[]::new))
-                .map(row -> Map.entry(Columns.get(row, "post_id", UUID.class), Tag.of(row)))
-                .all()
-                .collectMultimap(Map.Entry::getKey, Map.Entry::getValue);
-    }
-
-    /** The slugs of a post's tags, in its author's order. */
-    public Mono<List<String>> slugsOf(UUID postId) {
-        return slugsOf(List.of(postId)).map(slugs -> slugs.getOrDefault(postId, List.of()));
-    }
-
-    /** As {@link #slugsOf(UUID)}, of many posts; no entry for a post without tags. */
-    public Mono<Map<UUID, List<String>>> slugsOf(Collection<UUID> postIds) {
-        return findByPosts(postIds)
-                .flatMapIterable(Map::entrySet)
-                .collectMap(
-                        Map.Entry::getKey,
-                        tags -> tags.getValue().stream().map(Tag::slug).toList());
     }
 
     /** Gives a post these tags and no others, and makes those that there are none of yet. */
@@ -74,6 +46,13 @@ public class TagRepository {
                         select :post, tag.id, place
                         from unnest(:slugs) with ordinality as wanted (slug, place) join tag using (slug)
                         """).bind("post", postId).bind("slugs", slugs).then();
-        return make.then(clear).then(assign);
+        Mono<Void> copy = database.sql("""
+                        update post set tags = coalesce((
+                            select jsonb_agg(jsonb_build_object('id', tag.id, 'slug', tag.slug, 'name', tag.name) order by place)
+                            from post_tag join tag on tag.id = tag_id where post_id = :post
+                        ), '[]')
+                        where id = :post
+                        """).bind("post", postId).then();
+        return make.then(clear).then(assign).then(copy);
     }
 }

@@ -4,9 +4,10 @@ import static org.springframework.graphql.server.webflux.GraphQlRequestPredicate
 import static org.springframework.graphql.server.webflux.GraphQlRequestPredicates.graphQlSse;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
-import graphql.execution.instrumentation.Instrumentation;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -31,8 +32,8 @@ public class ErrorConfiguration {
     }
 
     @Bean
-    Instrumentation userErrorsInstrumentation() {
-        return new UserErrorsInstrumentation();
+    GraphQlSourceBuilderCustomizer userErrors() {
+        return builder -> builder.typeVisitors(List.of(new UserErrorsVisitor()));
     }
 
     @Bean

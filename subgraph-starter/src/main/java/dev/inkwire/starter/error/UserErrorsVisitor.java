@@ -1,0 +1,49 @@
+package dev.inkwire.starter.error;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Makes a payload with {@code userErrors} of a mutation that ended with a {@link UserErrorsException}. */
+final class UserErrorsVisitor extends GraphQLTypeVisitorStub {
+
+    @Override
+    public TraversalControl visitGraphQLFieldDefinition(
+            GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
+        if (context.getParentNode() instanceof GraphQLObjectType type
+                && type.getName().equals("Mutation")) {
+            GraphQLCodeRegistry.Builder code = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
+            FieldCoordinates mutation = FieldCoordinates.coordinates(type, field);
+            DataFetcher<?> fetcher = code.getDataFetcher(mutation, field);
+            DataFetcher<?> withErrors = environment -> fetch(fetcher, environment);
+            code.dataFetcher(mutation, withErrors);
+        }
+        return TraversalControl.CONTINUE;
+    }
+
+    private static @Nullable Object fetch(DataFetcher<?> fetcher, DataFetchingEnvironment environment)
+            throws Exception {
+        try {
+            Object result = fetcher.get(environment);
+            return result instanceof Mono<?> mono
+                    ? mono.cast(Object.class).onErrorResume(UserErrorsException.class, e -> Mono.just(payload(e)))
+                    : result;
+        } catch (UserErrorsException e) {
+            return payload(e);
+        }
+    }
+
+    private static Object payload(UserErrorsException e) {
+        return Map.of("userErrors", e.errors());
+    }
+}
