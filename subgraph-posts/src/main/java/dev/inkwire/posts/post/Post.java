@@ -6,6 +6,7 @@ import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.reaction.ReactionCount;
 import dev.inkwire.starter.reaction.ReactionCounts;
 import dev.inkwire.starter.security.Caller;
+import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -52,7 +53,7 @@ public record Post(
                 Columns.get(row, "word_count", Integer.class),
                 Columns.get(row, "version", Integer.class),
                 ReactionCounts.of(Columns.get(row, "reactions", Integer[].class)),
-                Tag.listOf(Columns.get(row, "tags", String.class)));
+                Tag.listOf(Columns.get(row, "tags", Json.class)));
     }
 
     boolean isPublished() {

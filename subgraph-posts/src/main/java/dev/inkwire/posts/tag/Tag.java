@@ -1,6 +1,7 @@
 package dev.inkwire.posts.tag;
 
 import dev.inkwire.starter.database.Columns;
+import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.UUID;
@@ -19,7 +20,7 @@ public record Tag(UUID id, String slug, String name) {
     }
 
     /** Those of a post, from the copy in its row. */
-    public static List<Tag> listOf(String json) {
-        return json.equals("[]") ? List.of() : List.of(JSON.readValue(json, Tag[].class));
+    public static List<Tag> listOf(Json tags) {
+        return List.of(JSON.readValue(tags.asArray(), Tag[].class));
     }
 }
