@@ -11,8 +11,9 @@ import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /** Makes a payload with {@code userErrors} of a mutation that ended with a {@link UserErrorsException}. */
 final class UserErrorsVisitor extends GraphQLTypeVisitorStub {
@@ -35,15 +36,22 @@ final class UserErrorsVisitor extends GraphQLTypeVisitorStub {
             throws Exception {
         try {
             Object result = fetcher.get(environment);
-            return result instanceof Mono<?> mono
-                    ? mono.cast(Object.class).onErrorResume(UserErrorsException.class, e -> Mono.just(payload(e)))
+            return result instanceof CompletableFuture<?> future
+                    ? future.exceptionally(UserErrorsVisitor::payload)
                     : result;
         } catch (UserErrorsException e) {
             return payload(e);
         }
     }
 
-    private static Object payload(UserErrorsException e) {
-        return Map.of("userErrors", e.errors());
+    // "exceptionally" is typed by the future's value, which is some payload
+    @SuppressWarnings("unchecked")
+    private static <T> T payload(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof UserErrorsException e) {
+            return (T) Map.of("userErrors", e.errors());
+        }
+        throw cause instanceof RuntimeException unchecked ? unchecked : new CompletionException(cause);
     }
 }
