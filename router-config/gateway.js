@@ -1,6 +1,5 @@
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
-import httpTransport from '@graphql-mesh/transport-http';
 import { log } from './log.js';
 import { useMetrics } from './metrics.js';
 import { useCaller } from './plugins/caller.js';
@@ -9,7 +8,8 @@ import { useLimits } from './plugins/limits.js';
 import { usePublicErrors } from './plugins/public-errors.js';
 import { useSharedSubscriptions } from './plugins/shared-subscriptions.js';
 import { useSubgraphRequests } from './plugins/subgraph-requests.js';
-import { webSocketTransport } from './subscriptions.js';
+import { httpExecutor } from './subgraph-http.js';
+import { webSocketExecutor } from './subscriptions.js';
 
 /** The gateway over a supergraph, without a server. */
 export function createGateway({ supergraph, subgraphs }) {
@@ -17,7 +17,7 @@ export function createGateway({ supergraph, subgraphs }) {
     supergraph,
     unifiedGraphHandler,
     logging: log,
-    transports: { http: httpTransport, ws: webSocketTransport },
+    transports: { http: transport },
     transportEntries: transportEntries(subgraphs),
     plugins: () => [
       useMetrics(),
@@ -28,6 +28,8 @@ export function createGateway({ supergraph, subgraphs }) {
       useSubgraphRequests(),
       usePublicErrors(),
     ],
+    // The planner asks a subgraph for all that it can at once.
+    __experimental__batchExecution: false,
     // A plugin's work.
     maskedErrors: false,
     // Would hand a header of the client's to the subgraphs.
@@ -42,21 +44,14 @@ export function createGateway({ supergraph, subgraphs }) {
   });
 }
 
+const transport = {
+  getSubgraphExecutor({ subgraphName, transportEntry: { location } }) {
+    const ask = httpExecutor(subgraphName, location);
+    const subscribe = webSocketExecutor(subgraphName, location);
+    return request => (request.operationType === 'subscription' ? subscribe(request) : ask(request));
+  },
+};
+
 function transportEntries(subgraphs) {
-  const entry = ({ url }) => ({
-    kind: 'http',
-    location: url,
-    headers: [
-      ['authorization', '{context.authorization}'],
-      ['traceparent', '{context.traceparent}'],
-      ['user-agent', '{context.userAgent}'],
-      ['x-forwarded-for', '{context.clientAddress}'],
-    ],
-    options: {
-      // No two are alike, each has its own trace; comparing them would only cost.
-      deduplicateInflightRequests: false,
-      subscriptions: { kind: 'ws' },
-    },
-  });
-  return Object.fromEntries(subgraphs.map(subgraph => [subgraph.name, entry(subgraph)]));
+  return Object.fromEntries(subgraphs.map(({ name, url }) => [name, { kind: 'http', location: url }]));
 }

@@ -15,13 +15,11 @@ const subscriptionsOnSocket = 200;
  * whatever the reason, its subscriptions end with an error. Nothing here subscribes anew: only the
  * client knows the cursor to go on from.
  */
-export const webSocketTransport = {
-  getSubgraphExecutor({ subgraphName, transportEntry }) {
-    const sockets = new SubgraphSockets(subgraphName, transportEntry.location.replace(/^http/, 'ws'));
-    return ({ document, variables, context: { authorization, traceparent } }) =>
-      sockets.subscribe(authorization, { query: print(document), variables, extensions: { traceparent } });
-  },
-};
+export function webSocketExecutor(subgraph, url) {
+  const sockets = new SubgraphSockets(subgraph, url.replace(/^http/, 'ws'));
+  return ({ document, variables, context: { authorization, traceparent } }) =>
+    sockets.subscribe(authorization, { query: print(document), variables, extensions: { traceparent } });
+}
 
 export function readTooSlowly() {
   return publicError('UNAVAILABLE', 'Events came faster than they were read.');
