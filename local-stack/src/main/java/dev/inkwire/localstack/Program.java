@@ -20,6 +20,7 @@ record Program(Path jar) {
             "-Xmx192m",
             "-Xss512k",
             "-XX:+UseSerialGC",
+            "-Dreactor.netty.ioWorkerCount=2",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8");
 

@@ -3,6 +3,7 @@ package dev.inkwire.starter;
 import com.netflix.graphql.dgs.context.GraphQLContextContributor;
 import com.netflix.graphql.dgs.context.GraphQLContextContributorInstrumentation;
 import dev.inkwire.starter.access.AccessConfiguration;
+import dev.inkwire.starter.database.DatabaseConfiguration;
 import dev.inkwire.starter.error.ErrorConfiguration;
 import dev.inkwire.starter.event.EventConfiguration;
 import dev.inkwire.starter.idempotency.IdempotencyConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         })
 @EnableScheduling
 @Import({
+    DatabaseConfiguration.class,
     ErrorConfiguration.class,
     SecurityConfiguration.class,
     AccessConfiguration.class,

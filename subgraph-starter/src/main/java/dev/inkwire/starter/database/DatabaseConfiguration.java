@@ -1,0 +1,19 @@
+package dev.inkwire.starter.database;
+
+import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+
+/** How the database is connected. */
+@Configuration(proxyBeanMethods = false)
+public class DatabaseConfiguration {
+
+    /** On the web server's threads: as many as there are processors, and not as many again. */
+    @Bean
+    ConnectionFactoryOptionsBuilderCustomizer sharedEventLoops(ReactorResourceFactory resources) {
+        return options ->
+                options.option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, resources.getLoopResources());
+    }
+}
