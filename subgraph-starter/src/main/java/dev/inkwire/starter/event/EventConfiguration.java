@@ -41,17 +41,23 @@ public class EventConfiguration {
     }
 
     @Bean
-    EventLog eventLog(DatabaseClient database, Doorbell doorbell, JsonMapper json) {
-        return new EventLog(database, doorbell, json);
+    Changes changes() {
+        return new Changes();
+    }
+
+    @Bean
+    EventLog eventLog(DatabaseClient database, Doorbell doorbell, Changes changes, JsonMapper json) {
+        return new EventLog(database, doorbell, changes, json);
     }
 
     @Bean
     Tailer tailer(
             EventLog log,
+            Changes changes,
             Doorbell doorbell,
             MeterRegistry meters,
             @Value("${spring.application.name}") String subgraph) {
-        return new Tailer(log, doorbell, subgraph, meters);
+        return new Tailer(log, changes, doorbell, subgraph, meters);
     }
 
     @Bean

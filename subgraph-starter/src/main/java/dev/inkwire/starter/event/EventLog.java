@@ -21,11 +21,13 @@ public final class EventLog {
 
     private final DatabaseClient database;
     private final Doorbell doorbell;
+    private final Changes changes;
     private final JsonMapper json;
 
-    EventLog(DatabaseClient database, Doorbell doorbell, JsonMapper json) {
+    EventLog(DatabaseClient database, Doorbell doorbell, Changes changes, JsonMapper json) {
         this.database = database;
         this.doorbell = doorbell;
+        this.changes = changes;
         this.json = json;
     }
 
@@ -79,7 +81,7 @@ public final class EventLog {
                 .bind("state", state)
                 .then();
         return TransactionSynchronizationManager.forCurrentTransaction()
-                .doOnNext(transaction -> transaction.registerSynchronization(new RingAfterCommit()))
+                .doOnNext(transaction -> transaction.registerSynchronization(new TellAfterCommit(events)))
                 .then(insert);
     }
 
@@ -194,11 +196,20 @@ public final class EventLog {
 
     private record Read(Event event, boolean settled) {}
 
-    private final class RingAfterCommit implements TransactionSynchronization {
+    private final class TellAfterCommit implements TransactionSynchronization {
+
+        private final List<NewEvent> events;
+
+        TellAfterCommit(List<NewEvent> events) {
+            this.events = events;
+        }
 
         @Override
         public Mono<Void> afterCommit() {
-            return Mono.fromRunnable(doorbell::ring);
+            return Mono.fromRunnable(() -> {
+                events.forEach(event -> changes.tell(event.topic(), event.key()));
+                doorbell.ring();
+            });
         }
     }
 }

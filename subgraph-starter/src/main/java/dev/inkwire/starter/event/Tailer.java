@@ -18,14 +18,16 @@ final class Tailer extends Background {
     private static final int REMEMBERED = 10_000;
 
     private final EventLog log;
+    private final Changes changes;
     private final Lookout lookout;
     private final Sinks.One<State> started = Sinks.one();
     private volatile Sinks.Empty<Void> stopping = Sinks.empty();
     private volatile @Nullable State state;
     private volatile long pendingSince;
 
-    Tailer(EventLog log, Doorbell doorbell, String ownLog, MeterRegistry meters) {
+    Tailer(EventLog log, Changes changes, Doorbell doorbell, String ownLog, MeterRegistry meters) {
         this.log = log;
+        this.changes = changes;
         this.lookout = new Lookout("the event log", doorbell.rings(ownLog), this::look);
         meters.gauge("inkwire.log.horizon.age", this, Tailer::horizonAgeSeconds);
     }
@@ -77,7 +79,8 @@ final class Tailer extends Background {
         }
         return log.read(null, before.head, PAGE).map(page -> {
             if (!page.events().isEmpty()) {
-                // first the head, so that whoever is woken finds a head that is not before the event
+                page.events().forEach(event -> changes.tell(event.topic(), event.key()));
+                // then the head, so that whoever is woken finds a head that is not before the event
                 state = new State(before.logId, page.end(), before.memory);
                 before.memory.add(page.events());
             }

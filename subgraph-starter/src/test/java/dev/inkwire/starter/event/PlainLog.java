@@ -25,6 +25,7 @@ public final class PlainLog {
     public final TransactionalOperator transaction;
     public final JsonMapper json = new JsonMapper();
     final Doorbell doorbell;
+    final Changes changes = new Changes();
     final EventLog log;
 
     public PlainLog() {
@@ -39,7 +40,7 @@ public final class PlainLog {
         client = DatabaseClient.create(connections);
         transaction = TransactionalOperator.create(new R2dbcTransactionManager(connections));
         doorbell = doorbell("sample");
-        log = new EventLog(client, doorbell, json);
+        log = new EventLog(client, doorbell, changes, json);
     }
 
     /** As a process of a subgraph has it. */
@@ -51,7 +52,7 @@ public final class PlainLog {
     }
 
     Tailer tailer(SimpleMeterRegistry meters) {
-        return new Tailer(log, doorbell, "sample", meters);
+        return new Tailer(log, changes, doorbell, "sample", meters);
     }
 
     /** Writes an event in a transaction of its own. */

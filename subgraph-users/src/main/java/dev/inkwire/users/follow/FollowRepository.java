@@ -82,8 +82,12 @@ class FollowRepository {
                         """).bind("user", userId).then();
     }
 
-    /** Removes all that somebody follows or is followed by, and counts that in the others' profiles. */
-    Mono<Void> removeAllOf(UUID userId) {
+    /**
+     * Removes all that somebody follows or is followed by, and counts that in the others' profiles.
+     *
+     * @return whose profiles have changed
+     */
+    Flux<UUID> removeAllOf(UUID userId) {
         return database.sql("""
                         with gone as (
                             delete from follow where follower_id = :user or followee_id = :user returning *
@@ -92,7 +96,11 @@ class FollowRepository {
                         set follower_count = follower_count - (select count(*) from gone where followee_id = profile.id),
                             following_count = following_count - (select count(*) from gone where follower_id = profile.id)
                         where id in (select follower_id from gone union select followee_id from gone)
-                        """).bind("user", userId).then();
+                        returning id
+                        """)
+                .bind("user", userId)
+                .map(row -> Columns.get(row, "id", UUID.class))
+                .all();
     }
 
     /** Whether either of the two blocks the other. */

@@ -4,9 +4,11 @@ import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.user.User;
 import dev.inkwire.users.user.UserService;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -58,14 +60,18 @@ public class FollowService {
 
     /**
      * Ends all that somebody follows or is followed by. To be called in the transaction that erases the account, before
-     * its first write. The log tells of the account alone, and not of each follow.
+     * its first write. The log tells of the account and of whose counts changed, and not of each follow.
      */
     public Mono<Void> endAll(UUID userId) {
-        return follows.lockAllOf(userId).then(follows.removeAllOf(userId));
+        return follows.lockAllOf(userId)
+                .thenMany(follows.removeAllOf(userId))
+                .map(id -> new NewEvent(UserService.TOPIC, "UserCountsChanged", id.toString(), Map.of()))
+                .collectList()
+                .flatMap(log::appendAll);
     }
 
     private Mono<Void> tell(String type, Follow follow) {
         return log.appendState(
-                "users", type, "follow:%s:%s".formatted(follow.followerId(), follow.followeeId()), follow);
+                UserService.TOPIC, type, "follow:%s:%s".formatted(follow.followerId(), follow.followeeId()), follow);
     }
 }

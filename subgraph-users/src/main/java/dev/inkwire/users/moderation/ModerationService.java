@@ -49,6 +49,7 @@ public class ModerationService {
                 .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "role", "There would be no administrator left."))
                 .filter(before -> before != role)
                 .flatMap(before -> people.setRole(userId, role)
+                        .then(users.tellChanged(userId))
                         .then(
                                 role.scopes().containsAll(before.scopes())
                                         ? Mono.empty()
@@ -78,7 +79,8 @@ public class ModerationService {
     public Mono<Void> makeFirstAdministrator(UUID userId) {
         return people.lockAdministrators()
                 .hasElements()
-                .flatMap(some -> some ? Mono.empty() : people.setRole(userId, Role.ADMIN));
+                .flatMap(some ->
+                        some ? Mono.empty() : people.setRole(userId, Role.ADMIN).then(users.tellChanged(userId)));
     }
 
     /**

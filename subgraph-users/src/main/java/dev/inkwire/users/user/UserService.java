@@ -20,6 +20,9 @@ import reactor.core.publisher.Mono;
 @Service
 public class UserService {
 
+    /** Of all events about people. */
+    public static final String TOPIC = "users";
+
     private final UserRepository users;
     private final Handles handles;
     private final EventLog log;
@@ -66,6 +69,11 @@ public class UserService {
         return users.lock(id).flatMap(user -> handles.release(user.handle(), id));
     }
 
+    /** Tells that something else about somebody has changed. To be called in a transaction, after the change. */
+    public Mono<Void> tellChanged(UUID id) {
+        return find(id).flatMap(this::tell);
+    }
+
     /** Somebody as they are now; empty when there is nobody. */
     public Mono<User> find(UUID id) {
         return users.findAll(List.of(id)).next();
@@ -104,16 +112,15 @@ public class UserService {
     private Mono<User> write(User before, User after) {
         Mono<Void> renaming = after.handle().equals(before.handle())
                 ? Mono.empty()
-                : handles.require(after.handle(), after.id())
-                        .then(handles.giveUp(before.handle(), before.id()))
-                        .then(tell(after));
+                : handles.require(after.handle(), after.id()).then(handles.giveUp(before.handle(), before.id()));
         return users.update(after)
                 .onErrorMap(DuplicateKeyException.class, e -> Handles.taken())
-                .delayUntil(written -> renaming);
+                .delayUntil(written -> renaming)
+                .delayUntil(this::tell);
     }
 
     private Mono<Void> tell(User user) {
-        return log.appendState("users", "UserChanged", user.id().toString(), new UserPayload(user.handle()));
+        return log.appendState(TOPIC, "UserChanged", user.id().toString(), new UserPayload(user.handle()));
     }
 
     private static ApiException gone() {

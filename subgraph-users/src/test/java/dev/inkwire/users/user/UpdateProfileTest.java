@@ -128,9 +128,9 @@ class UpdateProfileTest {
     }
 
     @Test
-    void log_tells_of_a_new_handle_and_of_nothing_else() {
+    void log_tells_of_every_change_and_of_nothing_but_the_handle() {
         Member member = Member.signUp(graph);
-        update(member, Map.of("name", "Another", "bio", "Another", "handle", member.handle()));
+        update(member, Map.of("name", "Another", "bio", "Another"));
         update(member, Map.of("handle", member.handle() + "-new"));
         assertThat(Tables.column(database, """
                         select topic || ' ' || type || ' ' || payload::text from event
@@ -138,7 +138,22 @@ class UpdateProfileTest {
                         """.formatted(member.id())))
                 .containsExactly(
                         "users UserChanged {\"handle\": \"%s\"}".formatted(member.handle()),
+                        "users UserChanged {\"handle\": \"%s\"}".formatted(member.handle()),
                         "users UserChanged {\"handle\": \"%s-new\"}".formatted(member.handle()));
+    }
+
+    @Test
+    void router_is_told_of_a_change_at_once() {
+        Member member = Member.signUp(graph);
+        for (String name : List.of("First", "Second", "Third")) {
+            update(member, Map.of("name", name));
+            graph.execute(
+                            "query ($of: [_Any!]!) { _entities(representations: $of) { ... on User { name } } }",
+                            Map.of("of", List.of(Map.of("__typename", "User", "id", member.id()))))
+                    .path("_entities[0].name")
+                    .entity(String.class)
+                    .isEqualTo(name);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Statements;
 import dev.inkwire.starter.test.SubgraphTest;
 import dev.inkwire.users.Member;
+import dev.inkwire.users.Mutation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,9 @@ class UserTest {
         List<Map<String, String>> representations = members.stream()
                 .map(member -> Map.of("__typename", "User", "id", member.id().toString()))
                 .toList();
+        // what has just changed is not in memory
+        members.forEach(
+                member -> Mutation.run(member.in(graph), "updateProfile", "user { id }", Map.of("name", "New")));
         List<String> executed = statements.during(() -> graph.execute(ENTITIES, Map.of("them", representations))
                 .path("_entities[*].handle")
                 .entityList(String.class)

@@ -1,0 +1,42 @@
+package dev.inkwire.starter.event;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Keeps in memory what was read of this subgraph's own database, until an event tells that it has changed. Every write
+ * to what is kept here tells an event. A replica shows its own writes at once, and those of others within milliseconds.
+ */
+public final class EventCache<V> {
+
+    private final AsyncCache<UUID, V> kept;
+    private final Function<Set<UUID>, CompletableFuture<Map<UUID, V>>> load;
+
+    /**
+     * @param size of how many at most
+     * @param subjects whose value may have changed with an event
+     * @param load reads those that are not kept; what there is none of is not kept either
+     */
+    public EventCache(
+            Changes changes,
+            int size,
+            Function<Changes.Change, Stream<UUID>> subjects,
+            Function<Set<UUID>, CompletableFuture<Map<UUID, V>>> load) {
+        this.kept = Caffeine.newBuilder().maximumSize(size).buildAsync();
+        this.load = load;
+        // takes away what is being read, too: it may be from before the change
+        changes.listen(change -> subjects.apply(change).forEach(kept.synchronous()::invalidate));
+    }
+
+    /** The values of some; no entry for those that there are none of. */
+    @SuppressWarnings("unchecked") // Caffeine's missing keys are some of those asked for
+    public CompletableFuture<Map<UUID, V>> getAll(Set<UUID> ids) {
+        return kept.getAll(ids, (missing, executor) -> load.apply((Set<UUID>) missing));
+    }
+}

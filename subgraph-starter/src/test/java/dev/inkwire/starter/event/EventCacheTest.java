@@ -1,0 +1,98 @@
+package dev.inkwire.starter.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.inkwire.starter.database.Ids;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+class EventCacheTest {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final Changes changes = new Changes();
+    final UUID ada = UUID.randomUUID();
+    final UUID ravi = UUID.randomUUID();
+    final Queue<Set<UUID>> read = new ArrayDeque<>();
+    CompletableFuture<Map<UUID, String>> found = CompletableFuture.completedFuture(Map.of(ada, "Ada"));
+    final EventCache<String> cache = new EventCache<>(changes, 10, change -> Ids.parse(change.key()).stream(), ids -> {
+        read.add(Set.copyOf(ids));
+        return found;
+    });
+
+    @Test
+    void value_is_read_once() {
+        assertThat(cache.getAll(Set.of(ada)).join()).isEqualTo(Map.of(ada, "Ada"));
+        assertThat(cache.getAll(Set.of(ada)).join()).isEqualTo(Map.of(ada, "Ada"));
+        assertThat(read).hasSize(1);
+    }
+
+    @Test
+    void value_that_has_changed_is_read_again() {
+        cache.getAll(Set.of(ada)).join();
+        changes.tell("users", ada.toString());
+        found = CompletableFuture.completedFuture(Map.of(ada, "Ada Okafor"));
+        assertThat(cache.getAll(Set.of(ada)).join()).isEqualTo(Map.of(ada, "Ada Okafor"));
+    }
+
+    @Test
+    void change_of_another_value_changes_nothing() {
+        cache.getAll(Set.of(ada)).join();
+        changes.tell("users", ravi.toString());
+        cache.getAll(Set.of(ada)).join();
+        assertThat(read).hasSize(1);
+    }
+
+    @Test
+    void value_that_changes_while_it_is_read_is_not_kept() {
+        CompletableFuture<Map<UUID, String>> slow = new CompletableFuture<>();
+        found = slow;
+        CompletableFuture<Map<UUID, String>> first = cache.getAll(Set.of(ada));
+        changes.tell("users", ada.toString());
+        slow.complete(Map.of(ada, "Ada"));
+        assertThat(first.join()).isEqualTo(Map.of(ada, "Ada"));
+        found = CompletableFuture.completedFuture(Map.of(ada, "Ada Okafor"));
+        assertThat(cache.getAll(Set.of(ada)).join()).isEqualTo(Map.of(ada, "Ada Okafor"));
+    }
+
+    @Test
+    void what_there_is_none_of_is_asked_for_again() {
+        assertThat(cache.getAll(Set.of(ada, ravi)).join()).isEqualTo(Map.of(ada, "Ada"));
+        cache.getAll(Set.of(ada, ravi)).join();
+        assertThat(read).containsExactly(Set.of(ada, ravi), Set.of(ravi));
+    }
+
+    @Test
+    void change_is_told_when_it_is_committed_here_and_when_the_log_has_it() {
+        PlainLog plain = new PlainLog();
+        Queue<Changes.Change> told = new ConcurrentLinkedQueue<>();
+        plain.changes.listen(told::add);
+        Changes.Change change = new Changes.Change("topic", ada.toString());
+
+        plain.append("topic", "Changed", ada.toString());
+        assertThat(told).containsExactly(change);
+
+        Tailer tailer = plain.tailer(new SimpleMeterRegistry());
+        tailer.start();
+        try {
+            tailer.started().block(PATIENCE);
+            plain.database
+                    .sql(
+                            "insert into event (topic, type, key, payload, state) values ('topic', 'Changed', ?, '{}', false)")
+                    .param(ada.toString())
+                    .update();
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(told).containsExactly(change, change));
+        } finally {
+            tailer.stop();
+        }
+    }
+}
