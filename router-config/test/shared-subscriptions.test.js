@@ -43,7 +43,8 @@ function subscribe({ protocol = 'ws', query = noteEvents, token, ...variables } 
 }
 
 function upstreams(count) {
-  return until(() => notes.events.size === count, `${count} subscriptions at the subgraph`);
+  const what = () => `${count} subscriptions at the subgraph, ${notes.events.size} of ${notes.subscriptions.length}`;
+  return until(() => notes.events.size === count, what);
 }
 
 /** Begins where nothing has happened yet, and waits for an event '1'. */
