@@ -72,9 +72,13 @@ class AddCommentService {
                 .flatMap(known -> lock(known.id(), parentId)
                         .delayUntil(place -> requireWelcome(caller, place))
                         .flatMap(place -> idempotency.once(
-                                caller.userId(), idempotencyKey, given, () -> insert(caller, place, text)))
+                                caller.userId(),
+                                idempotencyKey,
+                                given,
+                                () -> insert(caller, place, text),
+                                Comment::id,
+                                id -> comments.findAll(List.of(id)).next()))
                         .as(transaction::transactional))
-                .flatMap(id -> comments.findAll(List.of(id)).next())
                 .switchIfEmpty(error(
                         UserErrorCode.NOT_FOUND, "idempotencyKey", "The comment that was made with this key is gone."));
     }
@@ -112,11 +116,10 @@ class AddCommentService {
         });
     }
 
-    private Mono<UUID> insert(Caller caller, Place place, CommentText text) {
+    private Mono<Comment> insert(Caller caller, Place place, CommentText text) {
         return mentions.find(caller.userId(), text.handles())
                 .flatMap(mentioned -> comments.insert(place.post.id(), place.parent, caller.userId(), text, mentioned))
-                .delayUntil(log::added)
-                .map(Comment::id);
+                .delayUntil(log::added);
     }
 
     /** Where a comment goes. */

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells the event log what happened to comments, and keeps the counts of what they stand under. Called at the end of a
- * transaction that holds the locks.
+ * Tells the event log what happened to comments, and takes removed ones out of the counts of what they stand under.
+ * Called at the end of a transaction that holds the locks.
  */
 @Component
 class CommentLog {
@@ -27,9 +27,9 @@ class CommentLog {
         this.log = log;
     }
 
-    /** To be called under the post's lock. */
+    /** It counts already in what it stands under. */
     Mono<Void> added(Comment comment) {
-        return count(comment, 1).then(tell("CommentAdded", comment));
+        return tell("CommentAdded", comment);
     }
 
     Mono<Void> changed(Comment comment) {
@@ -38,12 +38,9 @@ class CommentLog {
 
     /** To be called under the post's lock. */
     Mono<Void> removed(Comment comment) {
-        return count(comment, -1).then(tell("CommentRemoved", comment));
-    }
-
-    private Mono<Void> count(Comment comment, int difference) {
-        return comments.addToReplyCount(comment.parentId(), difference)
-                .then(posts.addToCommentCount(comment.postId(), difference));
+        return comments.subtractFromReplyCount(comment.parentId())
+                .then(posts.subtractFromCommentCount(comment.postId()))
+                .then(tell("CommentRemoved", comment));
     }
 
     /** Tells of comments that went with their author's account. What they count in is for the caller. */

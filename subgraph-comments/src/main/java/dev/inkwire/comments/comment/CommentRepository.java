@@ -84,9 +84,15 @@ class CommentRepository {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
+    /** Counts it, too, in what it stands under. To be called under the post's lock. */
     Mono<Comment> insert(
             UUID postId, @Nullable Comment parent, UUID authorId, CommentText text, Collection<UUID> mentionedIds) {
         return database.sql("""
+                        with counted as (
+                            update post set comment_count = comment_count + 1 where id = :post
+                        ), answered as (
+                            update comment set reply_count = reply_count + 1 where id = :parent
+                        )
                         insert into comment (post_id, parent_id, author_id, depth, markdown, html, mentions)
                         values (:post, :parent, :author, :depth, :markdown, :html, :mentions)
                         returning *
@@ -103,12 +109,11 @@ class CommentRepository {
     }
 
     /** To be called under the post's lock. */
-    Mono<Void> addToReplyCount(@Nullable UUID parentId, int difference) {
+    Mono<Void> subtractFromReplyCount(@Nullable UUID parentId) {
         return parentId == null
                 ? Mono.empty()
-                : database.sql("update comment set reply_count = reply_count + :difference where id = :id")
+                : database.sql("update comment set reply_count = reply_count - 1 where id = :id")
                         .bind("id", parentId)
-                        .bind("difference", difference)
                         .then();
     }
 

@@ -35,10 +35,9 @@ public class PostRepository {
     }
 
     /** To be called under the post's lock. */
-    public Mono<Void> addToCommentCount(UUID id, int difference) {
-        return database.sql("update post set comment_count = comment_count + :difference where id = :id")
+    public Mono<Void> subtractFromCommentCount(UUID id) {
+        return database.sql("update post set comment_count = comment_count - 1 where id = :id")
                 .bind("id", id)
-                .bind("difference", difference)
                 .then();
     }
 

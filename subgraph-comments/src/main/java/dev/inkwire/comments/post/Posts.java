@@ -1,9 +1,14 @@
 package dev.inkwire.comments.post;
 
+import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.event.Changes;
+import dev.inkwire.starter.event.EventCache;
 import dev.inkwire.starter.event.LiveEvent;
 import dev.inkwire.starter.projection.Projections;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -11,26 +16,36 @@ import reactor.core.publisher.Mono;
 @Service
 public class Posts {
 
-    private final PostRepository posts;
+    private static final int KEPT = 20_000;
+
+    private final EventCache<PublishedPost> known;
     private final PostProjection projection;
     private final Projections projections;
 
-    Posts(PostRepository posts, PostProjection projection, Projections projections) {
-        this.posts = posts;
+    /** A post's comments are counted in its row, and tell events in its topic. */
+    Posts(PostRepository posts, Changes changes, PostProjection projection, Projections projections) {
+        this.known =
+                new EventCache<>(changes, KEPT, change -> Ids.parse(change.topic()).stream(), ids -> posts.findAll(ids)
+                        .collectMap(PublishedPost::id)
+                        .toFuture());
         this.projection = projection;
         this.projections = projections;
     }
 
+    /** Published posts by their ids; no entry for what is none. Their authors may be erased since. */
+    CompletableFuture<Map<UUID, PublishedPost>> findAll(Set<UUID> ids) {
+        return known.getAll(ids);
+    }
+
     /**
-     * A published post, also one of which the posts subgraph has only just told. For mutations and the start of
-     * subscriptions.
+     * A published post as {@link #findAll} has it, also one of which the posts subgraph has only just told. For
+     * mutations and the start of subscriptions.
      *
      * @return empty when there is none; fails with UNAVAILABLE when that cannot be told
      */
     public Mono<PublishedPost> find(UUID id) {
-        Mono<PublishedPost> known = posts.findAll(List.of(id)).next();
-        return known.switchIfEmpty(
-                projections.refresh(projection, id.toString()).then(known));
+        return known.get(id)
+                .switchIfEmpty(projections.refresh(projection, id.toString()).then(known.get(id)));
     }
 
     /** Whether it is the last thing that happens under its post. */

@@ -260,19 +260,6 @@ class CommentEventsTest {
     }
 
     @Test
-    void cursor_from_before_what_is_kept_is_expired() {
-        String start = discussion.cursor();
-        discussion.add(ada, "second");
-        String kept = read(start, 1).get(0).cursor();
-        database.sql(
-                        "update log set (kept_tx, kept_position) = (select tx, position from event order by position desc limit 1)")
-                .update();
-        assertThatEndsWith("CURSOR_EXPIRED", discussion.events(start));
-        discussion.add(ada, "third");
-        assertThat(read(kept, 1).get(0).comment()).containsEntry("markdown", "third");
-    }
-
-    @Test
     void subscription_over_sse_tells_why_it_does_not_begin() {
         StepVerifier.create(
                         graph.stream(CommentEvent.SUBSCRIPTION, Map.of("postId", discussion.post, "after", "garbage")))

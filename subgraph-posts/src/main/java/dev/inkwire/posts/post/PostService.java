@@ -55,10 +55,14 @@ class PostService {
             Caller caller, PostChanges wanted, boolean publish, @Nullable String idempotencyKey, Object given) {
         return check(wanted)
                 .flatMap(input -> idempotency
-                        .once(caller.userId(), idempotencyKey, given, () -> insert(caller, input, publish)
-                                .map(Post::id))
+                        .once(
+                                caller.userId(),
+                                idempotencyKey,
+                                given,
+                                () -> insert(caller, input, publish),
+                                Post::id,
+                                id -> posts.findAll(List.of(id)).next())
                         .as(transaction::transactional))
-                .flatMap(id -> posts.findAll(List.of(id)).next())
                 .switchIfEmpty(error(NOT_FOUND, "idempotencyKey", "The post that was made with this key is gone."));
     }
 

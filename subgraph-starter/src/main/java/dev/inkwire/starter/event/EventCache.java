@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
 
 /**
  * Keeps in memory what was read of this subgraph's own database, until an event tells that it has changed. Every write
@@ -32,6 +33,15 @@ public final class EventCache<V> {
         this.load = load;
         // takes away what is being read, too: it may be from before the change
         changes.listen(change -> subjects.apply(change).forEach(kept.synchronous()::invalidate));
+    }
+
+    /** The value of one; empty when there is none. */
+    public Mono<V> get(UUID id) {
+        return Mono.fromFuture(
+                () -> kept.get(
+                        id, (missing, executor) -> load.apply(Set.of(missing)).thenApply(found -> found.get(missing))),
+                // others may wait for it, too
+                true);
     }
 
     /** The values of some; no entry for those that there are none of. */

@@ -88,7 +88,7 @@ final class EventMemory {
         return Mono.create(sink -> {
             List<Event> found;
             synchronized (this) {
-                if (after.isBefore(start)) {
+                if (!reachesBackTo(after)) {
                     found = List.of();
                 } else {
                     TreeMap<LogPosition, Event> kept = byTopic.get(topic);
@@ -107,6 +107,10 @@ final class EventMemory {
                 sink.success(found);
             }
         });
+    }
+
+    synchronized boolean reachesBackTo(LogPosition position) {
+        return !position.isBefore(start);
     }
 
     private void await(String topic, LogPosition after, MonoSink<List<Event>> sink) {

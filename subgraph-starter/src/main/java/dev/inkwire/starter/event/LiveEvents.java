@@ -61,7 +61,9 @@ public final class LiveEvents {
             return tailer.started().map(now -> EventCursor.of(topic, now.logId(), now.head()));
         }
         return Mono.fromSupplier(() -> EventCursor.decode(after, topic))
-                .delayUntil(cursor -> log.requireKept(cursor.logId(), cursor.at()));
+                .delayUntil(cursor -> tailer.remembers(cursor.logId(), cursor.at())
+                        ? Mono.empty()
+                        : log.requireKept(cursor.logId(), cursor.at()));
     }
 
     private Flux<Event> events(String topic, LogPosition start) {

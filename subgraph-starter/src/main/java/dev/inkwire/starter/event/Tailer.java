@@ -60,6 +60,12 @@ final class Tailer extends Background {
                         .map(page -> page.full() ? page : page.upTo(now.head.orLater(page.end()))))));
     }
 
+    /** Whether everything after a position is in memory. */
+    boolean remembers(UUID logId, LogPosition after) {
+        State now = state;
+        return now != null && now.logId.equals(logId) && !now.head.isBefore(after) && now.memory.reachesBackTo(after);
+    }
+
     /** Ends with an error when this process is about to stop. */
     Mono<Void> stopping() {
         return stopping.asMono();

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -38,10 +39,18 @@ public final class IdempotencyKeys {
      *
      * @param key null to create in any case
      * @param input what the mutation was given; the same key with another one is CONFLICT
-     * @param create makes the thing and tells its id
-     * @return the id of the thing made now or the first time
+     * @param create makes the thing
+     * @param id of a thing
+     * @param find the thing that has an id
+     * @return the thing made now or the first time; empty when that is gone
      */
-    public Mono<UUID> once(UUID authorId, @Nullable String key, Object input, Supplier<Mono<UUID>> create) {
+    public <T> Mono<T> once(
+            UUID authorId,
+            @Nullable String key,
+            Object input,
+            Supplier<Mono<T>> create,
+            Function<T, UUID> id,
+            Function<UUID, Mono<T>> find) {
         if (key == null) {
             return create.get();
         }
@@ -52,8 +61,8 @@ public final class IdempotencyKeys {
         String fingerprint = fingerprint(input);
         // the id is set once the thing is made, and the row is seen by nobody before that
         return claim(authorId, key, fingerprint)
-                .flatMap(claimed -> create.get().delayUntil(id -> keep(authorId, key, id)))
-                .switchIfEmpty(Mono.defer(() -> find(authorId, key, fingerprint)));
+                .flatMap(claimed -> create.get().delayUntil(made -> keep(authorId, key, id.apply(made))))
+                .switchIfEmpty(Mono.defer(() -> find(authorId, key, fingerprint).flatMap(find)));
     }
 
     private Mono<Long> claim(UUID authorId, String key, String fingerprint) {

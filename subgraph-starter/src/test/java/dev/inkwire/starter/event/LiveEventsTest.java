@@ -106,6 +106,28 @@ class LiveEventsTest {
     }
 
     @Test
+    void cursor_from_before_what_is_kept_is_expired_where_memory_does_not_reach_back_to_it() {
+        PlainLog pruned = new PlainLog();
+        pruned.append(topic, "Old", "a");
+        UUID log = pruned.log.id().block();
+        Tailer restarted = pruned.tailer(new SimpleMeterRegistry());
+        restarted.start();
+        LogPosition end = restarted.started().block(PATIENCE).head();
+        pruned.append(topic, "Young", "b");
+        pruned.database
+                .sql("update log set (kept_tx, kept_position) = (select max(tx), max(position) from event)")
+                .update();
+        LiveEvents events = new LiveEvents(restarted, pruned.log, revoked);
+        String old = EventCursor.of(topic, log, LogPosition.START).encode();
+        StepVerifier.create(events.subscribe(topic, old, null))
+                .expectErrorSatisfies(e -> assertThat(((ApiException) e).code()).isEqualTo(ErrorCode.CURSOR_EXPIRED))
+                .verify(PATIENCE);
+        String remembered = EventCursor.of(topic, log, end).encode();
+        assertThat(types(events.subscribe(topic, remembered, null), 1)).containsExactly("Young");
+        restarted.stop();
+    }
+
+    @Test
     void subscriber_with_a_cursor_from_a_replica_that_is_ahead_gets_nothing_twice() {
         tailer.started().block(PATIENCE);
         tailer.stop();

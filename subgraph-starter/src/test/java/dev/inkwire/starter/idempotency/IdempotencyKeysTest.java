@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,8 +63,7 @@ class IdempotencyKeysTest {
 
     @Test
     void request_that_failed_can_be_repeated() {
-        Mono<UUID> failing = PLAIN.transaction.transactional(
-                keys.once(author, "key", "input", () -> Mono.error(new IllegalStateException())));
+        Mono<UUID> failing = once(author, "key", "input", () -> Mono.error(new IllegalStateException()));
         assertThat(failing.onErrorResume(e -> Mono.empty()).block()).isNull();
         once(author, "key", "input").block();
         assertThat(made).hasValue(1);
@@ -104,8 +104,11 @@ class IdempotencyKeysTest {
     static final String LONG = HUNDRED + HUNDRED + "x";
 
     private Mono<UUID> once(UUID by, String key, Object input) {
-        return PLAIN.transaction.transactional(
-                keys.once(by, key, input, () -> Mono.fromSupplier(() -> new UUID(7, made.incrementAndGet()))));
+        return once(by, key, input, () -> Mono.fromSupplier(() -> new UUID(7, made.incrementAndGet())));
+    }
+
+    private Mono<UUID> once(UUID by, String key, Object input, Supplier<Mono<UUID>> create) {
+        return PLAIN.transaction.transactional(keys.once(by, key, input, create, id -> id, Mono::just));
     }
 
     private void grow(String older) {

@@ -11,7 +11,6 @@ import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.text.Text;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,10 @@ public class UserFetcher {
 
     private static final int MAX_QUERY = 100;
 
-    private final UserRepository users;
+    private final KnownUsers users;
     private final UserSearchRepository search;
 
-    UserFetcher(UserRepository users, UserSearchRepository search) {
+    UserFetcher(KnownUsers users, UserSearchRepository search) {
         this.users = users;
         this.search = search;
     }
@@ -36,8 +35,7 @@ public class UserFetcher {
             throw new ApiException(ErrorCode.BAD_USER_INPUT, "Takes exactly one of id and handle.");
         }
         return handle == null
-                ? Mono.justOrEmpty(Ids.parse(id))
-                        .flatMap(known -> users.findAll(List.of(known)).next())
+                ? Mono.justOrEmpty(Ids.parse(id)).flatMap(users::find)
                 : Mono.justOrEmpty(Handle.parse(handle)).flatMap(users::findByHandle);
     }
 
