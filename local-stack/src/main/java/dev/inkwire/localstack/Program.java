@@ -13,11 +13,10 @@ record Program(Path jar) {
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final boolean HAS_AOT_CACHE = Runtime.version().feature() >= 25;
-    // All for a quick start in little memory. The optimising compiler would take as much processor time again, and
-    // earn it back only under load that lasts for minutes.
+    // For a quick start in little memory; the heap grows with the subscriptions, 16 KB for each.
     private static final List<String> FLAGS = List.of(
             "-Xms32m",
-            "-Xmx192m",
+            "-Xmx384m",
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-Dreactor.netty.ioWorkerCount=2",

@@ -14,7 +14,6 @@ import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.security.Caller;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,31 +66,35 @@ class AddCommentService {
             Object given) {
         CommentText text = CommentText.check(markdown);
         return Ids.inInput("postId", postId)
-                .flatMap(posts::find)
-                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "postId", "No such post."))
-                .flatMap(known -> lock(known.id(), parentId)
-                        .delayUntil(place -> requireWelcome(caller, place))
-                        .flatMap(place -> idempotency.once(
-                                caller.userId(),
-                                idempotencyKey,
-                                given,
-                                () -> insert(caller, place, text),
-                                Comment::id,
-                                id -> comments.findAll(List.of(id)).next()))
-                        .as(transaction::transactional))
+                .flatMap(id -> {
+                    Mono<Comment> attempt = postRows.lock(id)
+                            .flatMap(post -> lockParent(post, parentId))
+                            .delayUntil(place -> requireWelcome(caller, place))
+                            .flatMap(place -> idempotency.once(
+                                    caller.userId(),
+                                    idempotencyKey,
+                                    given,
+                                    () -> insert(caller, place, text),
+                                    Comment::id,
+                                    this::findAgain))
+                            .as(transaction::transactional);
+                    // the posts subgraph may have told of it only just now
+                    return attempt.switchIfEmpty(
+                            Mono.defer(() -> posts.refresh(id).then(attempt)));
+                })
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "postId", "No such post."));
+    }
+
+    private Mono<Comment> findAgain(UUID id) {
+        return comments.findAll(List.of(id))
+                .next()
                 .switchIfEmpty(error(
                         UserErrorCode.NOT_FOUND, "idempotencyKey", "The comment that was made with this key is gone."));
     }
 
-    private Mono<Place> lock(UUID postId, @Nullable String parentId) {
-        return postRows.lock(postId)
-                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "postId", "No such post."))
-                .flatMap(post -> lockParent(post, parentId).map(parent -> new Place(post, parent.orElse(null))));
-    }
-
-    private Mono<Optional<Comment>> lockParent(PublishedPost post, @Nullable String parentId) {
+    private Mono<Place> lockParent(PublishedPost post, @Nullable String parentId) {
         if (parentId == null) {
-            return Mono.just(Optional.empty());
+            return Mono.just(new Place(post, null));
         }
         return Ids.inInput("parentId", parentId)
                 .flatMap(comments::lock)
@@ -99,7 +102,7 @@ class AddCommentService {
                 .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "parentId", "No such comment under this post."))
                 .filter(Comment::isVisible)
                 .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "parentId", "The comment was deleted."))
-                .map(Optional::of);
+                .map(parent -> new Place(post, parent));
     }
 
     /** Refuses whom the post's or the parent's author blocks. */

@@ -38,14 +38,17 @@ public class Posts {
     }
 
     /**
-     * A published post as {@link #findAll} has it, also one of which the posts subgraph has only just told. For
-     * mutations and the start of subscriptions.
+     * A published post as {@link #findAll} has it, also one of which the posts subgraph has only just told.
      *
      * @return empty when there is none; fails with UNAVAILABLE when that cannot be told
      */
     public Mono<PublishedPost> find(UUID id) {
-        return known.get(id)
-                .switchIfEmpty(projections.refresh(projection, id.toString()).then(known.get(id)));
+        return known.get(id).switchIfEmpty(Mono.defer(() -> refresh(id).then(known.get(id))));
+    }
+
+    /** Asks the posts subgraph for a post that is not known here; fails with UNAVAILABLE when it does not answer. */
+    public Mono<Void> refresh(UUID id) {
+        return projections.refresh(projection, id.toString());
     }
 
     /** Whether it is the last thing that happens under its post. */
