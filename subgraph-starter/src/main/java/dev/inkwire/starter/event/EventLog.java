@@ -96,7 +96,7 @@ public final class EventLog {
                                tx < pg_snapshot_xmin(pg_current_snapshot()) as settled
                         from event
                         where (tx, position) > (cast(:tx as text)::xid8, :position) %s
-                        order by tx, position
+                        order by event.tx, position
                         limit :limit
                         """.formatted(topic == null ? "" : "and topic = :topic"))
                 .bind("tx", Long.toString(after.tx()))
