@@ -56,7 +56,11 @@ class UserSearchRepository {
         if (query == null) {
             return Mono.just(ALL);
         }
-        return bind("select exists (select from profile where %s) as found".formatted(CONTAINS), query)
+        // materialized, or it would be planned as if a few rows were enough to find one
+        return bind("""
+                        with containing as materialized (select from profile where %s)
+                        select exists (select from containing) as found
+                        """.formatted(CONTAINS), query)
                 .map(row -> Columns.get(row, "found", Boolean.class) ? CONTAINS : COMES_CLOSE)
                 .one();
     }
