@@ -108,13 +108,13 @@ class PeopleTest {
                 .data(
                         "mutation ($id: ID!) { setSuspension(input: { userId: $id, suspended: true }) { userErrors { code } } }",
                         Map.of("id", member.id()));
+        // each subgraph is told by itself
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(codes(add(member, "Hello?"))).containsExactly("UNAUTHENTICATED"));
-        assertThat(codes(member.graph()
-                        .answer(
-                                "mutation { createPost(input: { title: \"x\", markdown: \"x\" }) { post { id } } }",
-                                Map.of())))
-                .containsExactly("UNAUTHENTICATED");
+        String create = "mutation { createPost(input: { title: \"x\", markdown: \"x\" }) { post { id } } }";
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(codes(member.graph().answer(create, Map.of())))
+                        .containsExactly("UNAUTHENTICATED"));
     }
 
     @Test
