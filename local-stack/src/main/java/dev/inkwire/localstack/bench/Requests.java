@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
 final class Requests implements Operation {
 
     private static final int CONNECTIONS = 32;
-    private static final int WARM_UP = 30_000;
+    private static final int WARM_UP = 25_000;
     private static final int COUNT = 1_000;
     private static final int DATABASE_CONNECTIONS = 8;
 
