@@ -96,7 +96,8 @@ final class Postgres extends Part {
                 .setServerConfig(
                         "shared_preload_libraries", settings.purpose() == Purpose.BENCHMARK ? "pg_stat_statements" : "")
                 .setServerConfig("max_connections", "100")
-                .setServerConfig("shared_buffers", "64MB")
+                // taken from the machine only as data fills them
+                .setServerConfig("shared_buffers", "256MB")
                 // none but TCP on localhost, where whoever comes is trusted
                 .setServerConfig("unix_socket_directories", "");
     }

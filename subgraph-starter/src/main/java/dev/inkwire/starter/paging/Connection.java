@@ -3,7 +3,9 @@ package dev.inkwire.starter.paging;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A page of a list, in the form of Relay Cursor Connections, with {@code nodes} as a shortcut. Graphs read its fields
@@ -11,20 +13,25 @@ import java.util.function.Supplier;
  */
 public final class Connection<T> {
 
-    private final List<Edge<T>> edges;
-    private final PageInfo pageInfo;
+    private final List<T> nodes;
+    private final IntFunction<String> cursor;
+    private final Slice<?> slice;
     private final Supplier<? extends CompletionStage<Integer>> totalCount;
 
     private Connection(
-            List<Edge<T>> edges, PageInfo pageInfo, Supplier<? extends CompletionStage<Integer>> totalCount) {
-        this.edges = edges;
-        this.pageInfo = pageInfo;
+            Slice<?> slice,
+            List<T> nodes,
+            IntFunction<String> cursor,
+            Supplier<? extends CompletionStage<Integer>> totalCount) {
+        this.slice = slice;
+        this.nodes = nodes;
+        this.cursor = cursor;
         this.totalCount = totalCount;
     }
 
     /**
      * @param slice the page
-     * @param cursor makes the cursor of an item
+     * @param cursor makes the cursor of an item; asked only when one is selected
      * @param totalCount counts the whole list; asked only when the field is selected
      */
     public static <T> Connection<T> of(
@@ -43,27 +50,27 @@ public final class Connection<T> {
             Function<I, String> cursor,
             Function<I, T> node,
             Supplier<? extends CompletionStage<Integer>> totalCount) {
-        List<Edge<T>> edges = slice.items().stream()
-                .map(item -> new Edge<>(node.apply(item), cursor.apply(item)))
-                .toList();
-        PageInfo pageInfo = new PageInfo(
-                slice.hasNext(),
-                slice.hasPrevious(),
-                edges.isEmpty() ? null : edges.get(0).cursor(),
-                edges.isEmpty() ? null : edges.get(edges.size() - 1).cursor());
-        return new Connection<>(edges, pageInfo, totalCount);
+        List<I> items = slice.items();
+        return new Connection<>(
+                slice, items.stream().map(node).toList(), place -> cursor.apply(items.get(place)), totalCount);
     }
 
     public List<Edge<T>> edges() {
-        return edges;
+        return IntStream.range(0, nodes.size())
+                .mapToObj(place -> new Edge<>(nodes.get(place), cursor.apply(place)))
+                .toList();
     }
 
     public List<T> nodes() {
-        return edges.stream().map(Edge::node).toList();
+        return nodes;
     }
 
     public PageInfo pageInfo() {
-        return pageInfo;
+        return new PageInfo(
+                slice.hasNext(),
+                slice.hasPrevious(),
+                nodes.isEmpty() ? null : cursor.apply(0),
+                nodes.isEmpty() ? null : cursor.apply(nodes.size() - 1));
     }
 
     public CompletionStage<Integer> totalCount() {
