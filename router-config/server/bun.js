@@ -10,7 +10,9 @@ export function serve(gateway, port) {
     idleTimeout: 60,
     fetch(request, server) {
       const peerAddress = server.requestIP(request)?.address;
-      if (request.headers.has('sec-websocket-key') && server.upgrade(request, { data: { request, peerAddress } })) {
+      const { headers } = request;
+      // Not the whole request: the gateway takes no mutation from a GET.
+      if (headers.has('sec-websocket-key') && server.upgrade(request, { data: { request: { headers }, peerAddress } })) {
         return undefined;
       }
       return gateway.handleRequest(request, { peerAddress });

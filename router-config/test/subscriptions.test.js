@@ -251,6 +251,11 @@ test('query_over_a_web_socket_is_answered', async () => {
   assert.deepEqual(await query.next(), { complete: true });
 });
 
+test('mutation_over_a_web_socket_is_answered', async () => {
+  const mutation = router.subscribe('ws', 'mutation { rename(id: "1", name: "Ada") { id } }');
+  assert.deepEqual(await mutation.next(), { event: { data: { rename: { id: '1' } } } });
+});
+
 for (const [query, code] of [
   ['{', 'GRAPHQL_PARSE_FAILED'],
   ['subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
