@@ -120,7 +120,8 @@ public final class Neighbours {
                 .uri("http://localhost:" + subgraph.getRequiredProperty("local.management.port") + uri)
                 .responseSingle((answer, body) -> response.status(answer.status())
                         .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
-                        .send(body)
+                        // sent by another thread than the one that releases it
+                        .send(body.retain())
                         .then());
     }
 
