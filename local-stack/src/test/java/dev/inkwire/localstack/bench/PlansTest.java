@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,13 +36,13 @@ class PlansTest {
     private static final Path HOME = Path.of("target/plans-stack").toAbsolutePath();
     private static final Pattern ENTRY =
             Pattern.compile("^(users|posts|comments) LOG: .* plan:\n((?:\t.*\n)+)", Pattern.MULTILINE);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LARGE = 1_000;
     // the longest page, and what shows whether there is another
     private static final int PAGE = 101;
     // no index has the posts of a tag in an order: those of one tag are sorted
     private static final String OF_TAG = "tag.slug = $1";
-    // after five executions, a prepared statement may get a plan for any parameters
-    private static final int TIMES = 6;
+    private static final int TIMES = 2;
 
     private static final String POSTS = """
             query ($author: ID!, $after: String) {
@@ -114,6 +115,26 @@ class PlansTest {
             }
             """;
 
+    private static final String SIGN_UP = """
+            mutation ($handle: String!, $email: String!) {
+              signUp(input: { handle: $handle, name: "Newcomer", email: $email, password: "plans-test-password" }) {
+                session { accessToken } userErrors { code }
+              }
+            }
+            """;
+    private static final String WRITE = """
+            mutation ($post: ID!, $title: String!, $user: ID!) {
+              followUser(input: { userId: $user }) { userErrors { code } }
+              addComment(input: { postId: $post, markdown: "Soon gone." }) { comment { id } userErrors { code } }
+              createPost(input: { title: $title, markdown: "Soon gone.", publish: true }) { userErrors { code } }
+            }
+            """;
+    private static final String LEAVE = """
+            mutation {
+              deleteAccount(input: { password: "plans-test-password", eraseContent: true }) { userErrors { code } }
+            }
+            """;
+
     private static final Map<String, Set<String>> LARGE_TABLES = new HashMap<>();
     private static final Map<String, List<JsonNode>> PLANS = new TreeMap<>();
     private static LocalStack stack;
@@ -127,11 +148,17 @@ class PlansTest {
         try (Databases databases = Databases.open(stack::database);
                 Meter meter = new Meter(stack)) {
             new Fill(blog).into(databases);
+            List<UUID> posts = IntStream.range(0, TIMES)
+                    .mapToObj(rank -> blog.postId(blog.postAtRank(rank)))
+                    .toList();
+            // of before more events than memory keeps
+            List<Map<String, ?>> history = new ArrayList<>();
+            posts.forEach(post -> history.add(Subscribers.operation(post, graph.commentEventsCursor(post))));
             for (String subgraph : List.of("users", "posts", "comments")) {
                 fillUpAndExplain(subgraph);
             }
             // the subgraphs have lost their connections
-            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> !graph.data(
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> !graph.data(
                             "{ users(query: \"person-001\") { nodes { posts { nodes { commentCount } } } } }",
                             Map.of(),
                             null)
@@ -144,6 +171,12 @@ class PlansTest {
             }
             for (int i = 0; i < TIMES; i++) {
                 use(site, i);
+                comeAndGo(graph, posts.get(i), blog.personId(900 + i), "newcomer-" + i);
+            }
+            try (Subscribers subscribers = new Subscribers(stack.graph())) {
+                subscribers.add(null, history);
+                subscribers.open();
+                subscribers.await(TIMES);
             }
         }
         Matcher entries = ENTRY.matcher(Files.readString(HOME.resolve("log/postgres.log")));
@@ -242,6 +275,22 @@ class PlansTest {
                 "title", "plan-renamed-" + i);
         assertThat(graph.data(MORE_MUTATIONS, mine, token).findValues("userErrors"))
                 .allMatch(JsonNode::isEmpty);
+    }
+
+    /** Somebody signs up, follows, writes, and leaves with all that they wrote. */
+    private static void comeAndGo(Graph graph, UUID post, UUID person, String handle) {
+        JsonNode signedUp = graph.data(SIGN_UP, Map.of("handle", handle, "email", handle + "@inkwire.test"), null);
+        String token = signedUp.at("/signUp/session/accessToken").asString();
+        JsonNode written = graph.data(WRITE, Map.of("post", post, "title", handle, "user", person), token);
+        JsonNode left = graph.data(LEAVE, Map.of(), token);
+        for (JsonNode payload : List.of(signedUp, written, left)) {
+            assertThat(payload.findValues("userErrors")).allMatch(JsonNode::isEmpty);
+        }
+        Map<String, ?> comment =
+                Map.of("id", written.at("/addComment/comment/id").asString());
+        await().atMost(PATIENCE).until(() -> graph.data("query ($id: ID!) { comment(id: $id) { id } }", comment, null)
+                .path("comment")
+                .isNull());
     }
 
     private static void secondPage(

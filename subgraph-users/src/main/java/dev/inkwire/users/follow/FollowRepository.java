@@ -73,11 +73,11 @@ class FollowRepository {
     /** Keeps everybody whom somebody follows or is followed by from being followed or following, and themselves. */
     Mono<Void> lockAllOf(UUID userId) {
         return database.sql("""
-                        select id from profile where id in (
+                        select id from profile where id = any (array(
                             select :user
                             union select followee_id from follow where follower_id = :user
                             union select follower_id from follow where followee_id = :user
-                        )
+                        ))
                         order by id for update
                         """).bind("user", userId).then();
     }
@@ -91,11 +91,16 @@ class FollowRepository {
         return database.sql("""
                         with gone as (
                             delete from follow where follower_id = :user or followee_id = :user returning *
+                        ), lost as (
+                            select profile_id, count(*) filter (where follows) as following,
+                                count(*) filter (where not follows) as followers
+                            from gone cross join lateral (values (follower_id, true), (followee_id, false))
+                                as side (profile_id, follows)
+                            group by profile_id
                         )
                         update profile
-                        set follower_count = follower_count - (select count(*) from gone where followee_id = profile.id),
-                            following_count = following_count - (select count(*) from gone where follower_id = profile.id)
-                        where id in (select follower_id from gone union select followee_id from gone)
+                        set follower_count = follower_count - followers, following_count = following_count - following
+                        from lost where id = profile_id
                         returning id
                         """)
                 .bind("user", userId)
