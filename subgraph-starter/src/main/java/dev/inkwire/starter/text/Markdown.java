@@ -1,14 +1,21 @@
 package dev.inkwire.starter.text;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Document;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
@@ -26,21 +33,25 @@ public final class Markdown {
     /** Deeper than any text needs, and less deep than is too much for renderers, which call themselves. */
     private static final int MAX_DEPTH = 200;
 
-    private static final Parser PARSER = Parser.builder()
-            .extensions(EXTENSIONS)
-            .maxOpenBlockParsers(100)
-            .customInlineContentParserFactory(new UnclosedBracket.Factory())
+    private static final Parser PARSER = parser().build();
+    private static final Parser WITHOUT_HTML_BLOCKS = parser().enabledBlockTypes(Set.of(
+                    BlockQuote.class,
+                    FencedCodeBlock.class,
+                    Heading.class,
+                    IndentedCodeBlock.class,
+                    ListBlock.class,
+                    ThematicBreak.class))
             .build();
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
+    private static final Pattern VISIBLE_ELEMENT = Pattern.compile("<img [^>]*\\bsrc=|<hr\\b");
     private static final PolicyFactory SAFE = new HtmlPolicyBuilder()
-            .allowElements("h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "blockquote", "pre", "code")
-            .allowElements("em", "strong", "del", "sup", "sub", "ul", "ol", "li", "section", "a", "img")
-            .allowElements("table", "thead", "tbody", "tr", "th", "td")
+            .allowElements(HtmlTag.INLINE.toArray(String[]::new))
+            .allowElements(HtmlTag.BLOCK.toArray(String[]::new))
+            .allowElements(Markdown::guardLink, "a")
             .allowUrlProtocols("http", "https", "mailto")
             .allowAttributes("href", "title")
             .onElements("a")
-            .requireRelsOnLinks("nofollow", "noopener", "noreferrer", "ugc")
             .allowAttributes("src", "alt", "title")
             .onElements("img")
             .allowAttributes("start")
@@ -56,15 +67,29 @@ public final class Markdown {
             .matching(Pattern.compile("footnotes|footnote-ref|footnote-backref"))
             .onElements("section", "sup", "a")
             .allowAttributes("id")
-            .matching(Pattern.compile("fn(ref)?-[\\w-]{1,60}"))
+            .matching(Pattern.compile("fn(ref)?-[a-z0-9]{8}(-\\d{1,5}){1,2}"))
             .onElements("li", "a")
             .toFactory();
 
     private Markdown() {}
 
-    /** The text rendered, with nothing in it that could run or leave its place in a page. */
+    /**
+     * Renders a text as HTML without anything that could run or leave its place in a page. Ids of footnotes differ each
+     * time, so that several texts fit on one page.
+     */
     public static String toHtml(String markdown) {
-        return SAFE.sanitize(HTML.render(parse(markdown)));
+        Node document = parse(markdown);
+        Footnotes.relabel(document);
+        return SAFE.sanitize(HTML.render(document));
+    }
+
+    /**
+     * Whether a reader sees anything of a text.
+     *
+     * @param html from {@link #toHtml}
+     */
+    public static boolean isVisible(String html) {
+        return VISIBLE_ELEMENT.matcher(html).find() || Text.isVisible(HtmlTag.strip(html));
     }
 
     /** The text without its markup, in one line. */
@@ -80,15 +105,32 @@ public final class Markdown {
         return Mentions.in(parse(markdown));
     }
 
-    /** What is nested too deep is taken as it is written, without its markup's meaning. */
+    private static Parser.Builder parser() {
+        return Parser.builder()
+                .extensions(EXTENSIONS)
+                .maxOpenBlockParsers(100)
+                .customInlineContentParserFactory(new UnclosedBracket.Factory());
+    }
+
+    /** Tells search engines and browsers not to vouch for links that lead out of the text. */
+    private static String guardLink(String element, List<String> attributes) {
+        int href = attributes.indexOf("href");
+        if (href >= 0 && !attributes.get(href + 1).startsWith("#")) {
+            attributes.addAll(List.of("rel", "nofollow noopener noreferrer ugc"));
+        }
+        return element;
+    }
+
+    /** Parses a text. One that is nested too deep becomes plain text. */
     private static Node parse(String markdown) {
         try {
             Node document = PARSER.parse(markdown);
+            RawHtml.resolve(document, WITHOUT_HTML_BLOCKS::parse);
             if (isShallow(document)) {
                 return document;
             }
         } catch (StackOverflowError e) {
-            // the parser calls itself, too, and leaves nothing behind
+            // the parser and the visitor call themselves, too, and leave nothing behind
         }
         Node document = new Document();
         Node paragraph = new Paragraph();

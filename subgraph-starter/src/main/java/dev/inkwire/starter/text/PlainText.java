@@ -6,6 +6,8 @@ import org.commonmark.node.Block;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
@@ -40,6 +42,16 @@ final class PlainText extends AbstractVisitor {
     @Override
     public void visit(IndentedCodeBlock node) {
         text.append(node.getLiteral()).append(' ');
+    }
+
+    @Override
+    public void visit(HtmlInline node) {
+        text.append(HtmlTag.strip(node.getLiteral()));
+    }
+
+    @Override
+    public void visit(HtmlBlock node) {
+        text.append(HtmlTag.strip(node.getLiteral())).append(' ');
     }
 
     @Override

@@ -1,36 +1,98 @@
 package dev.inkwire.starter.text;
 
 import java.text.Normalizer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What a character is, wherever Inkwire counts them: a Unicode code point after NFC. */
+/** Operations on text. A character is a Unicode code point after NFC. */
 public final class Text {
+
+    /**
+     * Characters that show nothing although Unicode counts them among letters, marks and symbols, as part of a
+     * character class: fillers, blanks, and code points with the property Default_Ignorable_Code_Point.
+     */
+    public static final String BLANK = "\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2065\\u2800\\u3164"
+            + "\\uFE00-\\uFE0F\\uFFA0\\uFFF0-\\uFFF8\\uFFFC\\x{1D159}\\x{E0000}-\\x{E0FFF}";
+
+    private static final Pattern VISIBLE =
+            Pattern.compile("[^\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\p{M}\\p{IsNoncharacter_Code_Point}%s]".formatted(BLANK));
+    private static final Pattern GRAPHEME = Pattern.compile("\\X");
+
+    private static final int POP_EMBEDDING = 0x202C;
+    private static final int POP_ISOLATE = 0x2069;
 
     private Text() {}
 
-    /** The text in Unicode Normalization Form C (UAX #15). */
+    /** Converts a text to Unicode Normalization Form C (UAX #15). */
     public static String normalize(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** How many characters a normalised text has. */
+    /** Counts the characters of a normalised text. */
     public static int length(String text) {
         return text.codePointCount(0, text.length());
     }
 
-    /** Whether it holds control characters other than line breaks and tabs, or halves of characters. */
+    /** Whether a text contains unpaired surrogates, or control characters other than line breaks and tabs. */
     public static boolean hasControlCharacters(String text) {
         return text.codePoints()
                 .anyMatch(c -> Character.getType(c) == Character.SURROGATE
                         || Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
     }
 
-    /** The first characters of a text, cut after a word, with an ellipsis when something was left out. */
+    /** Whether a reader sees anything of a text: a combining mark by itself does not count. */
+    public static boolean isVisible(String text) {
+        return VISIBLE.matcher(text).find();
+    }
+
+    /**
+     * Whether a text overrides the direction of its characters, or has embeddings or isolates that are not closed,
+     * which would change the direction of what a page shows after it.
+     *
+     * @see <a href="https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings">UAX #9</a>
+     */
+    public static boolean disturbsDirection(String text) {
+        Deque<Integer> closing = new ArrayDeque<>();
+        for (int character : text.codePoints().toArray()) {
+            switch (character) {
+                case 0x202D, 0x202E -> {
+                    return true;
+                }
+                case 0x202A, 0x202B -> closing.push(POP_EMBEDDING);
+                case 0x2066, 0x2067, 0x2068 -> closing.push(POP_ISOLATE);
+                case POP_EMBEDDING, POP_ISOLATE -> {
+                    if (closing.isEmpty() || closing.pop() != character) {
+                        return true;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return !closing.isEmpty();
+    }
+
+    /**
+     * Shortens a text to a number of characters. Cuts after a word if there is one in the second half, else after a
+     * grapheme cluster (UAX #29), and appends an ellipsis.
+     */
     public static String abbreviate(String text, int max) {
         if (length(text) <= max) {
             return text;
         }
-        String start = text.substring(0, text.offsetByCodePoints(0, max - 1));
+        String start = text.substring(0, endOfGrapheme(text, text.offsetByCodePoints(0, max - 1)));
         int space = start.lastIndexOf(' ');
         return (space > max / 2 ? start.substring(0, space) : start).stripTrailing() + "…";
+    }
+
+    /** The greatest end of a grapheme cluster up to an index; the index where the first cluster is longer. */
+    private static int endOfGrapheme(String text, int index) {
+        int end = 0;
+        Matcher grapheme = GRAPHEME.matcher(text);
+        while (grapheme.find() && grapheme.end() <= index) {
+            end = grapheme.end();
+        }
+        return end == 0 ? index : end;
     }
 }

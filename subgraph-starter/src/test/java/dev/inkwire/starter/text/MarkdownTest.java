@@ -2,7 +2,11 @@ package dev.inkwire.starter.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +36,36 @@ class MarkdownTest {
                         "<td align=\"right\">2</td>");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "注", "ä", "1&2", "x\"y", "<b>", "a-2"})
+    void footnote_leads_there_and_back(String label) {
+        String html = Markdown.toHtml("A claim.[^%1$s] Again.[^%1$s]\n\n[^%1$s]: Its source.".formatted(label));
+        assertThat(html).contains("Its source.");
+        assertThat(ids(html))
+                .as("of the note and its two references")
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+        assertThat(attributes(html, "href=\"#")).hasSize(4).hasSameElementsAs(ids(html));
+    }
+
     @Test
-    void footnote_leads_there_and_back() {
-        assertThat(Markdown.toHtml("A claim.[^1]\n\n[^1]: Its source."))
-                .contains("href=\"#fn-1\"", "id=\"fn-1\"", "href=\"#fnref-1\"", "id=\"fnref-1\"", "Its source.");
+    void footnotes_of_several_texts_fit_on_one_page() {
+        String page = IntStream.range(0, 100)
+                .mapToObj(i -> Markdown.toHtml("x[^1]\n\n[^1]: note"))
+                .collect(Collectors.joining());
+        assertThat(ids(page)).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void author_gives_no_ids_to_html() {
+        assertThat(Markdown.toHtml("<h1 id=\"fn-aaaaaaaa-1\">x</h1>\n\n<li ID=fn-aaaaaaaa-1>x</li>"))
+                .doesNotContain("id=");
+    }
+
+    @Test
+    void link_within_the_page_is_not_marked_as_foreign() {
+        assertThat(Markdown.toHtml("[up](#top)")).contains("<a href=\"#top\">up</a>");
+        assertThat(Markdown.toHtml("x[^1]\n\n[^1]: note")).doesNotContain("rel=");
     }
 
     @Test
@@ -86,6 +116,41 @@ class MarkdownTest {
                 "| <script>alert(1)</script> |\n|---|",
                 "x[^1]\n\n[^1]: <img src=x onerror=alert(1)>",
                 "[^\"onclick=alert(1)]\n\n[^\"onclick=alert(1)]: x",
+                // attacks in the manner of the OWASP filter evasion cheat sheet
+                "<IMG \"\"\"><SCRIPT>alert(1)</SCRIPT>\">",
+                "<IMG SRC=`javascript:alert(1)`>",
+                "<IMG SRC=&#106;&#97;&#118;&#97;&#115;&#99;&#114;&#105;&#112;&#116;&#58;alert(1)>",
+                "<IMG SRC=&#0000106&#0000097&#0000118&#0000097&#0000115&#0000099&#0000114&#0000105&#0000112&#0000116&#0000058x>",
+                "<IMG SRC=\"jav\tascript:alert(1);\">",
+                "<a href=\" &#14; javascript:alert(1);\">x</a>",
+                "<SCRIPT/XSS SRC=\"http://evil.test/xss.js\"></SCRIPT>",
+                "<BODY onload!#$%&()*~+-_.,:;?@[/|\\]^`=alert(1)>",
+                "<<SCRIPT>alert(1);//\\<</SCRIPT>",
+                "<SCRIPT SRC=http://evil.test/xss.js?< B >",
+                "<b/onclick=alert(1)>x</b>",
+                "<b onclick=alert(1)>x</b>",
+                "<b\fonclick=alert(1)>x</b>",
+                "<details open ontoggle=alert(1)>x</details>",
+                "<details ontoggle=\"alert(1)\"><summary>x</summary></details>",
+                "<div style=\"width: expression(alert(1));\">x</div>",
+                "<div>\n<script>alert(1)</script>\n</div>",
+                "<div><svg/onload=alert(1)></div>",
+                "<div>&lt;script&gt;alert(1)&lt;/script&gt;</div>",
+                "<div><b title='</div><script>alert(1)</script>'>x</b></div>",
+                "<div title=\"x\" <script>alert(1)</script>",
+                "<table background=\"javascript:alert(1)\"><tr><td>x</td></tr></table>",
+                "<a href=\"#\" onclick=\"alert(1)\">x</a>",
+                "<a href='#\" onclick=\"alert(1)'>x</a>",
+                "<!--[if gte IE 4]><SCRIPT>alert(1);</SCRIPT><![endif]-->",
+                "<!--><script>alert(1)</script>-->",
+                "<!-- --!><script>alert(1)</script> -->",
+                "<?xml version=\"1.0\"?><script>alert(1)</script>",
+                "<![CDATA[<script>alert(1)</script>]]>",
+                "<!DOCTYPE x><script>alert(1)</script>",
+                "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>",
+                "<textarea></textarea><img src=x onerror=alert(1)></textarea>",
+                "<pre>\n<script>alert(1)</script>\n</pre>",
+                "<p>&#60;script>alert(1)&#60;/script></p>",
             })
     void nothing_that_runs_or_leaves_its_place_remains(String markdown) {
         String tags = Markdown.toHtml(markdown)
@@ -97,6 +162,90 @@ class MarkdownTest {
                 .doesNotContain("<meta", "<form", "<input", "<button", "<!--")
                 .doesNotContain("script:", "data:")
                 .doesNotContainPattern("<[^>]*\\s(on\\w+|style|formaction)\\s*=");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+                    Use List<String> or Vec<u16>
+                    if a<b and c>d, stop
+                    <your name>
+                    Map<String, List<Integer>>
+                    Foo<a> and Bar<b> or Vec<p>
+                    </b> closes nothing
+                    <em> opens nothing
+                    <a name="x">no link</a>
+                    <script>alert(1)</script>
+                    <style>p { color: red }</style>
+                    <?php echo 1 ?>
+                    <![CDATA[ data ]]>
+                    <!DOCTYPE html>
+                    <u16>
+                    </T>
+                    """)
+    void text_in_angle_brackets_stays_readable(String text) {
+        String escaped = "<p>"
+                + text.replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&#34;")
+                        .replace("=", "&#61;") + "</p>";
+        assertThat(Markdown.toHtml(text).strip()).isEqualTo(escaped);
+        assertThat(Markdown.toPlainText(text)).isEqualTo(text);
+    }
+
+    @Test
+    void markup_around_text_in_angle_brackets_keeps_its_meaning() {
+        assertThat(Markdown.toHtml("<your name>\n*please* fill in\n\n- <T>"))
+                .isEqualToIgnoringWhitespace(
+                        "<p>&lt;your name&gt;\n<em>please</em> fill in</p><ul><li>&lt;T&gt;</li></ul>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    H<sub>2</sub>O <b>bold</b> <kbd>Ctrl</kbd>   | H2O bold Ctrl
+                    <div>block</div>                             | block
+                    <div>a<br>b &amp; <your name></div>          | a b & <your name>
+                    <details><summary>More</summary>x</details>  | More x
+                    <ul><li>one</li><li>two</li></ul>            | one two
+                    seen <!-- not seen --> again                 | seen again
+                    <!-- not seen --> seen                       | seen
+                    """)
+    void text_in_html_is_plain_text(String html, String text) {
+        assertThat(Markdown.toPlainText(html)).isEqualTo(text);
+    }
+
+    @Test
+    void html_that_is_allowed_stays_html() {
+        String html = "<details><summary>More</summary><b>bold</b> H<sub>2</sub>O</details>";
+        assertThat(Markdown.toHtml(html).strip()).isEqualTo(html);
+        assertThat(Markdown.toHtml("<div>\n\n*text*\n\n</div>"))
+                .isEqualToIgnoringWhitespace("<div><p><em>text</em></p></div>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\u200B",
+                "<!-- -->",
+                "[x]: http://example.org",
+                "<b></b>",
+                "[^1]: x",
+                "&nbsp;",
+                "&#x200B;",
+                "#",
+                "> ",
+                "\u3164",
+                "![](javascript:alert(1))",
+                "<div> </div>"
+            })
+    void text_that_shows_nothing_is_invisible(String markdown) {
+        assertThat(Markdown.isVisible(Markdown.toHtml(markdown))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "![](https://example.org/x.png)", "****", "😀", "<T>", "`x`", "!", "| a |\n|---|"})
+    void text_that_shows_something_is_visible(String markdown) {
+        assertThat(Markdown.isVisible(Markdown.toHtml(markdown))).isTrue();
     }
 
     @Test
@@ -138,10 +287,35 @@ class MarkdownTest {
 
     /** 200,000 characters are a post; twenty times as long a time as for 10,000 is a minute for some. */
     @ParameterizedTest
-    @ValueSource(strings = {"<b", "<!", "<a ", "<a b='", "<http://a"})
+    @ValueSource(
+            strings = {
+                "<b",
+                "<!",
+                "<a ",
+                "<a b='",
+                "<http://a",
+                "<b>",
+                "</b>",
+                "<b></i>",
+                "<div>\n",
+                "<div><!--",
+                "<T>\n\n"
+            })
     @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void post_full_of_tags_without_end_is_rendered(String opening) {
         assertThat(Markdown.toHtml(opening.repeat(200_000 / opening.length()))).isNotNull();
+    }
+
+    private static List<String> ids(String html) {
+        return attributes(html, "id=\"");
+    }
+
+    private static List<String> attributes(String html, String start) {
+        return Pattern.compile(start + "([^\"]*)\"")
+                .matcher(html)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     @Test
