@@ -23,7 +23,11 @@ record CommentText(String markdown, String html, List<String> handles) {
     static CommentText check(String given) {
         Validation validation = new Validation();
         String markdown = validation.markdown("markdown", given, 1, MAX_LENGTH);
+        String html = Markdown.toHtml(markdown);
+        if (!markdown.isEmpty() && !Markdown.isVisible(html)) {
+            validation.reject("markdown", "The comment must show a visible character or an image.");
+        }
         validation.finish();
-        return new CommentText(markdown, Markdown.toHtml(markdown), Markdown.mentions(markdown));
+        return new CommentText(markdown, html, Markdown.mentions(markdown));
     }
 }

@@ -75,7 +75,7 @@ record PostInput(
 
     private static String markdown(Validation validation, @Nullable String given) {
         if (given == null) {
-            validation.reject("markdown", "May be empty, but not be taken away.");
+            validation.reject("markdown", "The text may be empty, but not null.");
         }
         return validation.markdown("markdown", given, 0, MAX_MARKDOWN);
     }
@@ -91,7 +91,8 @@ record PostInput(
     private static @Nullable String slug(Validation validation, @Nullable String given) {
         String slug = validation.text("slug", given, 1, MAX_SLUG);
         if (!slug.isEmpty() && !Slug.isValid(slug)) {
-            validation.reject("slug", "Takes lower-case letters and digits, parted by single '-'.");
+            validation.reject(
+                    "slug", "The slug must consist of lower-case letters and digits, separated by single '-'.");
         }
         return slug;
     }
@@ -100,7 +101,7 @@ record PostInput(
     private static List<String> tags(Validation validation, @Nullable List<String> given) {
         Map<String, String> tags = new LinkedHashMap<>();
         if (given != null && given.size() > MAX_TAGS) {
-            validation.reject("tags", "Takes at most %d names.".formatted(MAX_TAGS));
+            validation.reject("tags", "A post must have at most %d tags.".formatted(MAX_TAGS));
         } else if (given != null) {
             given.forEach(name -> tags.putIfAbsent(Slug.of(name), tag(validation, name)));
         }
@@ -110,7 +111,7 @@ record PostInput(
     private static String tag(Validation validation, String given) {
         String name = validation.text("tags", given, 1, MAX_TAG);
         if (!name.isEmpty() && Slug.of(name).isEmpty()) {
-            validation.reject("tags", "Takes names with letters or digits.");
+            validation.reject("tags", "The name of a tag must contain a letter or a digit.");
         }
         return name;
     }

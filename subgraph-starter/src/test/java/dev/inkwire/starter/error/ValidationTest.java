@@ -41,6 +41,16 @@ class ValidationTest {
         assertThat(errors()).extracting(UserError::code).containsOnly(UserErrorCode.INVALID);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u3164", "\u200B", "\u202Eabc", "\u2066abc", "\u0301"})
+    void text_that_shows_nothing_or_disturbs_what_follows_is_refused(String text) {
+        validation.text("name", text, 1, 80);
+        validation.optionalText("bio", text, 80);
+        assertThat(errors())
+                .extracting(UserError::path)
+                .containsExactly(List.of("input", "name"), List.of("input", "bio"));
+    }
+
     @Test
     void length_is_measured_in_characters() {
         validation.text("name", "😀".repeat(80), 1, 80);
