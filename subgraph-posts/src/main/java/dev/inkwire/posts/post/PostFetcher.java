@@ -8,6 +8,7 @@ import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
 import dev.inkwire.posts.author.AuthorLoaders;
 import dev.inkwire.posts.author.User;
+import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.error.ApiException;
@@ -41,12 +42,12 @@ public class PostFetcher {
     public Mono<Post> post(
             @InputArgument @Nullable String id, @InputArgument @Nullable String slug, @Nullable Caller caller) {
         if ((id == null) == (slug == null)) {
-            throw new ApiException(ErrorCode.BAD_USER_INPUT, "Takes exactly one of id and slug.");
+            throw new ApiException(ErrorCode.BAD_USER_INPUT, "Exactly one of id and slug must be given.");
         }
         Mono<Post> found = slug == null
                 ? Mono.justOrEmpty(Ids.parse(id))
                         .flatMap(known -> posts.findAll(Set.of(known)).next())
-                : posts.findBySlug(slug);
+                : posts.findBySlug(Slug.lookup(slug));
         return found.filter(post -> post.isVisibleTo(caller));
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which published posts a list has: those for which all that is given holds.
  *
  * @param authorId as the client gave it
- * @param tag a tag's slug
+ * @param tag a tag's slug or name
  */
 public record PostFilter(
         @Nullable String authorId,

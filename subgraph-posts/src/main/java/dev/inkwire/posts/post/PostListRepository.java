@@ -1,5 +1,6 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.paging.Keyset;
@@ -85,7 +86,7 @@ class PostListRepository {
                     "author", Columns.nullable(Ids.parse(filter.authorId()).orElse(null), UUID.class));
         }
         if (filter.tag() != null) {
-            bound = bound.bind("tag", filter.tag());
+            bound = bound.bind("tag", Slug.of(Slug.lookup(filter.tag())));
         }
         if (filter.publishedAfter() != null) {
             bound = bound.bind("published_after", filter.publishedAfter());

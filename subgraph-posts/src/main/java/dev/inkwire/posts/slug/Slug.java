@@ -1,17 +1,20 @@
 package dev.inkwire.posts.slug;
 
 import dev.inkwire.starter.text.Text;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.web.util.UriUtils;
 
-/** Words in an address: lower-case letters of any script and digits, parted by '-'. */
+/** Words in an address: lower-case letters of any script and digits, separated by '-'. */
 public final class Slug {
 
     private static final int MADE_LENGTH = 80;
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*");
+    private static final Pattern WORD =
+            Pattern.compile("[\\p{L}\\p{N}&&[^%1$s]][\\p{L}\\p{N}\\p{M}&&[^%1$s]]*".formatted(Text.BLANK));
     private static final Pattern VALID = Pattern.compile("%1$s(-%1$s)*".formatted(WORD));
     private static final Pattern MARKS_ON_LATIN = Pattern.compile("(?<=[a-z0-9])\\p{M}+");
     // C, C++ and C# are not the same
@@ -20,7 +23,7 @@ public final class Slug {
 
     private Slug() {}
 
-    /** Makes one of a title or a name; empty when nothing in it can stand in a slug. */
+    /** Makes a slug of a title or a name; empty if the title has no visible letters or digits. */
     public static String of(String title) {
         String folded = Normalizer.normalize(title.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         folded = MARKS_ON_LATIN.matcher(folded).replaceAll("");
@@ -33,8 +36,25 @@ public final class Slug {
                 : slug.substring(0, slug.offsetByCodePoints(0, MADE_LENGTH)).replaceAll("-$", "");
     }
 
-    /** Whether an author may choose it. */
+    /** Whether an author may choose this slug. */
     public static boolean isValid(String slug) {
         return VALID.matcher(slug).matches() && slug.equals(slug.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Converts a slug that a client asks for to the form in which slugs are stored: percent-decoded, in lower case, in
+     * NFC. What is not well-formed percent-encoding stays as it is.
+     */
+    public static String lookup(String given) {
+        String decoded = decode(given);
+        return Text.normalize((Text.hasControlCharacters(decoded) ? given : decoded).toLowerCase(Locale.ROOT));
+    }
+
+    private static String decode(String given) {
+        try {
+            return UriUtils.decode(given, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return given;
+        }
     }
 }

@@ -3,12 +3,16 @@ package dev.inkwire.posts.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.posts.Person;
+import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 @SubgraphTest
@@ -147,6 +152,53 @@ class PostListTest {
                         "publishedBefore",
                         "2021-01-01T00:00:00Z"))
                 .containsExactly(early);
+    }
+
+    @Test
+    void instant_that_was_shown_is_neither_after_nor_before_itself() {
+        for (int micros = 0; micros < 1_000; micros += 111) {
+            publishAt(ada, "2020-01-01T00:00:00.%03d%03dZ".formatted(micros, micros), "exact");
+        }
+        List<String> all = find("authorId", ada.id());
+        List<String> shown = ada.ask(
+                        "query ($author: ID) { posts(filter: {authorId: $author}) { nodes { publishedAt } } }",
+                        author())
+                .path("posts")
+                .findValuesAsString("publishedAt");
+        assertThat(shown).hasSize(10).doesNotHaveDuplicates();
+        for (int i = 0; i < shown.size(); i++) {
+            assertThat(find("authorId", ada.id(), "publishedAfter", shown.get(i)))
+                    .isEqualTo(all.subList(0, i));
+            assertThat(find("authorId", ada.id(), "publishedBefore", shown.get(i)))
+                    .isEqualTo(all.subList(i + 1, all.size()));
+        }
+    }
+
+    @Test
+    void post_is_published_at_the_instant_that_is_shown() {
+        String id = ada.publish("Now");
+        assertThat(database.sql(
+                                "select published_at = date_trunc('milliseconds', published_at) from post where id = cast(? as uuid)")
+                        .param(id)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void tag_is_found_in_any_form_of_its_slug_and_by_its_name() {
+        String tag = "한국어 Größe " + ada.id();
+        String id = publishAt(ada, "2020-01-01T00:00:00Z", tag);
+        String slug = Slug.of(tag);
+        for (String form : List.of(
+                slug,
+                Normalizer.normalize(slug, Normalizer.Form.NFD),
+                slug.toUpperCase(Locale.ROOT).replace("SS", "ß"),
+                UriUtils.encode(slug, StandardCharsets.UTF_8),
+                tag)) {
+            assertThat(find("tag", form)).as(form).containsExactly(id);
+        }
+        assertThat(find("tag", slug + "-%zz")).isEmpty();
     }
 
     @ParameterizedTest

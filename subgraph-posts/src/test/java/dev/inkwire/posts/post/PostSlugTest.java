@@ -10,7 +10,9 @@ import dev.inkwire.posts.Person;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,19 @@ class PostSlugTest {
         assertThat(ada.update(id, "slug", slug).get("slug"))
                 .as("the author takes it back")
                 .isEqualTo(slug);
+    }
+
+    @Test
+    void post_is_found_in_any_form_of_its_slug() {
+        String given = "größe-" + ada.id();
+        String id = ada.publish(title, "slug", given);
+        String decomposed = Normalizer.normalize(given, Normalizer.Form.NFD);
+        for (String form : List.of(
+                given, decomposed, given.toUpperCase(Locale.ROOT).replace("SS", "ß"), "gr%C3%B6%c3%9fe-" + ada.id())) {
+            assertThat(find(form)).as(form).isEqualTo(id);
+        }
+        assertThat(find("%")).isEmpty();
+        assertThat(find("%00")).isEmpty();
     }
 
     @Test

@@ -3,11 +3,14 @@ package dev.inkwire.posts.slug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.starter.text.Text;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.util.UriUtils;
 
 class SlugTest {
 
@@ -39,7 +42,7 @@ class SlugTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "🎉🚀", "❤️", "?!…", "\u0301", "-- --"})
+    @ValueSource(strings = {"", "🎉🚀", "❤️", "?!…", "\u0301", "-- --", "\u3164", "\u115F \uFFA0"})
     void nothing_comes_of_a_title_without_words(String title) {
         assertThat(Slug.of(title)).isEmpty();
     }
@@ -51,8 +54,43 @@ class SlugTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Upper", "ÜBER", "two words", "-a", "a-", "a--b", "a_b", "a/b", "a.b", "🎉", "\u0301a"})
+    @ValueSource(
+            strings = {
+                "Upper",
+                "ÜBER",
+                "two words",
+                "-a",
+                "a-",
+                "a--b",
+                "a_b",
+                "a/b",
+                "a.b",
+                "🎉",
+                "\u0301a",
+                "\u3164",
+                "a\u034F"
+            })
     void author_may_not_choose_what_is_no_slug(String slug) {
         assertThat(Slug.isValid(slug)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"über-größe", "한국어", "が-ガ", "c-plus-plus"})
+    void slug_is_looked_up_in_any_of_its_forms(String slug) {
+        String decomposed = Normalizer.normalize(slug, Normalizer.Form.NFD);
+        assertThat(Slug.lookup(slug)).isEqualTo(slug);
+        assertThat(Slug.lookup(decomposed)).isEqualTo(slug);
+        assertThat(Slug.lookup(slug.toUpperCase(Locale.ROOT).replace("SS", "ß")))
+                .isEqualTo(slug);
+        assertThat(Slug.lookup(UriUtils.encode(slug, StandardCharsets.UTF_8))).isEqualTo(slug);
+        assertThat(Slug.lookup(
+                        UriUtils.encode(decomposed, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT)))
+                .isEqualTo(slug);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "%2", "%zz", "a%", "%00", "%e4%b8", "100%-sure", "%ud800", "+"})
+    void malformed_percent_encoding_is_looked_up_as_it_is(String given) {
+        assertThat(Slug.isValid(Slug.lookup(given))).isFalse();
     }
 }
