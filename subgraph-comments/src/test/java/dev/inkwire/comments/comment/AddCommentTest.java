@@ -70,6 +70,21 @@ class AddCommentTest {
     }
 
     @Test
+    void each_comment_of_a_document_is_counted() {
+        String add = "addComment(input: { postId: \"%s\", markdown: \"x\" }) { comment { post { commentCount } } }"
+                .formatted(discussion.post);
+        graph.as(ada)
+                .execute("mutation { a: %1$s b: %1$s }".formatted(add))
+                .path("")
+                .matchesJson("""
+                        {
+                          "a": { "comment": { "post": { "commentCount": 1 } } },
+                          "b": { "comment": { "post": { "commentCount": 2 } } }
+                        }
+                        """);
+    }
+
+    @Test
     void replies_go_on_at_the_greatest_depth() {
         String parent = discussion.add(ada, "0");
         for (int depth = 1; depth <= 10; depth++) {

@@ -22,7 +22,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +89,44 @@ class CommentEventsTest {
         assertThat(seen.get(3).commentId()).isEqualTo(added);
         assertThat(seen.get(0).previousCursor()).isEqualTo(start);
         assertThat(seen).matches(CommentEvent::isUnbroken);
+    }
+
+    @Test
+    void each_event_shows_what_a_query_would_show_now() {
+        String start = discussion.cursor();
+        String parent = discussion.add(ada, "parent");
+        Flux<Map<String, Object>> events =
+                graph.as(bob).subscribe("""
+                        subscription ($post: ID!, $after: String) {
+                          commentEvents(postId: $post, after: $after) {
+                            ... on CommentChanged { comment { viewerReactions } }
+                            ... on CommentAdded {
+                              comment { post { commentCount } parent { replyCount replies { totalCount nodes { markdown } } } }
+                            }
+                          }
+                        }
+                        """, Map.of("post", discussion.post, "after", start));
+        StepVerifier.create(events.map(event -> JSON.writeValueAsString(event.get("commentEvents"))))
+                .expectNextCount(1)
+                .then(() -> discussion.react(bob, parent, "LIKE"))
+                .expectNext("{\"comment\":{\"viewerReactions\":[\"LIKE\"]}}")
+                .then(() -> discussion.react(bob, parent, "LIKE", "LOVE"))
+                .expectNext("{\"comment\":{\"viewerReactions\":[\"LIKE\",\"LOVE\"]}}")
+                .then(() -> discussion.react(bob, parent))
+                .expectNext("{\"comment\":{\"viewerReactions\":[]}}")
+                .then(() -> discussion.reply(ada, parent, "r1"))
+                .expectNext(counts(2, 1, "r1"))
+                .then(() -> discussion.reply(ada, parent, "r2"))
+                .expectNext(counts(3, 2, "r1", "r2"))
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
+    private static String counts(int comments, int replies, String... markdown) {
+        String nodes =
+                Stream.of(markdown).map("{\"markdown\":\"%s\"}"::formatted).collect(Collectors.joining(","));
+        return "{\"comment\":{\"post\":{\"commentCount\":%1$d},\"parent\":{\"replyCount\":%2$d,\"replies\":{\"totalCount\":%2$d,\"nodes\":[%3$s]}}}}"
+                .formatted(comments, replies, nodes);
     }
 
     @Test

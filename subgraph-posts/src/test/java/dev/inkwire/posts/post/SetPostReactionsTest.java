@@ -52,6 +52,16 @@ class SetPostReactionsTest {
     }
 
     @Test
+    void each_mutation_of_a_document_answers_with_its_own_reactions() {
+        String react = "setPostReactions(input: {postId: \"%s\", reactions: [%s]}) { post { viewerReactions } }";
+        JsonNode answers =
+                bob.ask("mutation { a: %s b: %s }".formatted(react.formatted(id, "LIKE"), react.formatted(id, "LOVE")));
+        assertThat(answers.toString())
+                .isEqualTo(
+                        "{\"a\":{\"post\":{\"viewerReactions\":[\"LIKE\"]}},\"b\":{\"post\":{\"viewerReactions\":[\"LOVE\"]}}}");
+    }
+
+    @Test
     void counts_are_exact_when_many_react_at_once() {
         together(50, i -> {
             Person reader = Person.in(graph);

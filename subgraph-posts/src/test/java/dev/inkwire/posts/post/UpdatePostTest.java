@@ -122,6 +122,19 @@ class UpdatePostTest {
     }
 
     @Test
+    void each_update_of_a_document_answers_with_its_own_text() {
+        String update = "updatePost(input: {id: \"%s\", markdown: \"%s\"}) { post { version markdown } }";
+        JsonNode answers =
+                ada.ask("mutation { a: %s b: %s }".formatted(update.formatted(id, "1"), update.formatted(id, "2")));
+        assertThat(answers).isEqualTo(JSON.readTree("""
+                {
+                  "a": { "post": { "version": 2, "markdown": "1" } },
+                  "b": { "post": { "version": 3, "markdown": "2" } }
+                }
+                """));
+    }
+
+    @Test
     void author_at_another_version_overwrites_nothing() {
         assertThat(ada.update(id, "expectedVersion", 1, "title", "Second").succeeded())
                 .isTrue();

@@ -1,6 +1,8 @@
 package dev.inkwire.starter.database;
 
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import java.util.List;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +11,11 @@ import org.springframework.http.client.ReactorResourceFactory;
 /** How the database is connected. */
 @Configuration(proxyBeanMethods = false)
 public class DatabaseConfiguration {
+
+    @Bean
+    GraphQlSourceBuilderCustomizer freshLoaders() {
+        return source -> source.typeVisitors(List.of(new FreshLoaders()));
+    }
 
     /** On the web server's threads: as many as there are processors, and not as many again. */
     @Bean

@@ -9,8 +9,7 @@ public class FollowLoaders {
 
     static final String EXISTS = "followExists";
 
-    // not cached: of two mutations in one operation, the second may change what the first showed
-    @DgsDataLoader(name = EXISTS, caching = false)
+    @DgsDataLoader(name = EXISTS)
     final MappedBatchLoader<Follow, Boolean> exists;
 
     FollowLoaders(FollowRepository repository) {

@@ -18,7 +18,7 @@ public class UserListLoaders {
 
     private static final String PAGE = "userListPage";
 
-    @DgsDataLoader(name = PAGE, caching = false)
+    @DgsDataLoader(name = PAGE)
     final PagesLoader<UserList, ListedUser> page;
 
     UserListLoaders(UserListRepository repository) {

@@ -1,0 +1,54 @@
+package dev.inkwire.starter.database;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+
+/**
+ * Clears the caches of all DataLoaders when a root field of a mutation has made its change, and when a subscription has
+ * an event. Otherwise the second field, or the second event, would show what the first one loaded. Within a query each
+ * key is still loaded once.
+ */
+final class FreshLoaders extends GraphQLTypeVisitorStub {
+
+    @Override
+    public TraversalControl visitGraphQLFieldDefinition(
+            GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
+        if (context.getParentNode() instanceof GraphQLObjectType type
+                && (type.getName().equals("Mutation") || type.getName().equals("Subscription"))) {
+            GraphQLCodeRegistry.Builder code = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
+            FieldCoordinates root = FieldCoordinates.coordinates(type, field);
+            DataFetcher<?> fetcher = code.getDataFetcher(root, field);
+            DataFetcher<?> clearing = environment -> clearAfter(fetcher.get(environment), environment);
+            code.dataFetcher(root, clearing);
+        }
+        return TraversalControl.CONTINUE;
+    }
+
+    private static @Nullable Object clearAfter(@Nullable Object result, DataFetchingEnvironment environment) {
+        if (result instanceof CompletableFuture<?> future) {
+            return future.whenComplete((value, failure) -> clear(environment));
+        }
+        if (result instanceof Publisher<?> events) {
+            return Flux.from(events).doOnNext(event -> clear(environment));
+        }
+        clear(environment);
+        return result;
+    }
+
+    private static void clear(DataFetchingEnvironment environment) {
+        environment.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
+    }
+}
