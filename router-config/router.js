@@ -3,11 +3,11 @@ import { log } from './log.js';
 
 const { serve } = await import(globalThis.Bun ? './server/bun.js' : './server/node.js');
 
-export async function startRouter({ supergraph, subgraphs, port }) {
+export async function startRouter({ supergraph, subgraphs, port, host }) {
   const gateway = createGateway({ supergraph, subgraphs });
   // Else the first request would wait for it.
   await gateway.getSchema();
-  const server = await serve(gateway, port);
+  const server = await serve(gateway, port, host);
   log.info({ port: server.port }, 'Ready');
 
   async function stop(signal) {

@@ -6,4 +6,5 @@ await startRouter({
   supergraph: await readFile(new URL('supergraph.graphql', import.meta.url), 'utf8'),
   subgraphs,
   port: Number(process.env.PORT ?? 4000),
+  host: process.env.INKWIRE_HOST,
 });

@@ -2,11 +2,12 @@ import { makeHandler } from 'graphql-ws/use/bun';
 import { limits } from '../plugins/limits.js';
 import { webSocketOptions } from './web-socket.js';
 
-export function serve(gateway, port) {
+export function serve(gateway, port, host) {
   const handler = makeHandler(webSocketOptions(gateway, ({ socket }) => socket.data));
   const sockets = new Set();
   const server = Bun.serve({
     port,
+    hostname: host,
     idleTimeout: 60,
     fetch(request, server) {
       const peerAddress = server.requestIP(request)?.address;

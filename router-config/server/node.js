@@ -5,7 +5,7 @@ import { WebSocketServer } from 'ws';
 import { limits } from '../plugins/limits.js';
 import { webSocketOptions } from './web-socket.js';
 
-export async function serve(gateway, port) {
+export async function serve(gateway, port, host) {
   const server = createServer((request, response) =>
     gateway(request, response, { peerAddress: request.socket.remoteAddress }),
   );
@@ -15,7 +15,7 @@ export async function serve(gateway, port) {
     peerAddress: request.socket.remoteAddress,
   }));
   const webSockets = useServer(options, webSocketServer);
-  server.listen(port);
+  server.listen(port, host);
   await once(server, 'listening');
   return {
     port: server.address().port,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The whole system on one machine: PostgreSQL, Redis, the subgraphs and the router, each a process of its own. */
@@ -99,6 +100,11 @@ public final class LocalStack implements AutoCloseable {
     /** The mails that were sent to an address so far, first come first, with their headers. */
     public List<String> mail(String address) {
         return mail.to(address);
+    }
+
+    /** The ports that the parts listen on. */
+    public IntStream ports() {
+        return settings.ports().all().mapToInt(Port::number);
     }
 
     public Part postgres() {

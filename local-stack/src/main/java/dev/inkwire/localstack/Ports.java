@@ -79,7 +79,8 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
                 .formatted(port.number(), port.part(), what, port.variable());
     }
 
-    private Stream<Port> all() {
+    /** Every port of the stack. */
+    Stream<Port> all() {
         return Stream.of(
                         Stream.of(router),
                         subgraphs.values().stream(),

@@ -98,7 +98,8 @@ final class Postgres extends Part {
                 .setServerConfig("max_connections", "100")
                 // taken from the machine only as data fills them
                 .setServerConfig("shared_buffers", "256MB")
-                // none but TCP on localhost, where whoever comes is trusted
+                // every connection is trusted, so only those of this machine may come
+                .setServerConfig("listen_addresses", "localhost")
                 .setServerConfig("unix_socket_directories", "");
     }
 

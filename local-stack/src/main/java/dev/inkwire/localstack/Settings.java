@@ -12,23 +12,30 @@ import tools.jackson.databind.json.JsonMapper;
  * @param repository the checkout, with the built programs
  * @param home the folder for data, logs and unpacked programs
  * @param shared the folder for programs of others, unpacked once for all stacks of a checkout
+ * @param host the address that the router listens on; all other parts listen on the loopback interface only
  */
-record Settings(Path repository, Path home, Path shared, Ports ports, Purpose purpose) {
+record Settings(Path repository, Path home, Path shared, String host, Ports ports, Purpose purpose) {
 
-    /** For working with the checkout: data stay, and ports are 4000 and up unless the environment chooses others. */
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /**
+     * Returns the settings for work with the checkout: data is kept, the router listens on the loopback interface, and
+     * ports are 4000 and up, unless the environment says otherwise.
+     */
     static Settings development(Path repository, Map<String, String> environment) {
         Path home = repository.resolve(".inkwire");
         return new Settings(
                 repository,
                 home,
                 shared(repository),
+                environment.getOrDefault("INKWIRE_HOST", LOOPBACK),
                 Ports.development(subgraphs(repository), environment),
                 Purpose.DEVELOPMENT);
     }
 
     /** For tests and measurements: free ports and no data from before. */
     static Settings throwaway(Path repository, Path home, Purpose purpose) {
-        return new Settings(repository, home, shared(repository), Ports.free(subgraphs(repository)), purpose);
+        return new Settings(repository, home, shared(repository), LOOPBACK, Ports.free(subgraphs(repository)), purpose);
     }
 
     /** Their names, in the list that the router is made from. */

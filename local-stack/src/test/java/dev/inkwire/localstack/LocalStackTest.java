@@ -37,6 +37,7 @@ class LocalStackTest {
                 checkout,
                 checkout.resolve("home"),
                 Settings.shared(REPOSITORY),
+                "127.0.0.1",
                 Ports.free(List.of()),
                 Purpose.DEVELOPMENT);
     }

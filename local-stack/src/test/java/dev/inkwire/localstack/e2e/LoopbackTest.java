@@ -1,0 +1,50 @@
+package dev.inkwire.localstack.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.localstack.LocalStack;
+import dev.inkwire.localstack.StackExtension;
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StackExtension.class)
+class LoopbackTest {
+
+    private static final int CONNECT_MILLIS = 500;
+
+    @Test
+    void nobody_on_the_network_reaches_a_part(LocalStack stack) throws IOException {
+        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        List<InetAddress> others = otherAddresses();
+        assertThat(stack.ports())
+                .isNotEmpty()
+                .allMatch(port -> answers(loopback, port))
+                .noneMatch(port -> others.stream().anyMatch(address -> answers(address, port)));
+    }
+
+    /** Includes 127.0.0.2, which on Linux answers for what listens on all interfaces, even without a network. */
+    private static List<InetAddress> otherAddresses() throws IOException {
+        Stream<InetAddress> network = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress());
+        return Stream.concat(network, Stream.of(InetAddress.getByName("127.0.0.2")))
+                .toList();
+    }
+
+    private static boolean answers(InetAddress address, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
