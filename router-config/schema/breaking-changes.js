@@ -1,12 +1,8 @@
-import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
-import { buildASTSchema, findBreakingChanges, parse } from 'graphql';
+import { buildSchema, findBreakingChanges } from 'graphql';
+import { publicSchema } from './supergraph.js';
 
 /** What clients of one supergraph would miss in another. */
 export function breakingChanges(before, after) {
-  const changes = findBreakingChanges(publicSchema(before), publicSchema(after));
+  const changes = findBreakingChanges(buildSchema(publicSchema(before)), buildSchema(publicSchema(after)));
   return changes.map(({ description }) => `Breaks clients: ${description}`);
-}
-
-function publicSchema(supergraph) {
-  return buildASTSchema(transformSupergraphToPublicSchema(parse(supergraph)));
 }

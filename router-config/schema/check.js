@@ -1,10 +1,11 @@
-/** Fails unless supergraph.graphql is up to date, keeps the rules, and breaks no client of the committed one. */
+/** Fails unless the composed files are up to date, keep the rules, and break no client of the committed ones. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { breakingChanges } from './breaking-changes.js';
 import { violations } from './rules.js';
-import { compose, readSchemas, supergraphFile } from './supergraph.js';
+import { compose, publicSchema, publicSchemaFile, readSchemas, supergraphFile } from './supergraph.js';
 
 try {
   const complaints = await check();
@@ -18,13 +19,18 @@ try {
 async function check() {
   const schemas = await readSchemas();
   const supergraph = compose(schemas);
-  const written = await readFile(supergraphFile, 'utf8');
   const committed = await committedSupergraph();
   return [
     ...violations(schemas),
-    ...(written === supergraph ? [] : ['supergraph.graphql is out of date: npm run schema']),
+    ...(await outdated(supergraphFile, supergraph)),
+    ...(await outdated(publicSchemaFile, publicSchema(supergraph))),
     ...(committed ? breakingChanges(committed, supergraph) : []),
   ];
+}
+
+async function outdated(file, expected) {
+  const written = await readFile(file, 'utf8');
+  return written === expected ? [] : [`${basename(file.pathname)} is out of date: run ./inkwire schema`];
 }
 
 /** The supergraph of the last commit; undefined when there is none yet. */

@@ -1,9 +1,11 @@
-/** Composes the subgraphs' schema files into supergraph.graphql. */
+/** Composes the subgraphs' schema files into supergraph.graphql for the router, and schema.graphql for clients. */
 import { writeFile } from 'node:fs/promises';
-import { compose, readSchemas, supergraphFile } from './supergraph.js';
+import { compose, publicSchema, publicSchemaFile, readSchemas, supergraphFile } from './supergraph.js';
 
 try {
-  await writeFile(supergraphFile, compose(await readSchemas()));
+  const supergraph = compose(await readSchemas());
+  await writeFile(supergraphFile, supergraph);
+  await writeFile(publicSchemaFile, publicSchema(supergraph));
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { composeServices } from '@theguild/federation-composition';
+import { composeServices, transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import { parse, print } from 'graphql';
 import subgraphs, { commonSchemaFile } from '../subgraphs.js';
 
 export const supergraphFile = new URL('../supergraph.graphql', import.meta.url);
+
+export const publicSchemaFile = new URL('../schema.graphql', import.meta.url);
 
 /** Each subgraph with its whole schema: what all share, and its own. */
 export async function readSchemas() {
@@ -30,6 +32,11 @@ export function compose(schemas) {
   }
   const { kind, definitions } = parse(supergraphSdl, { noLocation: true });
   return `${print({ kind, definitions: definitions.toSorted(byName) })}\n`;
+}
+
+/** The schema that clients see, as text: the supergraph without the definitions and directives of federation. */
+export function publicSchema(supergraph) {
+  return `${print(transformSupergraphToPublicSchema(parse(supergraph)))}\n`;
 }
 
 function byName(one, other) {
