@@ -8,8 +8,9 @@ const typesWithFields = new Set([
 ]);
 
 /**
- * What composition does not see: a subgraph that is down must cost its own fields and no more. So what a
- * subgraph adds to another's entity is nullable, and so is every reference to another's entity.
+ * Returns violations of the rules that composition does not check. A subgraph that is down must cost its own fields and
+ * no more: what a subgraph adds to an entity of another one is nullable, and so is every reference to such an entity.
+ * The explorer is the manual: every argument has a description, except for the `input` of a mutation, whose type has.
  */
 export function violations(schemas) {
   const owners = new Map(schemas.flatMap(({ name, owns }) => owns.map(entity => [entity, name])));
@@ -33,6 +34,11 @@ function typeViolations(type, subgraph, owners) {
     const isAdded = isForeign(typeName) && !keys.has(field.name.value);
     if (isAdded && field.type.kind === Kind.NON_NULL_TYPE) {
       found.push(`${subgraph}: ${coordinate} must be nullable: ${owners.get(typeName)} owns ${typeName}`);
+    }
+    for (const argument of field.arguments) {
+      if (!argument.description && argument.name.value !== 'input') {
+        found.push(`${subgraph}: ${coordinate}(${argument.name.value}:) must have a description`);
+      }
     }
     const { name, isNonNull } = innermost(field.type);
     if (isForeign(name) && isNonNull) {

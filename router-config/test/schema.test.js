@@ -45,6 +45,12 @@ for (const [what, sdl, expected] of [
     ['posts: User.posts must be nullable: users owns User'],
   ],
   [
+    'argument_without_a_description_is_refused',
+    `type Post { title("In upper case." upper: Boolean short: Boolean): String } ${foreign} }`,
+    ['posts: Post.title(short:) must have a description'],
+  ],
+  ['input_of_a_mutation_needs_no_description', `type Mutation { post(input: Int): Int } ${foreign} }`, []],
+  [
     'entity_without_an_owner_is_refused',
     'type Tag @key(fields: "id") { id: ID! }',
     ['posts: Tag has a @key and no owner in subgraphs.json'],
