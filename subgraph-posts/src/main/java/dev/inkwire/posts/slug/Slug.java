@@ -30,10 +30,7 @@ public final class Slug {
         folded = PLUS.matcher(folded).replaceAll("-plus-");
         folded = SHARP.matcher(folded).replaceAll("-sharp-");
         String words = WORD.matcher(folded).results().map(MatchResult::group).collect(Collectors.joining("-"));
-        String slug = Text.normalize(words);
-        return Text.length(slug) <= MADE_LENGTH
-                ? slug
-                : slug.substring(0, slug.offsetByCodePoints(0, MADE_LENGTH)).replaceAll("-$", "");
+        return Text.truncate(Text.normalize(words), MADE_LENGTH).replaceAll("-$", "");
     }
 
     /** Whether an author may choose this slug. */

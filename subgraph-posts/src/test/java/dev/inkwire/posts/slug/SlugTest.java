@@ -48,7 +48,8 @@ class SlugTest {
     }
 
     @Test
-    void long_title_is_cut_between_characters() {
+    void long_title_is_cut_between_graphemes() {
+        assertThat(Slug.of("a" + "नि".repeat(50))).isEqualTo("a" + "नि".repeat(39));
         assertThat(Text.length(Slug.of("𠀀".repeat(200)))).isEqualTo(80);
         assertThat(Slug.of("a".repeat(79) + " b")).isEqualTo("a".repeat(79));
     }

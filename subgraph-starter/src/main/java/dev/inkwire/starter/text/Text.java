@@ -75,24 +75,33 @@ public final class Text {
 
     /**
      * Shortens a text to a number of characters. Cuts after a word if there is one in the second half, else after a
-     * grapheme cluster (UAX #29), and appends an ellipsis.
+     * grapheme cluster, and appends an ellipsis.
      */
     public static String abbreviate(String text, int max) {
         if (length(text) <= max) {
             return text;
         }
-        String start = text.substring(0, endOfGrapheme(text, text.offsetByCodePoints(0, max - 1)));
+        String start = truncate(text, max - 1);
         int space = start.lastIndexOf(' ');
         return (space > max / 2 ? start.substring(0, space) : start).stripTrailing() + "…";
     }
 
-    /** The greatest end of a grapheme cluster up to an index; the index where the first cluster is longer. */
-    private static int endOfGrapheme(String text, int index) {
+    /**
+     * Returns the start of a text. Cuts after a grapheme cluster, unless the first one is longer than the maximum.
+     *
+     * @param max the greatest number of characters
+     * @see <a href="https://www.unicode.org/reports/tr29/#Grapheme_Cluster_Boundaries">UAX #29</a>
+     */
+    public static String truncate(String text, int max) {
+        if (length(text) <= max) {
+            return text;
+        }
+        int limit = text.offsetByCodePoints(0, max);
         int end = 0;
         Matcher grapheme = GRAPHEME.matcher(text);
-        while (grapheme.find() && grapheme.end() <= index) {
+        while (grapheme.find() && grapheme.end() <= limit) {
             end = grapheme.end();
         }
-        return end == 0 ? index : end;
+        return text.substring(0, end == 0 ? limit : end);
     }
 }
