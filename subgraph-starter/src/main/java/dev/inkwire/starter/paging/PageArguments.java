@@ -29,12 +29,14 @@ public record PageArguments(int size, @Nullable String cursor, boolean backward)
         String before = (String) arguments.get("before");
         boolean backward = last != null || (first == null && before != null);
         if (backward ? first != null || after != null : before != null) {
-            throw new ApiException(ErrorCode.BAD_USER_INPUT, "Takes either first and after, or last and before.");
+            throw new ApiException(
+                    ErrorCode.BAD_USER_INPUT, "A page is given either by first and after, or by last and before.");
         }
         Integer size = backward ? last : first;
         if (size != null && (size < 1 || size > MAX_SIZE)) {
             throw new ApiException(
-                    ErrorCode.BAD_USER_INPUT, "%s takes 1 to %d.".formatted(backward ? "last" : "first", MAX_SIZE));
+                    ErrorCode.BAD_USER_INPUT,
+                    "%s must be a number from 1 to %d.".formatted(backward ? "last" : "first", MAX_SIZE));
         }
         return new PageArguments(size == null ? DEFAULT_SIZE : size, backward ? before : after, backward);
     }

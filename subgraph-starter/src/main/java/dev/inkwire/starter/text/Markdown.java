@@ -44,7 +44,7 @@ public final class Markdown {
             .build();
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
-    private static final Pattern VISIBLE_ELEMENT = Pattern.compile("<img [^>]*\\bsrc=|<hr\\b");
+    private static final Pattern VISIBLE_ELEMENT = Pattern.compile("<img [^>]*\\bsrc=|<(?:hr|li)\\b");
     private static final PolicyFactory SAFE = new HtmlPolicyBuilder()
             .allowElements(HtmlTag.INLINE.toArray(String[]::new))
             .allowElements(HtmlTag.BLOCK.toArray(String[]::new))

@@ -243,7 +243,19 @@ class MarkdownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "![](https://example.org/x.png)", "****", "😀", "<T>", "`x`", "!", "| a |\n|---|"})
+    @ValueSource(
+            strings = {
+                "x",
+                "![](https://example.org/x.png)",
+                "****",
+                "- ",
+                "1.",
+                "😀",
+                "<T>",
+                "`x`",
+                "!",
+                "| a |\n|---|"
+            })
     void text_that_shows_something_is_visible(String markdown) {
         assertThat(Markdown.isVisible(Markdown.toHtml(markdown))).isTrue();
     }

@@ -32,7 +32,7 @@ public class UserFetcher {
     @DgsQuery
     public Mono<User> user(@InputArgument @Nullable String id, @InputArgument @Nullable String handle) {
         if ((id == null) == (handle == null)) {
-            throw new ApiException(ErrorCode.BAD_USER_INPUT, "Takes exactly one of id and handle.");
+            throw new ApiException(ErrorCode.BAD_USER_INPUT, "Exactly one of id and handle must be given.");
         }
         return handle == null
                 ? Mono.justOrEmpty(Ids.parse(id)).flatMap(users::find)
