@@ -11,6 +11,7 @@ import dev.inkwire.starter.paging.PagingConfiguration;
 import dev.inkwire.starter.projection.ProjectionConfiguration;
 import dev.inkwire.starter.reaction.ReactionConfiguration;
 import dev.inkwire.starter.security.SecurityConfiguration;
+import dev.inkwire.starter.socket.SocketConfiguration;
 import graphql.execution.instrumentation.dataloader.DataLoaderDispatchingContextKeys;
 import graphql.scalars.ExtendedScalars;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -37,7 +38,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     EventConfiguration.class,
     ProjectionConfiguration.class,
     IdempotencyConfiguration.class,
-    ReactionConfiguration.class
+    ReactionConfiguration.class,
+    SocketConfiguration.class
 })
 public class SubgraphAutoConfiguration {
 

@@ -105,6 +105,11 @@ public class SampleSubgraph {
         }
 
         @DgsSubscription
+        public Publisher<Integer> endless(@InputArgument @Nullable String note) {
+            return Flux.concat(Mono.just(note == null ? 0 : note.length()), Mono.never());
+        }
+
+        @DgsSubscription
         public Publisher<String> failingLater() {
             return Flux.concat(Mono.just("so far so good"), Mono.error(new IllegalStateException(INSIDE)));
         }

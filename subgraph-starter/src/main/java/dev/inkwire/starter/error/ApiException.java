@@ -1,5 +1,7 @@
 package dev.inkwire.starter.error;
 
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.Map;
@@ -33,12 +35,33 @@ public final class ApiException extends RuntimeException {
      * @param wait after which another try has a chance; told in whole seconds, rounded up, at least one
      */
     public static ApiException rateLimited(Duration wait, String message) {
-        long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
-        return new ApiException(ErrorCode.RATE_LIMITED, message, Math.max(1, seconds));
+        return new ApiException(ErrorCode.RATE_LIMITED, message, seconds(wait));
+    }
+
+    /** UNAVAILABLE, with {@code retryAfterSeconds} beside the code; see {@link #rateLimited}. */
+    public static ApiException unavailable(Duration wait, String message) {
+        return new ApiException(ErrorCode.UNAVAILABLE, message, seconds(wait));
+    }
+
+    private static long seconds(Duration wait) {
+        return Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
     }
 
     public ErrorCode code() {
         return code;
+    }
+
+    /** Returns the error of an operation that ended before any of its fields. */
+    public GraphQLError toGraphQlError() {
+        return addTo(GraphqlErrorBuilder.newError());
+    }
+
+    /** Completes an error that may have a path and a location. */
+    GraphQLError addTo(GraphqlErrorBuilder<?> error) {
+        return error.errorType(code)
+                .message("%s", getMessage())
+                .extensions(extensions())
+                .build();
     }
 
     Map<String, Object> extensions() {

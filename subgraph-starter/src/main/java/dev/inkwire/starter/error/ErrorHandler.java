@@ -2,9 +2,11 @@ package dev.inkwire.starter.error;
 
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.execution.AbortExecutionException;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.NonNullableValueCoercedAsNullException;
 import graphql.execution.ResultPath;
 import graphql.language.SourceLocation;
 import io.r2dbc.spi.R2dbcException;
@@ -14,6 +16,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -64,10 +67,17 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
             builder.location(location);
         }
         if (cause instanceof ApiException e) {
-            return builder.errorType(e.code())
-                    .message("%s", e.getMessage())
-                    .extensions(e.extensions())
-                    .build();
+            return e.addTo(builder);
+        }
+        if (cause instanceof NonNullableValueCoercedAsNullException) {
+            return new ApiException(
+                            ErrorCode.BAD_USER_INPUT,
+                            "A variable is null where an argument or an input field must not be null.")
+                    .addTo(builder);
+        }
+        if (cause instanceof AbortExecutionException || cause instanceof CancellationException) {
+            log.debug("Given up at {}: the client is gone, or the operation took too long", path);
+            return new ApiException(ErrorCode.UNAVAILABLE, "The operation was cancelled.").addTo(builder);
         }
         if (isBeyondDatabase(cause)) {
             return builder.errorType(ErrorCode.BAD_USER_INPUT)

@@ -38,17 +38,14 @@ final class RequestErrors implements WebGraphQlInterceptor, Ordered {
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         return chain.next(request)
                 .timeout(timeout)
-                .onErrorResume(
-                        TimeoutException.class,
-                        e -> Mono.fromSupplier(() -> refuse(request, ErrorCode.TIMEOUT, "Took too long.")))
-                .onErrorResume(
-                        ApiException.class, e -> Mono.fromSupplier(() -> refuse(request, e.code(), e.getMessage())))
+                .onErrorMap(TimeoutException.class, e -> new ApiException(ErrorCode.TIMEOUT, "Took too long."))
+                .onErrorResume(ApiException.class, e -> Mono.fromSupplier(() -> refuse(request, e)))
                 .map(response -> response.getErrors().isEmpty() ? response : withCodes(request, response));
     }
 
-    private static WebGraphQlResponse refuse(WebGraphQlRequest request, ErrorCode code, @Nullable String message) {
+    private static WebGraphQlResponse refuse(WebGraphQlRequest request, ApiException refusal) {
         ExecutionResult result = ExecutionResult.newExecutionResult()
-                .addError(error(GraphqlErrorBuilder.newError(), code, message))
+                .addError(refusal.toGraphQlError())
                 .build();
         return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(request.toExecutionInput(), result));
     }

@@ -108,6 +108,11 @@ public class SecurityConfiguration {
     }
 
     @Bean
+    SocketCallers socketCallers(RevokedSessions revoked) {
+        return new SocketCallers(revoked);
+    }
+
+    @Bean
     CallerInterceptor callerInterceptor(RevokedSessions revoked) {
         return new CallerInterceptor(revoked);
     }

@@ -1,0 +1,34 @@
+package dev.inkwire.starter.security;
+
+import java.security.Principal;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Finds who opened a WebSocket. */
+public final class SocketCallers {
+
+    private final RevokedSessions revoked;
+
+    SocketCallers(RevokedSessions revoked) {
+        this.revoked = revoked;
+    }
+
+    /**
+     * Waits for the end of the token that a socket was opened with, by {@code connection_init} or by a header.
+     *
+     * @return fails with UNAUTHENTICATED then; completes at once for a socket without a token
+     */
+    public Mono<Void> end(WebSocketSession session) {
+        Flux<Principal> initialised = Flux.fromIterable(session.getAttributes().values())
+                .ofType(SecurityContext.class)
+                .flatMap(context -> Mono.justOrEmpty(context.getAuthentication()));
+        return initialised
+                .concatWith(session.getHandshakeInfo().getPrincipal())
+                .ofType(JwtAuthenticationToken.class)
+                .next()
+                .flatMap(authentication -> revoked.end(Caller.of(authentication.getToken())));
+    }
+}

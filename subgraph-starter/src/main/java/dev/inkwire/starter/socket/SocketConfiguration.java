@@ -1,0 +1,64 @@
+package dev.inkwire.starter.socket;
+
+import dev.inkwire.starter.security.SocketCallers;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.webflux.GraphQlWebSocketHandler;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Subscriptions as they reach this subgraph, over WebSockets and server-sent events. */
+@Configuration(proxyBeanMethods = false)
+public class SocketConfiguration {
+
+    /** Bytes of heap that a subscription on a socket of its own occupies, measured with many on one replica. */
+    private static final long BYTES = 20_000;
+
+    @Bean
+    SocketMessages socketMessages(
+            JsonMapper json, @Value("${spring.http.codecs.max-in-memory-size}") DataSize maxMessage) {
+        return new SocketMessages(json, Math.toIntExact(maxMessage.toBytes()));
+    }
+
+    @Bean
+    GraphQlWebSocketHandler graphQlWebSocketHandler(
+            WebGraphQlHandler graph,
+            ServerCodecConfigurer codecs,
+            SocketMessages messages,
+            SocketCallers callers,
+            GraphQlProperties properties) {
+        GraphQlProperties.Websocket socket = properties.getWebsocket();
+        return new SocketHandler(
+                graph,
+                codecs,
+                messages,
+                callers,
+                socket.getConnectionInitTimeout(),
+                Objects.requireNonNull(socket.getKeepAlive(), "spring.graphql.websocket.keep-alive"));
+    }
+
+    @Bean
+    WebFluxConfigurer webSocketHandshake(SocketMessages messages) {
+        return new WebFluxConfigurer() {
+            @Override
+            public WebSocketService getWebSocketService() {
+                return new Handshake(messages.frameLimit());
+            }
+        };
+    }
+
+    /** By default, half of the heap is for subscriptions. */
+    @Bean
+    SubscriptionLimit subscriptionLimit(@Value("${inkwire.subscriptions.max:0}") int max, MeterRegistry meters) {
+        return new SubscriptionLimit(
+                max > 0 ? max : Math.toIntExact(Runtime.getRuntime().maxMemory() / 2 / BYTES), meters);
+    }
+}
