@@ -91,15 +91,16 @@ class FollowListsTest {
 
     @Test
     void twenty_people_cost_as_many_statements_as_two() {
-        List<Member> circle = members(20);
+        List<Member> circle = members(22);
         for (int i = 0; i < circle.size(); i++) {
             Mutation.run(
-                    graph, circle.get(i), "followUser", circle.get((i + 1) % 20).id());
+                    graph, circle.get(i), "followUser", circle.get((i + 1) % 22).id());
             Mutation.run(
-                    graph, circle.get(i), "followUser", circle.get((i + 2) % 20).id());
+                    graph, circle.get(i), "followUser", circle.get((i + 2) % 22).id());
         }
         List<String> two = statementsFor(circle.subList(0, 2));
-        assertThat(statementsFor(circle)).hasSameSizeAs(two);
+        // not all of the circle: those in the lists would be loaded already
+        assertThat(statementsFor(circle.subList(0, 20))).hasSameSizeAs(two);
         assertThat(two)
                 .as("the people, two lists, and who of the people and of those in the lists is followed")
                 .hasSize(5);
