@@ -44,6 +44,7 @@ public final class Markdown {
             .build();
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
+    private static final Pattern DIRECTIONAL = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
     private static final Pattern VISIBLE_ELEMENT = Pattern.compile("<img [^>]*\\bsrc=|<(?:hr|li)\\b");
     private static final PolicyFactory SAFE = new HtmlPolicyBuilder()
             .allowElements(HtmlTag.INLINE.toArray(String[]::new))
@@ -92,9 +93,13 @@ public final class Markdown {
         return VISIBLE_ELEMENT.matcher(html).find() || Text.isVisible(HtmlTag.strip(html));
     }
 
-    /** The text without its markup, in one line. */
+    /**
+     * Converts a text to one line without markup, and without directional formatting characters: what shortens the line
+     * could leave them open.
+     */
     public static String toPlainText(String markdown) {
-        return PlainText.of(parse(markdown)).replaceAll("\\s+", " ").strip();
+        String text = DIRECTIONAL.matcher(PlainText.of(parse(markdown))).replaceAll("");
+        return text.replaceAll("\\s+", " ").strip();
     }
 
     /**

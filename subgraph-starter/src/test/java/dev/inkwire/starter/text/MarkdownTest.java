@@ -331,6 +331,12 @@ class MarkdownTest {
     }
 
     @Test
+    void plain_text_does_not_change_the_direction_of_a_page() {
+        assertThat(Markdown.toPlainText("a \u202Eb \u2067c\u2069 \u200F\u200Cd"))
+                .isEqualTo("a b c \u200F\u200Cd");
+    }
+
+    @Test
     void plain_text_is_what_a_reader_reads() {
         assertThat(Markdown.toPlainText("""
                         # Title
