@@ -3,6 +3,7 @@ package dev.inkwire.starter;
 import com.netflix.graphql.dgs.context.GraphQLContextContributor;
 import com.netflix.graphql.dgs.context.GraphQLContextContributorInstrumentation;
 import dev.inkwire.starter.access.AccessConfiguration;
+import dev.inkwire.starter.background.BackgroundConfiguration;
 import dev.inkwire.starter.database.DatabaseConfiguration;
 import dev.inkwire.starter.error.ErrorConfiguration;
 import dev.inkwire.starter.event.EventConfiguration;
@@ -19,7 +20,6 @@ import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustom
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Makes a Spring Boot application one of Inkwire's subgraphs. */
 @AutoConfiguration(
@@ -28,8 +28,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive"
                     + ".ReactiveOAuth2ResourceServerAutoConfiguration"
         })
-@EnableScheduling
 @Import({
+    BackgroundConfiguration.class,
     DatabaseConfiguration.class,
     ErrorConfiguration.class,
     SecurityConfiguration.class,

@@ -1,18 +1,17 @@
 package dev.inkwire.starter.access;
 
+import dev.inkwire.starter.background.Background;
+import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.database.Columns;
-import dev.inkwire.starter.event.Background;
 import dev.inkwire.starter.event.Doorbell;
-import dev.inkwire.starter.event.Lookout;
 import dev.inkwire.starter.security.RevokedSessions;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.scheduling.annotation.Scheduled;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,12 +25,14 @@ public final class RevokedSessionStore extends Background {
 
     private final DatabaseClient database;
     private final RevokedSessions known;
-    private final Lookout lookout;
+    private final List<Poller> pollers;
 
     RevokedSessionStore(DatabaseClient database, RevokedSessions known, Doorbell doorbell) {
         this.database = database;
         this.known = known;
-        this.lookout = new Lookout("the revoked sessions", doorbell.rings("users"), this::look);
+        this.pollers = List.of(
+                Poller.everySecond("revoked-sessions", doorbell.rings("users"), this::look),
+                Poller.every(Duration.ofMinutes(10), "prune-revoked-sessions", this::prune));
     }
 
     /**
@@ -49,16 +50,15 @@ public final class RevokedSessionStore extends Background {
                 .then();
     }
 
-    private Mono<Lookout.Found> look() {
+    private Mono<Poller.Found> look() {
         return database.sql("select session_id from revoked_session where void_until > now()")
                 .map(row -> Columns.get(row, "session_id", UUID.class))
                 .all()
                 .collect(HashSet<UUID>::new, Set::add)
                 .doOnNext(known::replace)
-                .thenReturn(Lookout.Found.ALL);
+                .thenReturn(Poller.Found.ALL);
     }
 
-    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT5M")
     Mono<Void> prune() {
         return database.sql("""
                         with gone as (delete from revoked_session where void_until < now() returning session_id::text as key)
@@ -68,7 +68,7 @@ public final class RevokedSessionStore extends Background {
     }
 
     @Override
-    protected Flux<Void> work() {
-        return lookout.run();
+    protected List<Poller> pollers() {
+        return pollers;
     }
 }

@@ -36,7 +36,7 @@ public final class Doorbell {
 
     /** Tells everybody that this subgraph's log has grown. */
     void ring() {
-        local.emitNext(ownLog, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+        local.tryEmitNext(ownLog);
         redis.convertAndSend(CHANNEL + ownLog, "")
                 .subscribe(listeners -> {}, e -> log.debug("Redis was not told of new events: {}", e.toString()));
     }

@@ -2,9 +2,11 @@ package dev.inkwire.starter.event;
 
 import com.netflix.graphql.dgs.context.GraphQLContextContributor;
 import dev.inkwire.starter.DevelopmentSecrets;
+import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.security.RevokedSessions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,8 +16,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.scheduling.annotation.Scheduled;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The event log of a subgraph, its subscriptions and its feed. */
@@ -46,8 +46,11 @@ public class EventConfiguration {
     }
 
     @Bean
-    EventLog eventLog(DatabaseClient database, Doorbell doorbell, Changes changes, JsonMapper json) {
-        return new EventLog(database, doorbell, changes, json);
+    EventLog eventLog(
+            DatabaseClient database, Doorbell doorbell, Changes changes, JsonMapper json, PeriodicTasks tasks) {
+        EventLog log = new EventLog(database, doorbell, changes, json);
+        tasks.every(Duration.ofHours(1), "prune-event-log", log::prune);
+        return log;
     }
 
     @Bean
@@ -79,18 +82,5 @@ public class EventConfiguration {
                 context.put(Tailer.State.class, state);
             }
         };
-    }
-
-    @Bean
-    Pruning pruning(EventLog log) {
-        return new Pruning(log);
-    }
-
-    record Pruning(EventLog log) {
-
-        @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
-        Mono<Void> prune() {
-            return log.prune();
-        }
     }
 }

@@ -37,7 +37,8 @@ public final class LiveEvents {
 
     /**
      * Never completes by itself. Ends with UNAUTHENTICATED when the caller's token or session does, and with
-     * UNAVAILABLE when this replica stops: the client then subscribes again with the last cursor it has seen.
+     * UNAVAILABLE when this replica stops or cannot read its log for some seconds: the client then subscribes again
+     * with the last cursor it has seen.
      *
      * @param after a cursor of the same topic; null for what happens from now on
      * @param caller null when nobody is signed in
@@ -53,7 +54,7 @@ public final class LiveEvents {
                         return new LiveEvent(event, cursor, previous.getAndSet(cursor));
                     });
                 })
-                .takeUntilOther(Mono.firstWithSignal(tailer.stopping(), end(caller)));
+                .takeUntilOther(Mono.firstWithSignal(tailer.interruption(), end(caller)));
     }
 
     private Mono<EventCursor> start(String topic, @Nullable String after) {

@@ -1,13 +1,16 @@
 package dev.inkwire.starter.event;
 
+import dev.inkwire.starter.background.Background;
+import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -16,19 +19,22 @@ final class Tailer extends Background {
 
     private static final int PAGE = 500;
     private static final int REMEMBERED = 10_000;
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
+    private static final Duration STALE = Duration.ofSeconds(5);
 
     private final EventLog log;
     private final Changes changes;
-    private final Lookout lookout;
+    private final Poller poller;
     private final Sinks.One<State> started = Sinks.one();
-    private volatile Sinks.Empty<Void> stopping = Sinks.empty();
+    private volatile Sinks.Empty<Void> interruption = Sinks.empty();
     private volatile @Nullable State state;
     private volatile long pendingSince;
+    private volatile boolean interrupted;
 
     Tailer(EventLog log, Changes changes, Doorbell doorbell, String ownLog, MeterRegistry meters) {
         this.log = log;
         this.changes = changes;
-        this.lookout = new Lookout("the event log", doorbell.rings(ownLog), this::look);
+        this.poller = Poller.everySecond("event-log", doorbell.rings(ownLog), this::lookInTime);
         meters.gauge("inkwire.log.horizon.age", this, Tailer::horizonAgeSeconds);
     }
 
@@ -66,12 +72,41 @@ final class Tailer extends Background {
         return now != null && now.logId.equals(logId) && !now.head.isBefore(after) && now.memory.reachesBackTo(after);
     }
 
-    /** Ends with an error when this process is about to stop. */
-    Mono<Void> stopping() {
-        return stopping.asMono();
+    /**
+     * Fails with UNAVAILABLE when this process is about to stop, and while the log has not been read for some seconds.
+     */
+    Mono<Void> interruption() {
+        return Mono.defer(() -> interruption.asMono());
     }
 
-    private Mono<Lookout.Found> look() {
+    private Mono<Poller.Found> lookInTime() {
+        return look().timeout(LONGEST_LOOK).doOnSuccess(found -> resume()).doOnError(e -> interruptIfStale());
+    }
+
+    private void interruptIfStale() {
+        if (isStale()) {
+            interrupt("Live events are not available at the moment. Subscribe again with the last cursor.");
+        }
+    }
+
+    private boolean isStale() {
+        return poller.age().compareTo(STALE) > 0;
+    }
+
+    private void interrupt(String message) {
+        interruption.tryEmitError(new ApiException(ErrorCode.UNAVAILABLE, message));
+        interrupted = true;
+    }
+
+    /** Lets subscriptions begin again after an interruption. */
+    private void resume() {
+        if (interrupted) {
+            interruption = Sinks.empty();
+            interrupted = false;
+        }
+    }
+
+    private Mono<Poller.Found> look() {
         State before = state;
         if (before == null) {
             return Mono.zip(log.id(), log.end())
@@ -81,7 +116,7 @@ final class Tailer extends Background {
                         state = first;
                         started.tryEmitValue(first);
                     })
-                    .thenReturn(Lookout.Found.MORE);
+                    .thenReturn(Poller.Found.MORE);
         }
         return log.read(null, before.head, PAGE).map(page -> {
             if (!page.events().isEmpty()) {
@@ -91,7 +126,7 @@ final class Tailer extends Background {
                 before.memory.add(page.events());
             }
             pendingSince = page.pending() ? (pendingSince == 0 ? System.nanoTime() : pendingSince) : 0;
-            return page.full() ? Lookout.Found.MORE : page.pending() ? Lookout.Found.PENDING : Lookout.Found.ALL;
+            return page.full() ? Poller.Found.MORE : page.pending() ? Poller.Found.PENDING : Poller.Found.ALL;
         });
     }
 
@@ -101,13 +136,13 @@ final class Tailer extends Background {
     }
 
     @Override
-    protected Flux<Void> work() {
-        return lookout.run();
+    protected List<Poller> pollers() {
+        return List.of(poller);
     }
 
     @Override
     public void start() {
-        stopping = Sinks.empty();
+        resume();
         super.start();
     }
 
@@ -119,15 +154,14 @@ final class Tailer extends Background {
 
     @Override
     public void stop() {
-        stopping.tryEmitError(
-                new ApiException(ErrorCode.UNAVAILABLE, "Restarting: subscribe again with the last cursor."));
         super.stop();
+        interrupt("This server restarts. Subscribe again with the last cursor.");
     }
 
     /** Where the tailer is. */
     record State(UUID logId, LogPosition head, EventMemory memory) {}
 
-    /** A replica is ready when it knows where its log ends. */
+    /** A replica is ready when it knows where its log ends and has read it within the last seconds. */
     static final class Readiness extends AbstractReactiveHealthIndicator {
 
         private final Tailer tailer;
@@ -138,7 +172,7 @@ final class Tailer extends Background {
 
         @Override
         protected Mono<Health> doHealthCheck(Health.Builder builder) {
-            return Mono.just((tailer.state == null ? builder.down() : builder.up()).build());
+            return Mono.just((tailer.state == null || tailer.isStale() ? builder.down() : builder.up()).build());
         }
     }
 }

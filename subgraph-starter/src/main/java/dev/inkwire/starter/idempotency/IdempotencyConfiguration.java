@@ -1,5 +1,7 @@
 package dev.inkwire.starter.idempotency;
 
+import dev.inkwire.starter.background.PeriodicTasks;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -9,7 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class IdempotencyConfiguration {
 
     @Bean
-    IdempotencyKeys idempotencyKeys(DatabaseClient database, JsonMapper json) {
-        return new IdempotencyKeys(database, json);
+    IdempotencyKeys idempotencyKeys(DatabaseClient database, JsonMapper json, PeriodicTasks tasks) {
+        IdempotencyKeys keys = new IdempotencyKeys(database, json);
+        tasks.every(Duration.ofHours(1), "prune-idempotency-keys", keys::prune);
+        return keys;
     }
 }

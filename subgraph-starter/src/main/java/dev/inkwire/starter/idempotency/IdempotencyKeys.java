@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -110,7 +109,6 @@ public final class IdempotencyKeys {
                 .then();
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     Mono<Void> prune() {
         return database.sql("delete from idempotency_key where created_at < now() - interval '24 hours'")
                 .then();

@@ -1,21 +1,26 @@
 package dev.inkwire.starter.projection;
 
-import dev.inkwire.starter.event.Background;
+import dev.inkwire.starter.background.Background;
+import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.event.Doorbell;
-import dev.inkwire.starter.event.Lookout;
+import java.util.List;
 import java.util.Map;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** All of a subgraph's projections, kept up for as long as it runs. */
 public final class Projections extends Background {
 
     private final Map<Projection, Projector> projectors;
-    private final Doorbell doorbell;
+    private final List<Poller> pollers;
 
     Projections(Map<Projection, Projector> projectors, Doorbell doorbell) {
         this.projectors = projectors;
-        this.doorbell = doorbell;
+        this.pollers = projectors.entrySet().stream()
+                .map(entry -> Poller.everySecond(
+                        "projection-" + entry.getKey().name(),
+                        doorbell.rings(entry.getKey().owner()),
+                        entry.getValue()::look))
+                .toList();
     }
 
     /**
@@ -33,14 +38,7 @@ public final class Projections extends Background {
     }
 
     @Override
-    protected Flux<Void> work() {
-        return Flux.fromIterable(projectors.entrySet())
-                .flatMap(
-                        entry -> new Lookout(
-                                        "the projection " + entry.getKey().name(),
-                                        doorbell.rings(entry.getKey().owner()),
-                                        entry.getValue()::look)
-                                .run(),
-                        Math.max(1, projectors.size()));
+    protected List<Poller> pollers() {
+        return pollers;
     }
 }

@@ -2,9 +2,9 @@ package dev.inkwire.starter.projection;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
-import dev.inkwire.starter.event.Lookout;
 import java.time.Duration;
 import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
@@ -31,14 +31,14 @@ final class Projector {
     }
 
     /** Reads one page of the owner's log and stores it. */
-    Mono<Lookout.Found> look() {
+    Mono<Poller.Found> look() {
         return store.cursor(projection.name()).flatMap(cursor -> feed.page(cursor.logId(), cursor.at())
                 .flatMap(page -> page.events().isEmpty() && cursor.logId() != null
-                        ? Mono.just(Lookout.Found.ALL)
+                        ? Mono.just(Poller.Found.ALL)
                         : store.store(projection, cursor, page)
-                                .thenReturn(page.full() ? Lookout.Found.MORE : Lookout.Found.ALL))
+                                .thenReturn(page.full() ? Poller.Found.MORE : Poller.Found.ALL))
                 .onErrorResume(WebClientResponseException.Gone.class, e -> store.restart(projection, cursor)
-                        .thenReturn(Lookout.Found.MORE)));
+                        .thenReturn(Poller.Found.MORE)));
     }
 
     /** Asks the owner how one key stands, and stores that: one request a key at a time, at most one a second. */

@@ -3,13 +3,13 @@ package dev.inkwire.starter.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.inkwire.starter.background.Poller.Found;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.Feed;
 import dev.inkwire.starter.event.InternalSecrets;
 import dev.inkwire.starter.event.LogPosition;
-import dev.inkwire.starter.event.Lookout.Found;
 import dev.inkwire.starter.event.PlainLog;
 import dev.inkwire.starter.projection.ProjectionStore.Cursor;
 import dev.inkwire.starter.test.FeedOwner;

@@ -1,11 +1,13 @@
 package dev.inkwire.users.mail;
 
+import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.error.Validation;
 import dev.inkwire.users.encryption.RandomToken;
+import java.time.Duration;
 import java.util.UUID;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -72,7 +74,11 @@ public class MailTokens {
         return mails.deleteAll(accountId, kinds).then(tokens.deleteAll(accountId, kinds));
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    @Autowired
+    void schedule(PeriodicTasks tasks) {
+        tasks.every(Duration.ofHours(1), "prune-mail-tokens", this::prune);
+    }
+
     Mono<Void> prune() {
         return tokens.deleteExpired();
     }

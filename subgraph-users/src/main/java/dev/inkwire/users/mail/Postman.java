@@ -1,14 +1,14 @@
 package dev.inkwire.users.mail;
 
-import dev.inkwire.starter.event.Background;
-import dev.inkwire.starter.event.Lookout;
+import dev.inkwire.starter.background.Background;
+import dev.inkwire.starter.background.Poller;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,19 +27,19 @@ class Postman extends Background {
     private final MailRepository mails;
     private final Letters letters;
     private final Smtp smtp;
-    private final Lookout lookout;
+    private final Poller poller;
 
     Postman(MailRepository mails, Letters letters, Smtp smtp, Outbox outbox) {
         this.mails = mails;
         this.letters = letters;
         this.smtp = smtp;
-        this.lookout = new Lookout("the outbox of mails", outbox.additions(), this::look);
+        this.poller = Poller.everySecond("mail", outbox.additions(), this::look);
     }
 
-    private Mono<Lookout.Found> look() {
+    private Mono<Poller.Found> look() {
         return mails.claim(AT_ONCE).collectList().flatMap(claimed -> Mono.when(
                         claimed.stream().map(this::deliver).toList())
-                .thenReturn(claimed.size() == AT_ONCE ? Lookout.Found.MORE : Lookout.Found.ALL));
+                .thenReturn(claimed.size() == AT_ONCE ? Poller.Found.MORE : Poller.Found.ALL));
     }
 
     private Mono<Void> deliver(Mail mail) {
@@ -62,7 +62,7 @@ class Postman extends Background {
     }
 
     @Override
-    protected Flux<Void> work() {
-        return lookout.run();
+    protected List<Poller> pollers() {
+        return List.of(poller);
     }
 }

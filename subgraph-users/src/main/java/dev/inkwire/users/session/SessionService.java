@@ -3,19 +3,21 @@ package dev.inkwire.users.session;
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.starter.access.RevokedSessionStore;
+import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.text.Text;
 import dev.inkwire.users.encryption.Encryption;
 import dev.inkwire.users.token.AccessTokens;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -138,7 +140,11 @@ public class SessionService {
                 .then();
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    @Autowired
+    void schedule(PeriodicTasks tasks) {
+        tasks.every(Duration.ofHours(1), "prune-sessions", this::prune);
+    }
+
     Mono<Void> prune() {
         return sessions.deleteExpired();
     }

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.users.encryption.Encryption;
 import java.text.ParseException;
@@ -15,10 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -56,6 +57,11 @@ class SigningKeys {
                 .cache(some -> REMEMBERED, error -> Duration.ZERO, () -> Duration.ZERO);
     }
 
+    @Autowired
+    void schedule(PeriodicTasks tasks) {
+        tasks.every(Duration.ofMinutes(1), "signing-key-rotation", this::rotateIfDue);
+    }
+
     /** With their private parts, newest first; there is at least one. */
     Mono<List<ECKey>> all() {
         return keys.map(SigningKeys::keys);
@@ -77,7 +83,6 @@ class SigningKeys {
 
     /** Makes one when there is none, or when the newest is old; throws away those that are of no use any more. */
     @EventListener(ApplicationReadyEvent.class)
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     Mono<Void> rotateIfDue() {
         return rotate(newest -> newest.isOlderThan(period));
     }

@@ -1,12 +1,14 @@
 package dev.inkwire.users.user;
 
+import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.error.Validation;
 import dev.inkwire.users.encryption.BlindIndex;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -64,7 +66,11 @@ class Handles {
         return former.disown(owner).then(former.keep(index.of(handle), null));
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    @Autowired
+    void schedule(PeriodicTasks tasks) {
+        tasks.every(Duration.ofHours(1), "prune-former-handles", this::prune);
+    }
+
     Mono<Void> prune() {
         return former.deleteExpired();
     }

@@ -1,21 +1,23 @@
-package dev.inkwire.starter.event;
+package dev.inkwire.starter.background;
 
+import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 
-/** Work that goes on for as long as the process runs. */
+/** A component whose pollers run for as long as the process does. */
 public abstract class Background implements SmartLifecycle {
 
     private final Disposable.Swap running = Disposables.swap();
 
-    /** Never completes, and survives what goes wrong: see {@link Lookout#run}. */
-    protected abstract Flux<Void> work();
+    /** The same pollers at each call. */
+    protected abstract List<Poller> pollers();
 
     @Override
     public void start() {
-        running.update(work().subscribe());
+        Disposable.Composite started = Disposables.composite();
+        pollers().forEach(poller -> started.add(poller.run().subscribe()));
+        running.update(started);
     }
 
     @Override

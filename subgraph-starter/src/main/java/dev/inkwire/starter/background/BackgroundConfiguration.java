@@ -1,0 +1,32 @@
+package dev.inkwire.starter.background;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Runs and measures what goes on without a request. */
+@Configuration(proxyBeanMethods = false)
+public class BackgroundConfiguration {
+
+    @Bean
+    PeriodicTasks periodicTasks() {
+        return new PeriodicTasks();
+    }
+
+    @Bean
+    MeterBinder pollerAges(ObjectProvider<Background> components) {
+        return meters -> components.stream()
+                .flatMap(component -> component.pollers().stream())
+                .forEach(poller -> gauge(poller, meters));
+    }
+
+    private static void gauge(Poller poller, MeterRegistry meters) {
+        Gauge.builder("inkwire.poller.age", poller, measured -> measured.age().toMillis() / 1e3)
+                .tag("name", poller.name())
+                .description("Seconds since the last completed look of a poller.")
+                .register(meters);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.inkwire.starter.background;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+
+/**
+ * Repeats a look for as long as the process runs: after each period, at each hint, and sooner while there is more to be
+ * found. A look that fails or hangs is reported and repeated after a growing pause.
+ */
+public final class Poller {
+
+    private static final Logger log = LoggerFactory.getLogger(Poller.class);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(2);
+    private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(4);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
+
+    private final String name;
+    private final Duration start;
+    private final Duration period;
+    private final Flux<?> hints;
+    private final Supplier<Mono<Found>> look;
+    private volatile long completedAt = System.nanoTime();
+    // used by one look at a time
+    private Duration pause = SHORTEST_PAUSE;
+    private int failures;
+
+    /** What a look found. */
+    public enum Found {
+        /** Everything there is. The next look follows after the period or at a hint. */
+        ALL,
+        /** A full page. The next look follows at once. */
+        MORE,
+        /** Rows beyond the horizon. The next look follows at a hint or after a pause that doubles each time. */
+        PENDING
+    }
+
+    private Poller(String name, Duration start, Duration period, Flux<?> hints, Supplier<Mono<Found>> look) {
+        this.name = name;
+        this.start = start;
+        this.period = period;
+        this.hints = hints;
+        this.look = look;
+    }
+
+    /**
+     * Polls every second, from the start.
+     *
+     * @param name identifies the poller in logs and metrics
+     * @param hints each value leads to a look without delay
+     */
+    public static Poller everySecond(String name, Flux<?> hints, Supplier<Mono<Found>> look) {
+        return new Poller(name, Duration.ZERO, SECOND, hints, look);
+    }
+
+    /** Runs a task once in a period, first after one period or five minutes, whichever is shorter. */
+    public static Poller every(Duration period, String name, Supplier<Mono<Void>> task) {
+        Duration start = period.compareTo(LONGEST_START) < 0 ? period : LONGEST_START;
+        return new Poller(name, start, period, Flux.never(), () -> task.get().thenReturn(Found.ALL));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The time since a look completed without an error; since the start while none has. */
+    public Duration age() {
+        return Duration.ofNanos(System.nanoTime() - completedAt);
+    }
+
+    /** Never completes and never fails. Subscribed to once at a time. */
+    Flux<Void> run() {
+        Hint hint = new Hint();
+        completedAt = System.nanoTime();
+        pause = SHORTEST_PAUSE;
+        return Flux.using(
+                () -> listen(hint),
+                listening -> Mono.delay(start)
+                        .thenMany(Mono.defer(() -> lookOnce(hint)).repeat()),
+                Disposable::dispose);
+    }
+
+    private Disposable listen(Hint hint) {
+        return hints.doOnNext(value -> hint.give())
+                .doOnError(e -> log.error("The hints of {} failed. Listening again.", name, e))
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, SECOND))
+                .repeatWhen(completed -> completed.delayElements(SECOND))
+                .subscribe();
+    }
+
+    private Mono<Void> lookOnce(Hint hint) {
+        return Mono.defer(look)
+                .timeout(LONGEST_LOOK)
+                .defaultIfEmpty(Found.ALL)
+                .doOnNext(this::completed)
+                .flatMap(found -> pauseAfter(found, hint))
+                .onErrorResume(this::pauseAfterFailure);
+    }
+
+    private void completed(Found found) {
+        completedAt = System.nanoTime();
+        if (failures > 0) {
+            log.info("{} works again after {} failures.", name, failures);
+            failures = 0;
+        }
+        pause = found == Found.PENDING ? pause : SHORTEST_PAUSE;
+    }
+
+    private Mono<Void> pauseAfter(Found found, Hint hint) {
+        return switch (found) {
+            case MORE -> Mono.empty();
+            case ALL -> await(hint, period);
+            case PENDING -> {
+                Duration current = pause;
+                pause = min(current.multipliedBy(2), period);
+                yield await(hint, current);
+            }
+        };
+    }
+
+    private Mono<Void> await(Hint hint, Duration longest) {
+        return Mono.firstWithSignal(
+                        Mono.delay(longest).map(elapsed -> false),
+                        // not on the thread that gives the hint, which has a request to answer
+                        hint.await().publishOn(Schedulers.parallel()))
+                .doOnNext(hinted -> pause = hinted ? SHORTEST_PAUSE : pause)
+                .then();
+    }
+
+    /** Reports the first, second, fourth, eighth … failure in a row. */
+    private Mono<Void> pauseAfterFailure(Throwable e) {
+        failures++;
+        if (Integer.bitCount(failures) == 1) {
+            log.error("{} failed {} times in a row and will be tried again.", name, failures, e);
+        }
+        return Mono.delay(min(SECOND.multipliedBy(1L << Math.min(failures - 1, 10)), LONGEST_RETRY_PAUSE))
+                .then();
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,206 @@
+package dev.inkwire.starter.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.starter.background.Poller.Found;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class PollerTest {
+
+    final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+    final Sinks.Many<String> rings = Sinks.many().multicast().directBestEffort();
+    final Deque<Mono<Found>> findings = new ArrayDeque<>();
+    int looks;
+    Poller poller;
+    Disposable running;
+
+    /** Looks first when it starts. */
+    private void start() {
+        poller = Poller.everySecond("the log", rings.asFlux(), () -> {
+            looks++;
+            return findings.isEmpty() ? Mono.just(Found.ALL) : findings.remove();
+        });
+        running = poller.run().subscribe();
+    }
+
+    @AfterEach
+    void stop() {
+        running.dispose();
+        VirtualTimeScheduler.reset();
+    }
+
+    @Test
+    void looks_at_the_start_and_every_second() {
+        start();
+        assertThat(looks).isEqualTo(1);
+        time.advanceTimeBy(Duration.ofSeconds(3));
+        assertThat(looks).isEqualTo(4);
+    }
+
+    @Test
+    void looks_when_it_rings() {
+        start();
+        rings.tryEmitNext("");
+        assertThat(looks).isEqualTo(2);
+    }
+
+    @Test
+    void rings_during_a_look_lead_to_one_more() {
+        Sinks.One<Found> slow = Sinks.one();
+        findings.add(slow.asMono());
+        start();
+        List.of("", "", "").forEach(rings::tryEmitNext);
+        assertThat(looks).isEqualTo(1);
+        slow.tryEmitValue(Found.ALL);
+        assertThat(looks).isBetween(2, 3);
+    }
+
+    @Test
+    void looks_again_at_once_while_there_is_more() {
+        for (int page = 0; page < 10_000; page++) {
+            findings.add(Mono.just(Found.MORE));
+        }
+        start();
+        assertThat(looks).isEqualTo(10_001);
+    }
+
+    @Test
+    void looks_again_after_longer_and_longer_pauses_while_something_is_pending() {
+        for (int i = 0; i < 4; i++) {
+            findings.add(Mono.just(Found.PENDING));
+        }
+        start();
+        assertThat(looks).isEqualTo(1);
+        time.advanceTimeBy(Duration.ofMillis(2));
+        assertThat(looks).isEqualTo(2);
+        time.advanceTimeBy(Duration.ofMillis(3));
+        assertThat(looks).isEqualTo(2);
+        time.advanceTimeBy(Duration.ofMillis(1 + 8 + 16));
+        assertThat(looks).isEqualTo(5);
+    }
+
+    @Test
+    void looks_on_for_as_long_as_something_is_pending() {
+        for (int i = 0; i < 1_000; i++) {
+            findings.add(Mono.just(Found.PENDING));
+        }
+        start();
+        time.advanceTimeBy(Duration.ofSeconds(60));
+        assertThat(looks).isGreaterThan(60);
+    }
+
+    @Test
+    void ring_ends_a_pause() {
+        findings.add(Mono.just(Found.PENDING));
+        start();
+        rings.tryEmitNext("");
+        assertThat(looks).isGreaterThan(1);
+    }
+
+    @Test
+    void look_that_fails_is_repeated_after_pauses_of_1_2_4_and_4_seconds() {
+        for (int i = 0; i < 5; i++) {
+            findings.add(Mono.error(new IllegalStateException("no database")));
+        }
+        start();
+        assertThat(looks).isEqualTo(1);
+        for (int pause : List.of(1, 2, 4, 4)) {
+            int before = looks;
+            time.advanceTimeBy(Duration.ofSeconds(pause).minusMillis(1));
+            assertThat(looks).isEqualTo(before);
+            time.advanceTimeBy(Duration.ofMillis(1));
+            assertThat(looks).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void look_that_throws_is_repeated() {
+        findings.add(Mono.defer(() -> {
+            throw new IllegalStateException("broken");
+        }));
+        start();
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(looks).isEqualTo(2);
+    }
+
+    @Test
+    void look_that_never_ends_is_cancelled_and_repeated() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        findings.add(Mono.<Found>never().doOnCancel(() -> cancelled.set(true)));
+        start();
+        time.advanceTimeBy(Duration.ofSeconds(31));
+        assertThat(cancelled).isTrue();
+        assertThat(looks).isEqualTo(2);
+    }
+
+    @Test
+    void look_that_ends_without_a_result_is_repeated() {
+        findings.add(Mono.empty());
+        start();
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        assertThat(looks).isEqualTo(2);
+    }
+
+    /** As after a freeze of the process: the clock has moved on while one thread was in the middle of a look. */
+    @Test
+    void polls_on_after_two_minutes_have_passed_at_once_during_a_look() throws InterruptedException {
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch frozen = new CountDownLatch(1);
+        start();
+        findings.add(Mono.fromCallable(() -> {
+            began.countDown();
+            frozen.await();
+            return Found.ALL;
+        }));
+        Thread thread = new Thread(() -> rings.tryEmitNext(""));
+        thread.start();
+        began.await();
+        time.advanceTimeBy(Duration.ofMinutes(2));
+        frozen.countDown();
+        thread.join();
+
+        int before = looks;
+        time.advanceTimeBy(Duration.ofSeconds(3));
+        assertThat(looks).isEqualTo(before + 3);
+    }
+
+    @Test
+    void hints_that_end_are_listened_to_again() {
+        Deque<Flux<String>> ending =
+                new ArrayDeque<>(List.of(Flux.error(new IllegalStateException("lost")), Flux.empty(), rings.asFlux()));
+        running = Poller.everySecond("the log", Flux.defer(ending::remove), () -> {
+                    looks++;
+                    return Mono.just(Found.ALL);
+                })
+                .run()
+                .subscribe();
+        time.advanceTimeBy(Duration.ofMillis(2_500));
+        int before = looks;
+        rings.tryEmitNext("");
+        assertThat(looks).isEqualTo(before + 1);
+    }
+
+    @Test
+    void task_runs_once_in_each_period() {
+        running = Poller.every(Duration.ofHours(1), "pruning", () -> Mono.fromRunnable(() -> looks++))
+                .run()
+                .subscribe();
+        assertThat(looks).isZero();
+        time.advanceTimeBy(Duration.ofMinutes(5));
+        assertThat(looks).isEqualTo(1);
+        time.advanceTimeBy(Duration.ofHours(2));
+        assertThat(looks).isEqualTo(3);
+    }
+}
