@@ -26,15 +26,9 @@ export const openSubscriptions = new Gauge({
   help: 'Subscriptions to subgraphs that are open; subscribers may share one',
 });
 
-/** GET /metrics for Prometheus. No label holds what a client chooses: each value is kept for good. */
+/** Measures operations and requests to subgraphs. No label has a value that a client chooses: each is kept for good. */
 export function useMetrics() {
   return {
-    async onRequest({ request, endResponse }) {
-      if (request.url.endsWith('/metrics')) {
-        const headers = { 'content-type': register.contentType };
-        endResponse(new Response(await register.metrics(), { headers }));
-      }
-    },
     onExecute() {
       const end = operationSeconds.startTimer();
       return { onExecuteDone: () => void end() };

@@ -21,6 +21,13 @@ export function webSocketExecutor(subgraph, url) {
     sockets.subscribe(authorization, { query: print(document), variables, extensions: { traceparent } });
 }
 
+const openOnes = new Set();
+
+/** Ends every subscription with an error after which clients subscribe again with their last cursor. */
+export function endSubscriptions() {
+  openOnes.forEach(fail => fail(publicError('UNAVAILABLE', 'The router restarts. Subscribe again with the last cursor.')));
+}
+
 export function readTooSlowly() {
   return publicError('UNAVAILABLE', 'Events came faster than they were read.');
 }
@@ -45,6 +52,7 @@ class SubgraphSockets {
       };
       const socket = this.#socketOf(authorization);
       socket.failures.add(fail);
+      openOnes.add(fail);
       openSubscriptions.inc();
       const unsubscribe = socket.client.subscribe(request, {
         next(result) {
@@ -61,6 +69,7 @@ class SubgraphSockets {
 
       await end.catch(() => {});
       openSubscriptions.dec();
+      openOnes.delete(fail);
       socket.failures.delete(fail);
       // The client closes a socket that nobody uses; who comes now must not find it.
       if (socket.failures.size === 0) this.#forget(authorization, socket);

@@ -39,7 +39,7 @@ export function serve(gateway, port, host) {
       for (const socket of sockets) {
         socket.close(1001, 'Going away');
       }
-      await server.stop(true);
+      await server.stop();
     },
   };
 }

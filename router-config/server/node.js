@@ -20,9 +20,9 @@ export async function serve(gateway, port, host) {
   return {
     port: server.address().port,
     async stop() {
-      await webSockets.dispose();
-      server.closeAllConnections();
       server.close();
+      await webSockets.dispose();
+      await once(server, 'close');
     },
   };
 }

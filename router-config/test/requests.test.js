@@ -5,6 +5,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { limits } from '../plugins/limits.js';
 import { Router } from './router.js';
 import { startNotes, startPeople } from './test-graph.js';
+import { until } from './until.js';
 
 const loopback = /^(127\.0\.0\.1|::1|::ffff:127\.0\.0\.1)$/;
 const noteWithAuthor = '{ note(id: "1") { text author { name } } }';
@@ -168,6 +169,20 @@ test('reader_gets_partial_answer_when_a_subgraph_takes_too_long', async () => {
     path: ['note', 'author'],
     extensions: { code: 'TIMEOUT' },
   });
+});
+
+test('request_under_way_is_answered_when_the_router_stops', async () => {
+  const other = await Router.start({ people, notes });
+  const asked = new Promise(resolve => {
+    people.intercept = (_request, response) => resolve(response);
+  });
+  const answered = other.query('{ people { name } }');
+  const response = await asked;
+  const stopped = other.stop();
+  await until(() => other.log.some(line => line.includes('Stopping')), 'stopping');
+  response.end('{"data":{"people":[{"name":"Ada"}]}}');
+  assert.deepEqual(await answered, { data: { people: [{ name: 'Ada' }] } });
+  assert.equal(await stopped, 0);
 });
 
 test('reader_gets_partial_answer_when_a_subgraph_stops_in_the_middle_of_its_answer', async () => {
@@ -349,13 +364,14 @@ test('introspection_is_answered', async () => {
   assert.deepEqual(data, { __schema: { queryType: { name: 'Query' } } });
 });
 
-test('health_readiness_and_metrics_are_answered', async () => {
+test('health_and_readiness_are_public_and_metrics_are_on_the_management_port', async () => {
   await router.query(noteWithAuthor);
   await router.query('{');
-  for (const path of ['/health', '/readiness', '/metrics']) {
+  for (const path of ['/health', '/readiness']) {
     assert.equal((await fetch(new URL(path, router.url))).status, 200, path);
   }
-  const metrics = await (await fetch(new URL('/metrics', router.url))).text();
+  assert.equal((await fetch(new URL('/metrics', router.url))).status, 404);
+  const metrics = await (await fetch(router.metricsUrl)).text();
   assert.match(metrics, /inkwire_router_operation_seconds_count [1-9]/);
   assert.match(metrics, /inkwire_router_subgraph_seconds_count{subgraph="people"} [1-9]/);
   assert.match(metrics, /inkwire_router_errors_total{code="GRAPHQL_PARSE_FAILED"} [1-9]/);

@@ -24,6 +24,7 @@ export class Router {
   }
 
   log = [];
+  metricsUrl;
   #process;
   #ready;
   #port;
@@ -34,9 +35,10 @@ export class Router {
       process.once('exit', code => reject(new Error(`The router ended with ${code}`)));
       createInterface(process.stdout).on('line', line => {
         this.log.push(line);
-        const { message, port } = JSON.parse(line);
+        const { message, port, managementPort } = JSON.parse(line);
         if (message === 'Ready') {
           this.#port = port;
+          this.metricsUrl = `http://localhost:${managementPort}/metrics`;
           resolve();
         }
       });

@@ -36,7 +36,7 @@ beforeEach(() => {
 /** The next test has subscriptions and events of its own. */
 afterEach(async () => {
   await notes.kill();
-  const metrics = async () => (await fetch(new URL('/metrics', router.url))).text();
+  const metrics = async () => (await fetch(router.metricsUrl)).text();
   await until(async () => (await metrics()).includes('\ninkwire_router_subscriptions 0\n'), 'no subscription left');
   notes = await startNotes({ port: notes.port });
 });

@@ -2,4 +2,4 @@
 import { startRouter } from '../router.js';
 
 const { SUPERGRAPH: supergraph, SUBGRAPHS } = process.env;
-await startRouter({ supergraph, subgraphs: JSON.parse(SUBGRAPHS), port: 0 });
+await startRouter({ supergraph, subgraphs: JSON.parse(SUBGRAPHS), port: 0, managementPort: 0 });

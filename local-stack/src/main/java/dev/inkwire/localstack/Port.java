@@ -19,7 +19,7 @@ record Port(String part, String variable, int number) {
     private static final int CONNECT_MILLIS = 500;
     private static final int MANAGEMENT_OFFSET = 100;
 
-    /** A subgraph's other port, for health, metrics and event feeds. */
+    /** Returns the other port of a router or a subgraph, for metrics, and a subgraph's health and event feeds. */
     Port management() {
         return new Port(part + " (management)", variable, number + MANAGEMENT_OFFSET);
     }

@@ -82,7 +82,7 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
     /** Every port of the stack. */
     Stream<Port> all() {
         return Stream.of(
-                        Stream.of(router),
+                        Stream.of(router, router.management()),
                         subgraphs.values().stream(),
                         subgraphs.values().stream().map(Port::management),
                         Stream.of(postgres, redis, smtp))

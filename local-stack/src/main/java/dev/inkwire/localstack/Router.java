@@ -29,6 +29,8 @@ final class Router extends CommandPart {
                 new ProcessBuilder(Files.exists(bun) ? bun.toString() : "node", "start.js").directory(folder.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("PORT", Integer.toString(port().number()));
+        environment.put(
+                "INKWIRE_MANAGEMENT_PORT", Integer.toString(port().management().number()));
         environment.put("INKWIRE_HOST", settings.host());
         // else only 256 requests to subgraphs run at once
         environment.put("BUN_CONFIG_MAX_HTTP_REQUESTS", "4096");
