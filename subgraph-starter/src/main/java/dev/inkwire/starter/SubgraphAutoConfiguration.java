@@ -11,6 +11,7 @@ import dev.inkwire.starter.idempotency.IdempotencyConfiguration;
 import dev.inkwire.starter.paging.PagingConfiguration;
 import dev.inkwire.starter.projection.ProjectionConfiguration;
 import dev.inkwire.starter.reaction.ReactionConfiguration;
+import dev.inkwire.starter.rendering.RenderingConfiguration;
 import dev.inkwire.starter.security.SecurityConfiguration;
 import dev.inkwire.starter.socket.SocketConfiguration;
 import graphql.execution.instrumentation.dataloader.DataLoaderDispatchingContextKeys;
@@ -39,7 +40,8 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
     ProjectionConfiguration.class,
     IdempotencyConfiguration.class,
     ReactionConfiguration.class,
-    SocketConfiguration.class
+    SocketConfiguration.class,
+    RenderingConfiguration.class
 })
 public class SubgraphAutoConfiguration {
 

@@ -11,6 +11,7 @@ import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.idempotency.IdempotencyKeys;
+import dev.inkwire.starter.rendering.Rendering;
 import dev.inkwire.starter.security.Caller;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,7 @@ class AddCommentService {
     private final BlockRepository blocks;
     private final MentionRepository mentions;
     private final IdempotencyKeys idempotency;
+    private final Rendering rendering;
     private final TransactionalOperator transaction;
 
     AddCommentService(
@@ -42,6 +44,7 @@ class AddCommentService {
             BlockRepository blocks,
             MentionRepository mentions,
             IdempotencyKeys idempotency,
+            Rendering rendering,
             TransactionalOperator transaction) {
         this.comments = comments;
         this.log = log;
@@ -50,6 +53,7 @@ class AddCommentService {
         this.blocks = blocks;
         this.mentions = mentions;
         this.idempotency = idempotency;
+        this.rendering = rendering;
         this.transaction = transaction;
     }
 
@@ -64,7 +68,18 @@ class AddCommentService {
             String markdown,
             @Nullable String idempotencyKey,
             Object given) {
-        CommentText text = CommentText.check(markdown);
+        return rendering
+                .run(() -> CommentText.check(markdown))
+                .flatMap(text -> add(caller, postId, parentId, text, idempotencyKey, given));
+    }
+
+    private Mono<Comment> add(
+            Caller caller,
+            String postId,
+            @Nullable String parentId,
+            CommentText text,
+            @Nullable String idempotencyKey,
+            Object given) {
         return Ids.inInput("postId", postId)
                 .flatMap(id -> {
                     Mono<Comment> attempt = postRows.lock(id)

@@ -111,6 +111,14 @@ class AddCommentTest {
     }
 
     @Test
+    void text_is_rendered_on_the_threads_for_it() {
+        discussion.add(ada, "Well *said*.");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .anyMatch(name -> name.startsWith("rendering"));
+    }
+
+    @Test
     void nobody_comments_without_signing_in() {
         assertThat(graph.errorCodes(
                         "mutation { addComment(input: { postId: \"%s\", markdown: \"x\" }) { comment { id } } }"

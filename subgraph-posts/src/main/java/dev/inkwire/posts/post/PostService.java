@@ -11,6 +11,7 @@ import dev.inkwire.posts.tag.TagRepository;
 import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.reaction.ReactionKind;
 import dev.inkwire.starter.reaction.Reactions;
+import dev.inkwire.starter.rendering.Rendering;
 import dev.inkwire.starter.security.Caller;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** What people do with posts. Locks are taken in the order post, slug, tags, author. */
 @Service
@@ -33,6 +33,7 @@ class PostService {
     private final Reactions reactions;
     private final IdempotencyKeys idempotency;
     private final PostLog log;
+    private final Rendering rendering;
     private final TransactionalOperator transaction;
 
     PostService(
@@ -41,12 +42,14 @@ class PostService {
             Reactions reactions,
             IdempotencyKeys idempotency,
             PostLog log,
+            Rendering rendering,
             TransactionalOperator transaction) {
         this.posts = posts;
         this.tags = tags;
         this.reactions = reactions;
         this.idempotency = idempotency;
         this.log = log;
+        this.rendering = rendering;
         this.transaction = transaction;
     }
 
@@ -128,7 +131,7 @@ class PostService {
     }
 
     private Mono<PostInput> check(PostChanges changes) {
-        return Mono.fromCallable(() -> PostInput.check(changes)).subscribeOn(Schedulers.parallel());
+        return rendering.run(() -> PostInput.check(changes));
     }
 
     private Mono<Post> lock(Caller caller, UUID id, String field) {

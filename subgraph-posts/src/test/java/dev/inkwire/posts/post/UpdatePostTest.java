@@ -105,6 +105,14 @@ class UpdatePostTest {
     }
 
     @Test
+    void text_is_rendered_on_the_threads_for_it() {
+        ada.update(id, "markdown", "Another text.");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .anyMatch(name -> name.startsWith("rendering"));
+    }
+
+    @Test
     void version_counts_changes_of_title_and_text() {
         assertThat(version("title", "Another")).isEqualTo(2);
         assertThat(version("markdown", "Another.")).isEqualTo(3);
