@@ -67,12 +67,14 @@ export const firstOperations = {
     ),
     operation(
       'Live comments',
-      'What happens under a post from now on; take the id from the newest posts',
+      'The comments of a post from now on. Copy the id of a post from the newest posts; signed in, add the token as a header',
       `subscription LiveComments($postId: ID!) {
   commentEvents(postId: $postId) {
     __typename
     cursor
     commentId
+    ... on CommentAdded { comment { markdown author { handle } } }
+    ... on CommentChanged { comment { markdown reactions { kind count } viewerReactions } }
   }
 }`,
       { postId: '' },

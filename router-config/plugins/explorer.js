@@ -1,25 +1,56 @@
+import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { firstOperations } from '../first-operations.js';
 
-/** The Laboratory, for a browser that opens the graph's address: one page of 21 MB that loads nothing more. */
+/** Serves the Laboratory to a browser that opens the graph's address: one page of 21 MB that loads nothing more. */
 export function useExplorer() {
   let page;
   return {
     async onRequest({ request, url, endResponse }) {
-      const isBrowser = request.method === 'GET' && request.headers.get('accept')?.includes('text/html');
-      if (isBrowser && url.pathname === '/graphql') {
+      if (request.method !== 'GET' && request.method !== 'HEAD') return;
+      if (url.pathname === '/') {
+        endResponse(new Response(null, { status: 302, headers: { location: '/graphql' } }));
+      } else if (url.pathname === '/favicon.ico') {
+        endResponse(new Response(null, { status: 204 }));
+      } else if (url.pathname === '/graphql' && request.headers.get('accept')?.includes('text/html')) {
         page ??= render();
-        const headers = { 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip' };
-        endResponse(new Response(await page, { headers }));
+        endResponse(answer(request, await page));
       }
     },
   };
 }
 
-/** Loaded when it is first asked for: it is most of what the router would hold in memory. */
+function answer({ method, headers: given }, { html, zipped, etag }) {
+  const isZipped = /\bgzip\b/.test(given.get('accept-encoding') ?? '');
+  const body = isZipped ? zipped : html;
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-length': body.byteLength,
+    'cache-control': 'no-cache',
+    // Weak, since both encodings have it.
+    etag,
+    vary: 'accept, accept-encoding',
+    ...(isZipped && { 'content-encoding': 'gzip' }),
+  };
+  if (given.get('if-none-match')?.includes(etag)) {
+    const { 'content-length': _, 'content-encoding': __, ...kept } = headers;
+    return new Response(null, { status: 304, headers: kept });
+  }
+  return new Response(method === 'HEAD' ? null : body, { headers });
+}
+
+/** Renders the page when it is first requested: it is most of what the router would keep in memory. */
 async function render() {
   const { renderLaboratory } = await import('@graphql-hive/render-laboratory');
-  const page = renderLaboratory({ title: 'Inkwire', defaultCollections: [firstOperations] });
-  return promisify(gzip)(page);
+  const html = Buffer.from(
+    renderLaboratory({
+      title: 'Inkwire',
+      defaultCollections: [firstOperations],
+      // Over WebSocket the Laboratory would leave out the headers, and with them the viewer's token.
+      subscriptionsProtocol: 'SSE',
+    }),
+  );
+  const etag = `W/"${createHash('sha256').update(html).digest('base64url')}"`;
+  return { html, zipped: await promisify(gzip)(html), etag };
 }

@@ -20,9 +20,12 @@ export async function serve(gateway, port, host) {
   return {
     port: server.address().port,
     async stop() {
+      const closed = once(server, 'close');
       server.close();
+      // A connection that is kept alive becomes idle only after its answer.
+      setInterval(() => server.closeIdleConnections(), 100);
       await webSockets.dispose();
-      await once(server, 'close');
+      await closed;
     },
   };
 }

@@ -377,6 +377,22 @@ test('health_and_readiness_are_public_and_metrics_are_on_the_management_port', a
   assert.match(metrics, /inkwire_router_errors_total{code="GRAPHQL_PARSE_FAILED"} [1-9]/);
 });
 
+test('browser_keeps_the_explorer_and_is_led_to_it', async () => {
+  const accept = 'text/html';
+  const { headers } = await fetch(router.url, { headers: { accept } });
+  assert.equal(headers.get('vary'), 'accept, accept-encoding');
+  const etag = headers.get('etag');
+  assert.equal((await fetch(router.url, { headers: { accept, 'if-none-match': etag } })).status, 304);
+  const plain = await fetch(router.url, { headers: { accept, 'accept-encoding': 'identity' } });
+  assert.equal(plain.headers.get('content-encoding'), null);
+  assert.match(await plain.text(), /<title>Inkwire/);
+  const head = await fetch(router.url, { method: 'HEAD', headers: { accept } });
+  assert.deepEqual([head.status, head.headers.get('etag')], [200, etag]);
+  const root = await fetch(new URL('/', router.url), { redirect: 'manual' });
+  assert.deepEqual([root.status, root.headers.get('location')], [302, '/graphql']);
+  assert.equal((await fetch(new URL('/favicon.ico', router.url))).status, 204);
+});
+
 test('browser_gets_the_explorer_as_one_page_that_loads_nothing', async () => {
   const response = await fetch(router.url, { headers: { accept: 'text/html' } });
   assert.match(response.headers.get('content-type'), /^text\/html/);
