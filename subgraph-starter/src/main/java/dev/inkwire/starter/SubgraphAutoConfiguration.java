@@ -1,9 +1,9 @@
 package dev.inkwire.starter;
 
 import com.netflix.graphql.dgs.context.GraphQLContextContributor;
-import com.netflix.graphql.dgs.context.GraphQLContextContributorInstrumentation;
 import dev.inkwire.starter.access.AccessConfiguration;
 import dev.inkwire.starter.background.BackgroundConfiguration;
+import dev.inkwire.starter.cost.CostConfiguration;
 import dev.inkwire.starter.database.DatabaseConfiguration;
 import dev.inkwire.starter.error.ErrorConfiguration;
 import dev.inkwire.starter.event.EventConfiguration;
@@ -17,7 +17,6 @@ import dev.inkwire.starter.socket.SocketConfiguration;
 import graphql.execution.instrumentation.dataloader.DataLoaderDispatchingContextKeys;
 import graphql.scalars.ExtendedScalars;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
@@ -31,6 +30,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
         })
 @Import({
     BackgroundConfiguration.class,
+    CostConfiguration.class,
     DatabaseConfiguration.class,
     ErrorConfiguration.class,
     SecurityConfiguration.class,
@@ -49,12 +49,6 @@ public class SubgraphAutoConfiguration {
     RuntimeWiringConfigurer sharedScalars() {
         return wiring ->
                 wiring.scalar(DateTimeScalar.UTC).scalar(ExtendedScalars.Url.transform(scalar -> scalar.name("URL")));
-    }
-
-    /** The one instrumentation that is left, without the chain around it that every field would have to pass. */
-    @Bean
-    GraphQlSourceBuilderCustomizer singleInstrumentation(GraphQLContextContributorInstrumentation instrumentation) {
-        return source -> source.configureGraphQl(graphQl -> graphQl.instrumentation(instrumentation));
     }
 
     /** Without it, a DataLoader that is called from the result of another one is never dispatched. */

@@ -1,6 +1,7 @@
 package dev.inkwire.starter;
 
 import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsEntityFetcher;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.DgsSubscription;
@@ -11,6 +12,7 @@ import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.security.Caller;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.SpringBootConfiguration;
@@ -28,6 +30,9 @@ public class SampleSubgraph {
 
     /** Something that no client should read. */
     public static final String INSIDE = "jdbc://admin:hunter2@10.0.0.7";
+
+    /** An entity. */
+    public record Thing(String id, List<Thing> things) {}
 
     @DgsComponent
     public static class Fetchers {
@@ -86,6 +91,16 @@ public class SampleSubgraph {
         @DgsQuery
         public Map<String, Object> nested() {
             return Map.of();
+        }
+
+        @DgsEntityFetcher(name = "Thing")
+        public CompletableFuture<Thing> thing(Map<String, Object> representation) {
+            return CompletableFuture.completedFuture(new Thing((String) representation.get("id"), List.of()));
+        }
+
+        @DgsQuery
+        public String greet(@InputArgument String name) {
+            return "hello, " + name;
         }
 
         @DgsMutation

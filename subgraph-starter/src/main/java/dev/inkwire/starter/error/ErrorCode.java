@@ -18,6 +18,8 @@ public enum ErrorCode implements ErrorClassification {
     /** For the moment; worth another try. */
     UNAVAILABLE,
     TIMEOUT,
+    /** The operation asks for more objects than one may: smaller pages or fewer levels are needed. */
+    COST_LIMIT,
     GRAPHQL_PARSE_FAILED,
     GRAPHQL_VALIDATION_FAILED,
     INTERNAL
