@@ -135,6 +135,13 @@ public final class Discussion {
         return events(graph, after);
     }
 
+    /** The ids of the comments that are removed, as the events report them. */
+    public Flux<String> removals(String after) {
+        return events(after)
+                .filter(event -> event.type().equals("CommentRemoved"))
+                .map(CommentEvent::commentId);
+    }
+
     public Flux<CommentEvent> events(Graph as, @Nullable String after) {
         return events(as, post.toString(), after);
     }

@@ -5,6 +5,7 @@ import dev.inkwire.starter.access.AccessConfiguration;
 import dev.inkwire.starter.background.BackgroundConfiguration;
 import dev.inkwire.starter.cost.CostConfiguration;
 import dev.inkwire.starter.database.DatabaseConfiguration;
+import dev.inkwire.starter.erasure.ErasureConfiguration;
 import dev.inkwire.starter.error.ErrorConfiguration;
 import dev.inkwire.starter.event.EventConfiguration;
 import dev.inkwire.starter.idempotency.IdempotencyConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 @AutoConfiguration(
         beforeName = {
             "com.netflix.graphql.dgs.springgraphql.autoconfig.DgsSpringGraphQLAutoConfiguration",
+            "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration",
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive"
                     + ".ReactiveOAuth2ResourceServerAutoConfiguration"
         })
@@ -41,7 +43,8 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
     IdempotencyConfiguration.class,
     ReactionConfiguration.class,
     SocketConfiguration.class,
-    RenderingConfiguration.class
+    RenderingConfiguration.class,
+    ErasureConfiguration.class
 })
 public class SubgraphAutoConfiguration {
 

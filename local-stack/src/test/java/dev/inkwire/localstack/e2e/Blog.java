@@ -97,6 +97,23 @@ record Blog(Graph graph) {
             added(add(Map.of("postId", postId, "parentId", parentId, "markdown", text)));
         }
 
+        /** Reacts to a post and to a comment. */
+        void react(String postId, String commentId) throws IOException, InterruptedException {
+            graph.data("""
+                    mutation ($post: ID!, $comment: ID!) {
+                      setPostReactions(input: { postId: $post, reactions: [LIKE] }) { userErrors { code } }
+                      setCommentReactions(input: { commentId: $comment, reactions: [LIKE] }) { userErrors { code } }
+                    }
+                    """, Map.of("post", postId, "comment", commentId));
+        }
+
+        /** Follows or blocks somebody, or no longer. */
+        void change(String mutation, Person other) throws IOException, InterruptedException {
+            graph.data(
+                    "mutation ($id: ID!) { %s(input: { userId: $id }) { userErrors { code } } }".formatted(mutation),
+                    Map.of("id", other.id()));
+        }
+
         private static String added(JsonNode answer) {
             JsonNode id = answer.path("data").path("addComment").path("comment").path("id");
             if (id.isMissingNode()) {

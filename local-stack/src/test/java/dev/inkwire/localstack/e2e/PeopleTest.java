@@ -1,6 +1,5 @@
 package dev.inkwire.localstack.e2e;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,20 +8,19 @@ import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.e2e.Blog.Person;
 import dev.inkwire.localstack.e2e.Subscription.End;
 import dev.inkwire.localstack.e2e.Subscription.Transport;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the users subgraph decides, as the others keep it. */
@@ -117,37 +115,91 @@ class PeopleTest {
                         .containsExactly("UNAUTHENTICATED"));
     }
 
-    @Test
-    void nothing_personal_is_left_of_a_deleted_account() throws Exception {
+    /** Of somebody who wrote until the last moment. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void only_tombstones_are_left_of_a_deleted_account(boolean eraseContent) throws Exception {
         Person person = blog.signUp();
         Person friend = blog.signUp();
         String own = person.publish("Of mine");
         String comment = person.comment(post, "I was here.");
-        friend.graph()
-                .data(
-                        "mutation ($id: ID!) { followUser(input: { userId: $id }) { userErrors { code } } }",
-                        Map.of("id", person.id()));
+        friend.reply(post, comment, "Hello @" + person.handle() + "!");
+        person.reply(post, comment, "Hello @" + friend.handle() + "!");
+        person.react(post, comment);
+        for (String name : List.of("followUser", "unfollowUser", "followUser")) {
+            person.change(name, friend);
+            friend.change(name, person);
+        }
+        person.change("blockUser", friend);
+        friend.change("blockUser", person);
         person.graph()
                 .data(
                         "mutation ($handle: String!) { updateProfile(input: { name: $handle, handle: $handle }) { user { id } } }",
                         Map.of("handle", "new-" + person.handle()));
-        assertThat(allRows()).contains(person.handle());
+        assertThat(Traces.of(stack, person.id()))
+                .contains(
+                        "users event.key",
+                        "posts event.payload",
+                        "posts reaction.user_id",
+                        "comments comment.author_id",
+                        "comments event.payload",
+                        "comments reaction.user_id");
+        assertThat(Traces.of(stack, person.handle())).contains("users profile.handle");
 
-        JsonNode deleted = person.graph()
-                .data(
-                        "mutation ($password: String!) { deleteAccount(input: { password: $password }) { userErrors { code path } } }",
-                        Map.of("password", Blog.PASSWORD));
+        JsonNode deleted = deleteWhileWriting(person, eraseContent);
+
         assertThat(deleted.at("/deleteAccount/userErrors")).isEmpty();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Traces.of(stack, person.id()))
+                .containsExactlyInAnyOrder(
+                        "users event.key",
+                        "posts erased_user.id",
+                        "posts projection_key.key",
+                        "comments erased_user.id",
+                        "comments projection_key.key"));
+        assertThat(Traces.rows(
+                        stack, "users", "select type || payload from event where key like '%" + person.id() + "%'"))
+                .containsExactly("UserErased{\"eraseContent\": %s}".formatted(eraseContent));
+        assertThat(Traces.of(stack, person.handle()))
+                .as("the words of the friend")
+                .containsExactlyInAnyOrder("comments comment.markdown", "comments comment.html");
+        JsonNode left = blog.graph()
+                .data(
+                        "query ($post: ID!, $comment: ID!) { post(id: $post) { title author { id } } comment(id: $comment) { markdown author { id } } }",
+                        Map.of("post", own, "comment", comment));
+        assertThat(left).isEqualTo(Graph.JSON.readTree(eraseContent ? """
+                        { "post": null, "comment": { "markdown": "", "author": null } }
+                        """ : """
+                        { "post": { "title": "Of mine", "author": null },
+                          "comment": { "markdown": "I was here.", "author": null } }
+                        """));
+    }
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(blog.graph()
-                        .data(
-                                "query ($post: ID!, $comment: ID!) { post(id: $post) { title author { id } } comment(id: $comment) { markdown author { id } } }",
-                                Map.of("post", own, "comment", comment)))
-                .isEqualTo(Graph.JSON.readTree("""
-                                { "post": { "title": "Of mine", "author": null },
-                                  "comment": { "markdown": "I was here.", "author": null } }
-                                """)));
-        assertThat(allRows()).doesNotContain(person.handle()).contains(friend.handle());
+    /** Posts, comments and reactions are under way when the account is deleted, and go on until they are refused. */
+    private JsonNode deleteWhileWriting(Person person, boolean eraseContent) throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> posts = writers.submit(() -> writeUntilRefused(person, """
+                    mutation { createPost(input: { title: "Late", markdown: "x", publish: true }) { post { id } } }"""));
+            Future<?> comments = writers.submit(() -> writeUntilRefused(person, """
+                    mutation { addComment(input: { postId: "%s", markdown: "Late" }) { comment { id } } }""".formatted(post)));
+            JsonNode deleted = person.graph()
+                    .data(
+                            "mutation ($password: String!, $erase: Boolean!) {"
+                                    + " deleteAccount(input: { password: $password, eraseContent: $erase }) { userErrors { code path } } }",
+                            Map.of("password", Blog.PASSWORD, "erase", eraseContent));
+            posts.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            comments.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return deleted;
+        } finally {
+            writers.shutdownNow();
+        }
+    }
+
+    private static Void writeUntilRefused(Person person, String mutation) throws Exception {
+        while (codes(person.graph().answer(mutation, Map.of())).isEmpty()) {
+            // once more
+        }
+        return null;
     }
 
     private JsonNode add(Person person, String text) throws Exception {
@@ -166,35 +218,5 @@ class PeopleTest {
                 .valueStream()
                 .map(error -> error.get("code").asString())
                 .toList();
-    }
-
-    /** Of all tables of all databases, as text; bytes in hexadecimal and as they are. */
-    private String allRows() {
-        return Stream.of("users", "posts", "comments")
-                .map(stack::database)
-                .map(PeopleTest::rows)
-                .collect(joining("\n"));
-    }
-
-    private static String rows(String jdbcUrl) {
-        try (Connection database = DriverManager.getConnection(jdbcUrl)) {
-            List<String> rows = new ArrayList<>();
-            for (String table : column(database, "select tablename from pg_tables where schemaname = 'public'")) {
-                rows.addAll(column(database, "select row::text from \"%s\" row".formatted(table)));
-            }
-            return String.join("\n", rows);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static List<String> column(Connection database, String sql) throws SQLException {
-        try (ResultSet rows = database.createStatement().executeQuery(sql)) {
-            List<String> values = new ArrayList<>();
-            while (rows.next()) {
-                values.add(rows.getString(1));
-            }
-            return values;
-        }
     }
 }

@@ -11,6 +11,8 @@ import reactor.core.publisher.Mono;
 @Component
 class BlockProjection implements Projection {
 
+    static final String NAME = "blocks";
+
     private final BlockRepository blocks;
 
     BlockProjection(BlockRepository blocks) {
@@ -19,7 +21,7 @@ class BlockProjection implements Projection {
 
     @Override
     public String name() {
-        return "blocks";
+        return NAME;
     }
 
     @Override

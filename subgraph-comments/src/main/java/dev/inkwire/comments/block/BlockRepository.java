@@ -39,10 +39,20 @@ public class BlockRepository {
         return change("delete from block where blocker_id = :blocker and blocked_id = :blocked", blockerId, blockedId);
     }
 
+    /** Removes all blocks of a user, in both directions, and the keys of the events that were applied. */
     Mono<Void> removeAllOf(UUID userId) {
+        Mono<Void> keys = database.sql("""
+                        delete from projection_key
+                        where projection = :projection
+                          and key like '%:%' and string_to_array(key, ':') @> array[cast(:user as text)]
+                        """)
+                .bind("projection", BlockProjection.NAME)
+                .bind("user", userId.toString())
+                .then();
         return database.sql("delete from block where blocker_id = :user or blocked_id = :user")
                 .bind("user", userId)
-                .then();
+                .then()
+                .then(keys);
     }
 
     private Mono<Void> change(String sql, UUID blockerId, UUID blockedId) {

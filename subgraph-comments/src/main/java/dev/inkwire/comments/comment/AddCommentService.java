@@ -8,6 +8,7 @@ import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.comments.post.Posts;
 import dev.inkwire.comments.post.PublishedPost;
 import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.idempotency.IdempotencyKeys;
@@ -22,10 +23,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** How comments come to be. Locks are taken in the order post, comment. */
+/** Adds comments. Locks in the order users, post, comment. */
 @Service
 class AddCommentService {
 
+    private final ErasedUsers erased;
     private final CommentRepository comments;
     private final CommentLog log;
     private final Posts posts;
@@ -37,6 +39,7 @@ class AddCommentService {
     private final TransactionalOperator transaction;
 
     AddCommentService(
+            ErasedUsers erased,
             CommentRepository comments,
             CommentLog log,
             Posts posts,
@@ -46,6 +49,7 @@ class AddCommentService {
             IdempotencyKeys idempotency,
             Rendering rendering,
             TransactionalOperator transaction) {
+        this.erased = erased;
         this.comments = comments;
         this.log = log;
         this.posts = posts;
@@ -82,16 +86,18 @@ class AddCommentService {
             Object given) {
         return Ids.inInput("postId", postId)
                 .flatMap(id -> {
-                    Mono<Comment> attempt = postRows.lock(id)
-                            .flatMap(post -> lockParent(post, parentId))
-                            .delayUntil(place -> requireWelcome(caller, place))
-                            .flatMap(place -> idempotency.once(
-                                    caller.userId(),
-                                    idempotencyKey,
-                                    given,
-                                    () -> insert(caller, place, text),
-                                    Comment::id,
-                                    this::findAgain))
+                    Mono<Comment> attempt = erased.requireNotErased(caller.userId())
+                            .then(mentions.find(caller.userId(), text.handles()))
+                            .flatMap(mentioned -> postRows.lock(id)
+                                    .flatMap(post -> lockParent(post, parentId))
+                                    .delayUntil(place -> requireWelcome(caller, place))
+                                    .flatMap(place -> idempotency.once(
+                                            caller.userId(),
+                                            idempotencyKey,
+                                            given,
+                                            () -> insert(caller, place, text, mentioned),
+                                            Comment::id,
+                                            this::findAgain)))
                             .as(transaction::transactional);
                     // the posts subgraph may have told of it only just now
                     return attempt.switchIfEmpty(
@@ -134,9 +140,8 @@ class AddCommentService {
         });
     }
 
-    private Mono<Comment> insert(Caller caller, Place place, CommentText text) {
-        return mentions.find(caller.userId(), text.handles())
-                .flatMap(mentioned -> comments.insert(place.post.id(), place.parent, caller.userId(), text, mentioned))
+    private Mono<Comment> insert(Caller caller, Place place, CommentText text, List<UUID> mentioned) {
+        return comments.insert(place.post.id(), place.parent, caller.userId(), text, mentioned)
                 .delayUntil(log::added);
     }
 

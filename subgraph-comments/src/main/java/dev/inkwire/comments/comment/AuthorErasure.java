@@ -1,6 +1,8 @@
 package dev.inkwire.comments.comment;
 
+import dev.inkwire.comments.mention.MentionRepository;
 import dev.inkwire.comments.post.PostRepository;
+import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.projection.Projection;
@@ -11,23 +13,34 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** When an account is erased, its comments go, or stay without an author. */
+/**
+ * Erases a user whose account was deleted: reactions, mentions and, unless they shall stay without an author, comments.
+ */
 @Component
 class AuthorErasure implements Projection {
 
+    private final ErasedUsers erased;
     private final AuthorErasureRepository comments;
+    private final CommentRepository placeholders;
+    private final MentionRepository people;
     private final PostRepository posts;
     private final Reactions reactions;
     private final IdempotencyKeys idempotency;
     private final CommentLog log;
 
     AuthorErasure(
+            ErasedUsers erased,
             AuthorErasureRepository comments,
+            CommentRepository placeholders,
+            MentionRepository people,
             PostRepository posts,
             Reactions reactions,
             IdempotencyKeys idempotency,
             CommentLog log) {
+        this.erased = erased;
         this.comments = comments;
+        this.placeholders = placeholders;
+        this.people = people;
         this.posts = posts;
         this.reactions = reactions;
         this.idempotency = idempotency;
@@ -53,24 +66,31 @@ class AuthorErasure implements Projection {
     public Mono<Void> apply(Event event) {
         UUID author = UUID.fromString(event.key());
         Mono<Void> content = event.payload().get("eraseContent").asBoolean()
-                ? comments.postsOf(author)
-                        .collectList()
-                        .flatMap(posts::lockAll)
-                        .thenMany(comments.eraseAllOf(author))
-                        .collectList()
-                        .flatMap(this::remove)
+                ? comments.eraseAllOf(author).collectList().flatMap(this::remove)
                 : Mono.empty();
-        return content.then(comments.forgetAuthor(author)).then(idempotency.forget(author));
+        return erased.add(author)
+                .thenMany(comments.postsOf(author))
+                .collectList()
+                .flatMap(posts::lockAll)
+                .then(people.delete(author))
+                .then(comments.forgetMentions(author))
+                .then(idempotency.forget(author))
+                .then(content)
+                .then(comments.forgetAuthor(author))
+                .then(log.forgetAuthor(author))
+                .thenMany(reactions.removeAllOf(author, "comment", Comment::of))
+                .collectList()
+                .flatMap(log::allChanged);
     }
 
-    /** All at once, in a number of statements that does not grow with the comments. */
-    private Mono<Void> remove(List<Comment> erased) {
-        List<UUID> ids = erased.stream().map(Comment::id).toList();
+    private Mono<Void> remove(List<Comment> removed) {
+        List<UUID> ids = removed.stream().map(Comment::id).toList();
         return posts.subtractFromCommentCounts(
-                        erased.stream().map(Comment::postId).toList())
+                        removed.stream().map(Comment::postId).toList())
                 .then(comments.subtractFromReplyCounts(ids))
                 .then(reactions.deleteAll(ids))
-                .then(comments.deleteLeaves(ids))
-                .then(log.erased(erased));
+                .thenMany(placeholders.deleteWithoutReplies(ids))
+                .collectList()
+                .flatMap(gone -> log.allRemoved(removed, gone));
     }
 }

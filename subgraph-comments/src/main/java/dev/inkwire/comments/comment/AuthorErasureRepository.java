@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** All comments of an author at once. */
+/** Erases a user from all comments, in a number of statements that does not grow with the comments. */
 @Repository
 class AuthorErasureRepository {
 
@@ -18,9 +18,16 @@ class AuthorErasureRepository {
         this.database = database;
     }
 
-    Flux<UUID> postsOf(UUID authorId) {
-        return database.sql("select distinct post_id from comment where author_id = :author")
-                .bind("author", authorId)
+    /** The posts under which a user has commented, reacted or been mentioned. */
+    Flux<UUID> postsOf(UUID userId) {
+        return database.sql("""
+                        select post_id from comment where author_id = :user
+                        union
+                        select post_id from comment join reaction on subject_id = id where user_id = :user
+                        union
+                        select post_id from comment where mentions <> '{}' and mentions @> array[:user]
+                        """)
+                .bind("user", userId)
                 .map(row -> Columns.get(row, "post_id", UUID.class))
                 .all();
     }
@@ -50,17 +57,16 @@ class AuthorErasureRepository {
                         """).bind("ids", erasedIds.toArray(UUID[]::new)).then();
     }
 
-    /** Removes comments that nothing stands under. */
-    Mono<Void> deleteLeaves(Collection<UUID> ids) {
-        return database.sql("""
-                        delete from comment where id = any(:ids)
-                        and not exists (select from comment reply where reply.parent_id = comment.id)
-                        """).bind("ids", ids.toArray(UUID[]::new)).then();
-    }
-
     Mono<Void> forgetAuthor(UUID authorId) {
         return database.sql("update comment set author_id = null where author_id = :author")
                 .bind("author", authorId)
                 .then();
+    }
+
+    Mono<Void> forgetMentions(UUID userId) {
+        return database.sql("""
+                        update comment set mentions = array_remove(mentions, :user)
+                        where mentions <> '{}' and mentions @> array[:user]
+                        """).bind("user", userId).then();
     }
 }

@@ -4,8 +4,12 @@ import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.starter.reaction.ReactionCount;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -36,22 +40,44 @@ class CommentLog {
         return tell("CommentChanged", comment);
     }
 
-    /** To be called under the post's lock. */
-    Mono<Void> removed(Comment comment) {
+    /**
+     * Subtracts a visible comment that was removed from the counts, too. To be called under the post's lock.
+     *
+     * @param gone the comments that were deleted with it: see {@link CommentRepository#deleteWithoutReplies}
+     */
+    Mono<Void> removed(Comment comment, List<Comment> gone) {
         return comments.subtractFromReplyCount(comment.parentId())
                 .then(posts.subtractFromCommentCount(comment.postId()))
-                .then(tell("CommentRemoved", comment));
+                .then(allRemoved(List.of(comment), gone));
     }
 
-    /** Tells of comments that went with their author's account. What they count in is for the caller. */
-    Mono<Void> erased(List<Comment> comments) {
-        return log.appendAll(comments.stream()
-                .map(comment -> event("CommentRemoved", comment))
-                .toList());
+    /**
+     * Reports removed comments and the placeholders that were deleted with them. The counts are for the caller.
+     *
+     * @param gone replies before their parents
+     */
+    Mono<Void> allRemoved(List<Comment> removed, List<Comment> gone) {
+        Map<UUID, Comment> all = new LinkedHashMap<>();
+        Stream.concat(gone.stream(), removed.stream()).forEach(comment -> all.putIfAbsent(comment.id(), comment));
+        return append("CommentRemoved", all.values());
+    }
+
+    Mono<Void> allChanged(Collection<Comment> comments) {
+        return append("CommentChanged", comments);
+    }
+
+    /** Removes an author from the events so far. */
+    Mono<Void> forgetAuthor(UUID authorId) {
+        return log.forgetAuthor(authorId);
     }
 
     private Mono<Void> tell(String type, Comment comment) {
-        return log.appendAll(List.of(event(type, comment)));
+        return append(type, List.of(comment));
+    }
+
+    private Mono<Void> append(String type, Collection<Comment> comments) {
+        return log.appendAll(
+                comments.stream().map(comment -> event(type, comment)).toList());
     }
 
     private static NewEvent event(String type, Comment comment) {

@@ -84,17 +84,27 @@ class CommentRepository {
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    /** Counts it, too, in what it stands under. To be called under the post's lock. */
+    /**
+     * Adds a comment, and counts it in its post and parent. To be called under the post's lock, so that the comments of
+     * a post become visible in the order in which they were created.
+     */
     Mono<Comment> insert(
             UUID postId, @Nullable Comment parent, UUID authorId, CommentText text, Collection<UUID> mentionedIds) {
         return database.sql("""
                         with counted as (
-                            update post set comment_count = comment_count + 1 where id = :post
+                            update post
+                            set comment_count = comment_count + 1,
+                                last_comment_at =
+                                    greatest(clock_timestamp(), last_comment_at + interval '1 microsecond')
+                            where id = :post
+                            returning last_comment_at
                         ), answered as (
                             update comment set reply_count = reply_count + 1 where id = :parent
                         )
-                        insert into comment (post_id, parent_id, author_id, depth, markdown, html, mentions)
-                        values (:post, :parent, :author, :depth, :markdown, :html, :mentions)
+                        insert into comment
+                            (post_id, parent_id, author_id, depth, markdown, html, mentions, created_at)
+                        select :post, :parent, :author, :depth, :markdown, :html, :mentions, last_comment_at
+                        from counted
                         returning *
                         """)
                 .bind("post", postId)
@@ -117,15 +127,41 @@ class CommentRepository {
                         .then();
     }
 
-    /** Removes a comment that nothing stands under; false when something does. */
-    Mono<Boolean> deleteLeaf(UUID id) {
+    /**
+     * Deletes comments that have no replies but these comments and placeholders that are deleted with them, and the
+     * placeholders above that have no other replies. To be called under the locks of the posts.
+     *
+     * @param ids of comments that are to be removed
+     * @return the deleted comments, replies before their parents
+     */
+    Flux<Comment> deleteWithoutReplies(Collection<UUID> ids) {
         return database.sql("""
-                        delete from comment where id = :id
-                        and not exists (select from comment reply where reply.parent_id = :id)
-                        """).bind("id", id).fetch().rowsUpdated().map(rows -> rows > 0);
+                        with recursive candidate as (
+                            select id, parent_id from comment where id = any(:ids)
+                            union
+                            select comment.id, comment.parent_id
+                            from candidate join comment on comment.id = candidate.parent_id
+                            where status = 'DELETED'
+                        ), needed as (
+                            select candidate.id, candidate.parent_id
+                            from candidate join comment reply on reply.parent_id = candidate.id
+                            where reply.id not in (select id from candidate)
+                            union
+                            select candidate.id, candidate.parent_id
+                            from needed join candidate on candidate.id = needed.parent_id
+                        ), gone as (
+                            delete from comment
+                            where id in (select id from candidate except select id from needed)
+                            returning *
+                        )
+                        select * from gone order by created_at desc, id desc
+                        """)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(Comment::of)
+                .all();
     }
 
-    /** Leaves the comment's place, and nothing of what it said. */
+    /** Makes the comment a placeholder, which has nothing of what it said. */
     Mono<Comment> erase(UUID id) {
         return database.sql("""
                         update comment

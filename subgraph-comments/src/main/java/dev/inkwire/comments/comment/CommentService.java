@@ -3,6 +3,7 @@ package dev.inkwire.comments.comment;
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.comments.post.PostRepository;
+import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.reaction.ReactionKind;
 import dev.inkwire.starter.reaction.Reactions;
@@ -16,10 +17,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** What people do with comments that are there. Locks are taken in the order post, comment. */
+/** Deletes comments and reacts to them. Locks in the order user, post, comment. */
 @Service
 class CommentService {
 
+    private final ErasedUsers erased;
     private final CommentRepository comments;
     private final PostRepository postRows;
     private final Reactions reactions;
@@ -27,11 +29,13 @@ class CommentService {
     private final TransactionalOperator transaction;
 
     CommentService(
+            ErasedUsers erased,
             CommentRepository comments,
             PostRepository postRows,
             Reactions reactions,
             CommentLog log,
             TransactionalOperator transaction) {
+        this.erased = erased;
         this.comments = comments;
         this.postRows = postRows;
         this.reactions = reactions;
@@ -39,7 +43,7 @@ class CommentService {
         this.transaction = transaction;
     }
 
-    /** @return what stays in the comment's place; empty when nothing does */
+    /** @return the placeholder of a comment that has replies; otherwise empty */
     Mono<Optional<Comment>> delete(Caller caller, UUID id) {
         return comments.findAll(List.of(id))
                 .next()
@@ -55,19 +59,19 @@ class CommentService {
     }
 
     private Mono<Optional<Comment>> remove(Comment comment) {
-        Mono<Optional<Comment>> left = comments.deleteLeaf(comment.id())
-                .flatMap(gone -> gone
-                        ? Mono.just(Optional.empty())
-                        : comments.erase(comment.id()).map(Optional::of));
         return reactions
                 .deleteAll(List.of(comment.id()))
-                .then(left)
-                .delayUntil(place -> log.removed(place.orElse(comment)));
+                .thenMany(comments.deleteWithoutReplies(List.of(comment.id())))
+                .collectList()
+                .flatMap(gone -> (gone.isEmpty() ? comments.erase(comment.id()) : Mono.<Comment>empty())
+                        .singleOptional()
+                        .delayUntil(placeholder -> log.removed(comment, gone)));
     }
 
     Mono<Comment> setReactions(Caller caller, UUID id, Collection<ReactionKind> wanted) {
         Set<ReactionKind> kinds = Set.copyOf(wanted);
-        return comments.lock(id)
+        return erased.requireNotErased(caller.userId())
+                .then(comments.lock(id))
                 .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "commentId", "No such comment."))
                 .filter(Comment::isVisible)
                 .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "commentId", "The comment was deleted."))

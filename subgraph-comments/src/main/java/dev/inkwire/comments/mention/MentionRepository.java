@@ -20,7 +20,8 @@ public class MentionRepository {
     }
 
     /**
-     * Those whom an author mentions: at most the first 20 that there are, without those who block the author.
+     * Finds the users whom an author mentions: at most the first 20, without those who block the author. They are not
+     * erased until the transaction ends. To be called before the post is locked.
      *
      * @param handles in lower case
      * @return in the order of the handles
@@ -33,6 +34,7 @@ public class MentionRepository {
                         select id from person
                         where handle = any(:handles)
                           and not exists (select from block where blocker_id = person.id and blocked_id = :author)
+                          and not is_erased(id)
                         order by array_position(:handles, handle), id limit :limit
                         """)
                 .bind("handles", handles.toArray(String[]::new))
@@ -45,12 +47,12 @@ public class MentionRepository {
 
     Mono<Void> save(UUID id, String handle) {
         return database.sql("""
-                        insert into person (id, handle) values (:id, :handle)
+                        insert into person (id, handle) select :id, :handle where not is_erased(:id)
                         on conflict (id) do update set handle = excluded.handle
                         """).bind("id", id).bind("handle", handle).then();
     }
 
-    Mono<Void> delete(UUID id) {
+    public Mono<Void> delete(UUID id) {
         return database.sql("delete from person where id = :id").bind("id", id).then();
     }
 }

@@ -55,7 +55,7 @@ class PostProjection implements Projection {
     }
 
     private Mono<Void> remove(UUID id) {
-        return posts.commentIds(id)
+        return posts.lockComments(id)
                 .collectList()
                 .flatMap(reactions::deleteAll)
                 .then(posts.delete(id))

@@ -73,8 +73,9 @@ public class PostRepository {
                         """).bind("ids", postIds.toArray(UUID[]::new)).then();
     }
 
-    Flux<UUID> commentIds(UUID id) {
-        return database.sql("select id from comment where post_id = :id")
+    /** Locks the comments of a post, whose lock does not keep others from reacting to them. */
+    Flux<UUID> lockComments(UUID id) {
+        return database.sql("select id from comment where post_id = :id order by id for update")
                 .bind("id", id)
                 .map(row -> Columns.get(row, "id", UUID.class))
                 .all();

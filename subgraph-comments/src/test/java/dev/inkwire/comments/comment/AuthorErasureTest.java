@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.comments.CommentEvent;
 import dev.inkwire.comments.Discussion;
+import dev.inkwire.comments.People;
+import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
@@ -13,9 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.test.tester.GraphQlTester.Response;
 
 @SubgraphTest
 class AuthorErasureTest {
@@ -27,6 +34,9 @@ class AuthorErasureTest {
 
     @Autowired
     Neighbours neighbours;
+
+    @Autowired
+    Database database;
 
     final UUID ada = UUID.randomUUID();
     final UUID ravi = UUID.randomUUID();
@@ -76,6 +86,129 @@ class AuthorErasureTest {
                 .entity(Integer.class)
                 .isEqualTo(0);
         assertThat(discussion.commentCount()).isEqualTo(1);
+    }
+
+    @Test
+    void placeholders_are_removed_with_the_last_reply_of_an_erased_author() {
+        String start = discussion.cursor();
+        String mine = discussion.add(ravi, "Regretted.");
+        String first = discussion.reply(ada, mine, "Mine.");
+        String second = discussion.reply(ada, first, "Mine, too.");
+        discussion.delete(ravi, mine);
+
+        erase(ada, true);
+
+        assertThat(discussion.removals(start).take(4).collectList().block(PATIENCE))
+                .containsExactly(mine, second, first, mine);
+        discussion
+                .read("commentCount comments { totalCount }")
+                .path("_entities[0]")
+                .matchesJsonStrictly("{\"commentCount\": 0, \"comments\": {\"totalCount\": 0}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void only_the_tombstone_of_an_erased_user_is_left(boolean withContent) {
+        String handle = "ada-" + ada.toString().substring(0, 13);
+        People people = new People(neighbours, database);
+        people.name(Map.of(ada, handle));
+        people.block(ada, ravi);
+        people.block(ravi, ada);
+        UUID bob = UUID.randomUUID();
+        String start = discussion.cursor();
+        String comment = discussion.add(bob, "Hello @" + handle + "!");
+        discussion.react(ada, comment, "LIKE", "LOVE");
+        discussion.react(bob, comment, "LIKE");
+        discussion.tryToAdd(ada, comment, "A reply.", "key");
+        discussion.delete(ada, discussion.reply(ada, comment, "Deleted before."));
+        assertThat(database.columnsWith(ada.toString()))
+                .contains("comment.mentions", "event.payload", "reaction.user_id", "idempotency_key.author_id");
+
+        erase(ada, withContent);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.columnsWith(ada.toString()))
+                .containsExactly("erased_user.id", "projection_key.key"));
+        assertThat(database.sql("select key from projection_key where key like ?")
+                        .param("%" + ada + "%")
+                        .query(String.class)
+                        .list())
+                .containsOnly(ada.toString());
+        assertThat(database.columnsWith(handle))
+                .as("somebody else's words")
+                .containsExactly("comment.html", "comment.markdown");
+        discussion
+                .comment(comment)
+                .path("comment.reactions")
+                .matchesJsonStrictly("[{\"kind\": \"LIKE\", \"count\": 1}]");
+        assertThat(discussion
+                        .events(start)
+                        .filter(event -> event.type().equals("CommentChanged")
+                                && event.commentId().equals(comment))
+                        .take(3)
+                        .collectList()
+                        .block(PATIENCE))
+                .as("two reactions, and the removal of one")
+                .hasSize(3);
+    }
+
+    @Test
+    void comment_written_before_an_erasure_is_erased_with_it() {
+        try (Database.Transaction writer = database.begin()) {
+            writer.sql("select is_erased(?)").param(ada).query(Boolean.class).single();
+            erase(ada, true);
+            await().atMost(PATIENCE).until(() -> isWaitedFor("erase_user"));
+            writer.sql("insert into comment (post_id, author_id, depth, markdown, html) values (?, ?, 0, 'x', 'x')")
+                    .params(discussion.post, ada)
+                    .update();
+            writer.commit();
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.columnsWith(ada.toString()))
+                .containsExactly("erased_user.id", "projection_key.key"));
+    }
+
+    @Test
+    void comment_that_waits_for_an_erasure_is_refused() throws Exception {
+        try (Database.Transaction erasure = database.begin()) {
+            erasure.sql("select erase_user(?)").param(ada).query().listOfRows();
+            CompletableFuture<Response> late =
+                    CompletableFuture.supplyAsync(() -> discussion.tryToAdd(ada, null, "One more.", null));
+            await().atMost(PATIENCE).until(() -> isWaitedFor("is_erased"));
+            erasure.commit();
+            late.get(10, TimeUnit.SECONDS).errors().satisfy(errors -> assertThat(errors)
+                    .extracting(error -> error.getExtensions().get("code"))
+                    .containsExactly("UNAUTHENTICATED"));
+        }
+        assertThat(discussion.commentCount()).isZero();
+    }
+
+    @Test
+    void erased_user_neither_comments_nor_reacts() {
+        String comment = discussion.add(ravi, "Hello.");
+        erase(ada, false);
+        await().atMost(PATIENCE)
+                .until(() -> database.columnsWith(ada.toString()).contains("erased_user.id"));
+        assertThat(graph.as(ada)
+                        .errorCodes(
+                                "mutation { addComment(input: { postId: \"%s\", markdown: \"x\" }) { comment { id } } }"
+                                        .formatted(discussion.post)))
+                .containsExactly("UNAUTHENTICATED");
+        assertThat(graph.as(ada)
+                        .errorCodes(
+                                "mutation { setCommentReactions(input: { commentId: \"%s\", reactions: [LIKE] }) { comment { id } } }"
+                                        .formatted(comment)))
+                .containsExactly("UNAUTHENTICATED");
+    }
+
+    private boolean isWaitedFor(String function) {
+        return database.sql("""
+                        select exists (
+                            select from pg_stat_activity
+                            where wait_event = 'advisory' and query like ? and datname = current_database()
+                        )
+                        """)
+                .param("%" + function + "%")
+                .query(Boolean.class)
+                .single();
     }
 
     private void erase(UUID author, boolean withContent) {

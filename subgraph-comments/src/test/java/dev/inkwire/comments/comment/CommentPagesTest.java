@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,6 +68,30 @@ class CommentPagesTest {
         List<String> ids = addWithReactions(parent);
         assertThat(walkReplies(parent, order, "first", "after")).isEqualTo(inOrder(ids, order));
         assertThat(walkReplies(parent, order, "last", "before")).isEqualTo(inOrder(ids, order));
+    }
+
+    @Test
+    void oldest_first_is_the_order_in_which_comments_became_visible() throws Exception {
+        UUID slow = UUID.randomUUID();
+        CompletableFuture<String> second;
+        String first;
+        try (Database.Transaction other = database.begin()) {
+            other.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                    .param(slow.toString())
+                    .query()
+                    .listOfRows();
+            second = CompletableFuture.supplyAsync(() -> discussion.add(slow, "began first"));
+            await().atMost(PATIENCE)
+                    .until(() -> database.sql("""
+                            select exists (
+                                select from pg_stat_activity
+                                where wait_event = 'advisory' and datname = current_database()
+                            )
+                            """).query(Boolean.class).single());
+            first = discussion.add(ada, "is visible first");
+        }
+        String last = second.get(10, TimeUnit.SECONDS);
+        assertThat(walkComments(CommentOrder.OLDEST, "first", "after")).isEqualTo(List.of(first, last));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.inkwire.comments.Discussion;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +60,32 @@ class DeleteCommentTest {
                 """.formatted(id));
         discussion.comment(reply).path("comment.status").entity(String.class).isEqualTo("VISIBLE");
         assertThat(discussion.commentCount()).isEqualTo(1);
+    }
+
+    @Test
+    void placeholders_are_removed_with_their_last_reply() {
+        String start = discussion.cursor();
+        String kept = discussion.add(ada, "has another reply");
+        discussion.reply(bob, kept, "the other reply");
+        String first = discussion.reply(ada, kept, "first");
+        String second = discussion.reply(ada, first, "second");
+        String last = discussion.reply(bob, second, "last");
+        discussion.delete(ada, kept);
+        discussion.delete(ada, second);
+        discussion.delete(ada, first);
+
+        discussion.delete(bob, last);
+
+        assertThat(discussion.removals(start).take(6).collectList().block(Duration.ofSeconds(10)))
+                .containsExactly(kept, second, first, last, second, first);
+        discussion
+                .read("commentCount comments { totalCount nodes { status replyCount replies { totalCount } } }")
+                .path("_entities[0]")
+                .matchesJsonStrictly("""
+                        { "commentCount": 1, "comments": { "totalCount": 1, "nodes": [
+                          { "status": "DELETED", "replyCount": 1, "replies": { "totalCount": 1 } }
+                        ] } }
+                        """);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.inkwire.posts.post;
 
 import dev.inkwire.posts.author.AuthorRepository;
+import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.projection.Projection;
@@ -12,10 +13,14 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** When an account is erased, its drafts go, and its published posts go or stay without an author. */
+/**
+ * Erases a user whose account was deleted: drafts, reactions and, unless they shall stay without an author, published
+ * posts.
+ */
 @Component
 class AuthorErasure implements Projection {
 
+    private final ErasedUsers erased;
     private final PostRepository posts;
     private final AuthorRepository authors;
     private final Reactions reactions;
@@ -23,11 +28,13 @@ class AuthorErasure implements Projection {
     private final PostLog log;
 
     AuthorErasure(
+            ErasedUsers erased,
             PostRepository posts,
             AuthorRepository authors,
             Reactions reactions,
             IdempotencyKeys idempotency,
             PostLog log) {
+        this.erased = erased;
         this.posts = posts;
         this.authors = authors;
         this.reactions = reactions;
@@ -54,11 +61,15 @@ class AuthorErasure implements Projection {
     public Mono<Void> apply(Event event) {
         UUID author = UUID.fromString(event.key());
         boolean withContent = event.payload().get("eraseContent").asBoolean();
-        return posts.lockAllOf(author)
+        return erased.add(author)
+                .thenMany(posts.lockAllOf(author))
+                .filter(post -> author.equals(post.authorId()))
                 .collectList()
-                .flatMap(all -> erase(author, all, withContent))
-                .then(authors.delete(author))
-                .then(idempotency.forget(author));
+                .delayUntil(
+                        all -> reactions.removeAllOf(author, "post", Post::of).then())
+                .delayUntil(all -> authors.delete(author))
+                .delayUntil(all -> idempotency.forget(author))
+                .flatMap(all -> erase(author, all, withContent));
     }
 
     private Mono<Void> erase(UUID author, List<Post> all, boolean withContent) {
@@ -68,6 +79,7 @@ class AuthorErasure implements Projection {
                 .deleteAll(gone)
                 .then(posts.deleteAll(gone))
                 .then(posts.forgetAuthor(author))
+                .then(log.forgetAuthor(author))
                 .then(log.erased(published, withContent));
     }
 

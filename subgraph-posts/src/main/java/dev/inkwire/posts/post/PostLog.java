@@ -57,6 +57,11 @@ class PostLog {
                 .toList());
     }
 
+    /** Removes an author from the events so far. */
+    Mono<Void> forgetAuthor(UUID authorId) {
+        return log.forgetAuthor(authorId);
+    }
+
     private Mono<Void> tell(String type, Post post, List<String> tagsAfter, List<String> tagsBefore) {
         return log.appendState(
                 "posts", type, post.id().toString(), new PostPayload(post.authorId(), tagsAfter, tagsBefore));

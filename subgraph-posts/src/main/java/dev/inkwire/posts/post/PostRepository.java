@@ -124,12 +124,15 @@ class PostRepository {
                 .one();
     }
 
-    /** All posts of an author; nobody changes them until the transaction ends. */
-    Flux<Post> lockAllOf(UUID authorId) {
-        return database.sql("select * from post where author_id = :author order by id for update")
-                .bind("author", authorId)
-                .map(Post::of)
-                .all();
+    /** Locks all posts that a user has written or reacted to. */
+    Flux<Post> lockAllOf(UUID userId) {
+        return database.sql("""
+                        select * from post where id = any(array(
+                            select id from post where author_id = :user
+                            union select subject_id from reaction where user_id = :user
+                        ))
+                        order by id for update
+                        """).bind("user", userId).map(Post::of).all();
     }
 
     Mono<Void> deleteAll(Collection<UUID> ids) {

@@ -8,6 +8,7 @@ import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.posts.tag.TagRepository;
+import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.reaction.ReactionKind;
 import dev.inkwire.starter.reaction.Reactions;
@@ -24,10 +25,11 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What people do with posts. Locks are taken in the order post, slug, tags, author. */
+/** Creates and changes posts. Locks in the order user, post, slug, tags, author. */
 @Service
 class PostService {
 
+    private final ErasedUsers erased;
     private final PostRepository posts;
     private final TagRepository tags;
     private final Reactions reactions;
@@ -37,6 +39,7 @@ class PostService {
     private final TransactionalOperator transaction;
 
     PostService(
+            ErasedUsers erased,
             PostRepository posts,
             TagRepository tags,
             Reactions reactions,
@@ -44,6 +47,7 @@ class PostService {
             PostLog log,
             Rendering rendering,
             TransactionalOperator transaction) {
+        this.erased = erased;
         this.posts = posts;
         this.tags = tags;
         this.reactions = reactions;
@@ -57,14 +61,14 @@ class PostService {
     Mono<Post> create(
             Caller caller, PostChanges wanted, boolean publish, @Nullable String idempotencyKey, Object given) {
         return check(wanted)
-                .flatMap(input -> idempotency
-                        .once(
+                .flatMap(input -> erased.requireNotErased(caller.userId())
+                        .then(idempotency.once(
                                 caller.userId(),
                                 idempotencyKey,
                                 given,
                                 () -> insert(caller, input, publish),
                                 Post::id,
-                                id -> posts.findAll(List.of(id)).next())
+                                id -> posts.findAll(List.of(id)).next()))
                         .as(transaction::transactional))
                 .switchIfEmpty(error(NOT_FOUND, "idempotencyKey", "The post that was made with this key is gone."));
     }
@@ -121,7 +125,8 @@ class PostService {
 
     Mono<Post> setReactions(Caller caller, UUID id, Collection<ReactionKind> wanted) {
         Set<ReactionKind> kinds = Set.copyOf(wanted);
-        return lock(caller, id, "postId")
+        return erased.requireNotErased(caller.userId())
+                .then(lock(caller, id, "postId"))
                 .flatMap(post -> reactions
                         .replace(id, caller.userId(), kinds)
                         .flatMap(before -> before.equals(kinds)

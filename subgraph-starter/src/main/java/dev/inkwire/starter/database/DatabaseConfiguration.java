@@ -7,10 +7,17 @@ import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuil
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
 
 /** How the database is connected. */
 @Configuration(proxyBeanMethods = false)
 public class DatabaseConfiguration {
+
+    @Bean
+    TransactionalOperator transactionalOperator(ReactiveTransactionManager transactions) {
+        return new RetryingTransactions(TransactionalOperator.create(transactions));
+    }
 
     @Bean
     GraphQlSourceBuilderCustomizer freshLoaders() {

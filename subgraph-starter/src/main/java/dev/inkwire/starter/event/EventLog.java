@@ -64,6 +64,30 @@ public final class EventLog {
                 .then();
     }
 
+    /**
+     * Forgets all events whose key is a user's id or a pair with it. To be called in a transaction, before the user's
+     * last event.
+     */
+    public Mono<Void> forgetUser(UUID id) {
+        return database.sql("""
+                        select key from event where key = :id
+                        union
+                        select key from event where key like '%:%' and string_to_array(key, ':') @> array[cast(:id as text)]
+                        """)
+                .bind("id", id.toString())
+                .map(row -> Columns.get(row, "key", String.class))
+                .all()
+                .collectList()
+                .flatMap(this::forget);
+    }
+
+    /** Removes an author from the payloads of all events. To be called in a transaction. */
+    public Mono<Void> forgetAuthor(UUID id) {
+        return database.sql("""
+                        update event set payload = payload || '{"authorId": null}' where payload ->> 'authorId' = :id
+                        """).bind("id", id.toString()).then();
+    }
+
     private Mono<Void> insert(String topic, String type, String key, Object payload, boolean state) {
         return insert(List.of(new NewEvent(topic, type, key, payload)), state);
     }

@@ -1,6 +1,7 @@
 package dev.inkwire.starter.reaction;
 
 import dev.inkwire.starter.database.Columns;
+import io.r2dbc.spi.Readable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -8,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -53,6 +57,35 @@ public final class Reactions {
         return database.sql("delete from reaction where subject_id = any(:subjects)")
                 .bind("subjects", subjectIds.toArray(UUID[]::new))
                 .then();
+    }
+
+    /**
+     * Removes all reactions of a user, and subtracts them from the counts of their subjects. To be called in a
+     * transaction that has locked the subjects.
+     *
+     * @param table of the subjects, with the columns {@code id}, {@code reactions} and {@code reaction_count}
+     * @param subject maps a row of this table
+     * @return the subjects as they are now
+     */
+    public <T> Flux<T> removeAllOf(UUID userId, String table, Function<Readable, T> subject) {
+        return database.sql("""
+                        with gone as (
+                            delete from reaction where user_id = :user returning subject_id, kinds
+                        )
+                        update %1$s
+                        set reactions = array(
+                                select coalesce(count, 0) - (kind = any(kinds))::int
+                                from unnest(reactions, :names) with ordinality as counted (count, kind, place)
+                                order by place
+                            ),
+                            reaction_count = reaction_count - cardinality(kinds)
+                        from gone where %1$s.id = subject_id
+                        returning %1$s.*
+                        """.formatted(table))
+                .bind("user", userId)
+                .bind("names", Stream.of(ReactionKind.values()).map(Enum::name).toArray(String[]::new))
+                .map(subject)
+                .all();
     }
 
     /** What somebody gave to each of some things; nothing given is no entry. */

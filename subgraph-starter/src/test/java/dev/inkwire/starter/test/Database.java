@@ -1,8 +1,11 @@
 package dev.inkwire.starter.test;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -57,6 +60,23 @@ public final class Database {
     public JdbcClient.StatementSpec sql(String sql) {
         return JdbcClient.create(new DriverManagerDataSource(url(), name, PASSWORD))
                 .sql(sql);
+    }
+
+    /** The columns of all tables, such as {@code post.author_id}, in which some value contains a text or its bytes. */
+    public List<String> columnsWith(String text) {
+        List<String> columns = sql("""
+                        select table_name || '.' || column_name from information_schema.columns
+                        where table_schema = 'public' and table_name <> 'flyway_schema_history' order by 1
+                        """).query(String.class).list();
+        return columns.stream().filter(column -> contains(column, text)).toList();
+    }
+
+    private boolean contains(String column, String text) {
+        return sql("select exists (select from \"%s\" where position(? in %s::text) + position(? in %s::text) > 0)"
+                        .formatted(column.substring(0, column.indexOf('.')), column, column))
+                .params(text, HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)))
+                .query(Boolean.class)
+                .single();
     }
 
     /** A transaction on a connection of its own, for what is to be interleaved with others by hand. */

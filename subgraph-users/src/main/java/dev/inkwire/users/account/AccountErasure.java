@@ -4,16 +4,16 @@ import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.follow.FollowService;
+import dev.inkwire.users.mail.Outbox;
 import dev.inkwire.users.moderation.ModerationService;
 import dev.inkwire.users.session.SessionService;
 import dev.inkwire.users.user.UserService;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Takes an account away, with all that is personal in it. */
+/** Deletes an account and all personal data in it. */
 @Service
 class AccountErasure {
 
@@ -23,6 +23,7 @@ class AccountErasure {
     private final FollowService follows;
     private final SessionService sessions;
     private final UserService users;
+    private final Outbox outbox;
     private final EventLog log;
     private final TransactionalOperator transaction;
 
@@ -33,6 +34,7 @@ class AccountErasure {
             FollowService follows,
             SessionService sessions,
             UserService users,
+            Outbox outbox,
             EventLog log,
             TransactionalOperator transaction) {
         this.accounts = accounts;
@@ -41,6 +43,7 @@ class AccountErasure {
         this.follows = follows;
         this.sessions = sessions;
         this.users = users;
+        this.outbox = outbox;
         this.log = log;
         this.transaction = transaction;
     }
@@ -51,20 +54,24 @@ class AccountErasure {
         return passwordCheck
                 .check(validation, "password", caller.userId(), password)
                 .doOnNext(checked -> validation.finish())
-                .then(erase(caller.userId(), eraseContent).as(transaction::transactional));
+                .flatMap(checked -> erase(checked, eraseContent).as(transaction::transactional));
     }
 
-    private Mono<Void> erase(UUID id, boolean eraseContent) {
+    private Mono<Void> erase(Credentials checked, boolean eraseContent) {
+        UUID id = checked.accountId();
         return moderation
                 .requireOtherAdministrator(id)
+                .then(follows.lockAll(id))
+                .then(passwordCheck.lock("password", checked))
                 .then(follows.endAll(id))
                 .then(sessions.endAll(id, null))
                 .then(users.releaseHandle(id))
+                .then(outbox.forget(id))
                 .then(accounts.delete(id))
-                .then(log.forget(List.of(id.toString())))
+                .then(log.forgetUser(id))
                 .then(log.appendState("users", "UserErased", id.toString(), new Erased(eraseContent)));
     }
 
-    /** What is left to be told of an account. */
+    /** The payload of the tombstone. */
     record Erased(boolean eraseContent) {}
 }

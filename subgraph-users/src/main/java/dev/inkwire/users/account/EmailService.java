@@ -78,8 +78,9 @@ class EmailService {
      */
     Mono<Void> verify(String token) {
         return tokens.spend(token, MailKind.VERIFY_EMAIL, MailKind.CHANGE_EMAIL)
-                .flatMap(spent -> verify(spent).then(firstAdministrator.appoint(spent.accountId())))
-                .as(transaction::transactional);
+                .delayUntil(this::verify)
+                .as(transaction::transactional)
+                .flatMap(spent -> firstAdministrator.appoint(spent.accountId()));
     }
 
     private Mono<Void> verify(MailToken spent) {

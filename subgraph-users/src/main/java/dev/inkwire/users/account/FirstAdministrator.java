@@ -31,18 +31,17 @@ class FirstAdministrator {
         this.index = email.isBlank() ? Mono.empty() : Mono.just(encryption.index(email));
     }
 
-    /** To be called in the transaction that has just verified somebody's address. */
+    /** To be called after the transaction that verified an address, whose locks come after those of a role. */
     Mono<Void> appoint(UUID accountId) {
         return index.flatMap(accounts::findVerified)
                 .filter(accountId::equals)
-                .flatMap(moderation::makeFirstAdministrator);
+                .flatMap(id -> moderation.makeFirstAdministrator(id).as(transaction::transactional));
     }
 
     /** For an address that was verified before it was configured. */
     @EventListener(ApplicationReadyEvent.class)
     Mono<Void> appoint() {
         return index.flatMap(accounts::findVerified)
-                .flatMap(moderation::makeFirstAdministrator)
-                .as(transaction::transactional);
+                .flatMap(id -> moderation.makeFirstAdministrator(id).as(transaction::transactional));
     }
 }

@@ -70,7 +70,7 @@ class FollowRepository {
                 .map(changed -> follow);
     }
 
-    /** Keeps everybody whom somebody follows or is followed by from being followed or following, and themselves. */
+    /** Locks the profiles of a user, their followers and everyone they follow, in the order of their ids. */
     Mono<Void> lockAllOf(UUID userId) {
         return database.sql("""
                         select id from profile where id = any (array(

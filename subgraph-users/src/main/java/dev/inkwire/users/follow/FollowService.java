@@ -58,13 +58,17 @@ public class FollowService {
         return follows.remove(new Follow(followerId, followeeId)).flatMap(removed -> tell("UserUnfollowed", removed));
     }
 
+    /** Locks the profiles of a user, their followers and everyone they follow. To be called in a transaction. */
+    public Mono<Void> lockAll(UUID userId) {
+        return follows.lockAllOf(userId);
+    }
+
     /**
-     * Ends all that somebody follows or is followed by. To be called in the transaction that erases the account, before
-     * its first write. The log tells of the account and of whose counts changed, and not of each follow.
+     * Ends all follows of a user, in both directions. To be called in the transaction that erases the account, after
+     * {@link #lockAll}. The log reports the account and each user whose counts changed, but not each follow.
      */
     public Mono<Void> endAll(UUID userId) {
-        return follows.lockAllOf(userId)
-                .thenMany(follows.removeAllOf(userId))
+        return follows.removeAllOf(userId)
                 .map(id -> new NewEvent(UserService.TOPIC, "UserCountsChanged", id.toString(), Map.of()))
                 .collectList()
                 .flatMap(log::appendAll);

@@ -85,6 +85,15 @@ class MailRepository {
                 .one();
     }
 
+    /** Deletes the mails to the address of an account that do not name the account. */
+    Mono<Void> deleteUnnamed(UUID accountId) {
+        return database.sql("""
+                        delete from mail
+                        where account_id is null
+                          and email_index = (select email_index from account where id = :account)
+                        """).bind("account", accountId).then();
+    }
+
     Mono<Void> delete(UUID id) {
         return database.sql("delete from mail where id = :id").bind("id", id).then();
     }

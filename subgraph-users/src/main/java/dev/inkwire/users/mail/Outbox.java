@@ -43,6 +43,14 @@ public class Outbox {
         return wakeAfterCommit().then(mails.insert(kind, accountId, to));
     }
 
+    /**
+     * Deletes the mails to an account's address that do not name the account; the others are deleted with the account.
+     * To be called in a transaction.
+     */
+    public Mono<Void> forget(UUID accountId) {
+        return mails.deleteUnnamed(accountId);
+    }
+
     /** Something whenever there is more to be sent. */
     Flux<String> additions() {
         return additions.asFlux();

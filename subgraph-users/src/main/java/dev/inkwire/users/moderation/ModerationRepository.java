@@ -9,7 +9,7 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Roles and suspensions. Locks are taken in the order administrators, person, sessions. */
+/** Roles and suspensions. Locks in the order administrators, profiles by id, account, sessions. */
 @Repository
 class ModerationRepository {
 
@@ -19,13 +19,22 @@ class ModerationRepository {
         this.database = database;
     }
 
-    /** The administrators who can sign in; they stay administrators until the transaction ends. */
+    /**
+     * Locks roles, suspensions and erasures of all users until the transaction ends, with an advisory lock that comes
+     * before all row locks: row locks of the administrators would break the order of ids. To be called first in the
+     * transaction.
+     *
+     * @return the administrators who can sign in
+     */
     Flux<UUID> lockAdministrators() {
-        return database.sql("""
+        Mono<Void> lock = database.sql("select pg_advisory_xact_lock(hashtextextended('administrators', 0))")
+                .then();
+        // a statement of its own, whose snapshot includes what the lock waited for
+        return lock.thenMany(
+                database.sql("""
                         select id from profile join account using (id)
                         where role = 'ADMIN' and suspension_reason is null
-                        order by id for update of profile
-                        """).map(row -> Columns.get(row, "id", UUID.class)).all();
+                        """).map(row -> Columns.get(row, "id", UUID.class)).all());
     }
 
     /** Keeps a person's role and suspension as they are until the transaction ends. */

@@ -75,7 +75,7 @@ public class ModerationService {
         return set.as(transaction::transactional).then(users.find(userId));
     }
 
-    /** Makes somebody an administrator if there is none yet. To be called in a transaction. */
+    /** Makes a user an administrator if there is none yet. To be called first in a transaction. */
     public Mono<Void> makeFirstAdministrator(UUID userId) {
         return people.lockAdministrators()
                 .hasElements()
@@ -84,7 +84,8 @@ public class ModerationService {
     }
 
     /**
-     * Sees that somebody is not the last administrator until the transaction ends.
+     * Requires that a user is not the last administrator, until the transaction ends. To be called first in the
+     * transaction.
      *
      * @return fails with the user error NOT_ALLOWED when they are
      */

@@ -3,6 +3,7 @@ package dev.inkwire.users.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
 import dev.inkwire.users.Member;
@@ -10,8 +11,10 @@ import dev.inkwire.users.Mutation;
 import dev.inkwire.users.Tables;
 import dev.inkwire.users.user.Role;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -27,20 +30,34 @@ class DeleteAccountTest {
     @Autowired
     DatabaseClient database;
 
+    @Autowired
+    Database tables;
+
     @Test
-    void nothing_personal_is_left_of_a_deleted_account() {
+    void only_the_tombstone_is_left_of_a_deleted_account() {
         Member member = Member.signUp(graph);
+        Member friend = Member.signUp(graph);
         Mutation.run(member.in(graph), "updateProfile", "user { id }", Map.of("handle", member.handle() + "-2"));
-        assertThat(Tables.dump(database)).contains(member.handle());
+        for (String change :
+                List.of("followUser", "unfollowUser", "followUser", "blockUser", "unblockUser", "blockUser")) {
+            Mutation.run(graph, member, change, friend.id());
+        }
+        Mutation.run(graph, friend, "blockUser", member.id());
+        Mutation.run(graph, "requestPasswordReset", "", Map.of("email", member.email()));
+        assertThat(tables.columnsWith(member.id().toString()))
+                .contains("event.key", "event.payload", "block.blocked_id");
 
         assertThat(delete(member, Member.PASSWORD).errors()).isEmpty();
 
-        assertThat(Tables.dump(database))
-                .doesNotContain(
-                        member.handle(),
-                        HexFormat.of().formatHex(member.handle().getBytes()));
-        assertThat(Tables.column(database, "select type || payload from event where key = '%s'".formatted(member.id())))
-                .containsExactly("UserErased{\"eraseContent\": false}");
+        assertThat(tables.columnsWith(member.handle())).isEmpty();
+        assertThat(tables.columnsWith(member.id().toString())).containsExactly("event.key");
+        assertThat(Tables.column(
+                        database,
+                        "select key || type || payload from event where key like '%%%s%%'".formatted(member.id())))
+                .containsExactly(member.id() + "UserErased{\"eraseContent\": false}");
+        assertThat(tables.columnsWith(friend.id().toString()))
+                .as("the friend stays")
+                .contains("profile.id");
     }
 
     @Test
@@ -84,6 +101,38 @@ class DeleteAccountTest {
         graph.execute("{ user(id: \"%s\") { followerCount followingCount } }".formatted(friend.id()))
                 .path("user")
                 .matchesJson("{\"followerCount\": 0, \"followingCount\": 0}");
+    }
+
+    @Test
+    void erasure_does_not_keep_an_administrator_locked_while_it_waits_for_somebody_else() throws Exception {
+        Member follower = Member.signUp(graph);
+        Member member = Member.signUp(graph);
+        Mutation.run(graph, follower, "followUser", member.id());
+        Member admin = Member.withRole(graph, database, Role.ADMIN);
+        CompletableFuture<Mutation> erasure;
+        // as when the follower unfollows the administrator: both profiles are locked, in the order of their ids
+        try (Database.Transaction unfollow = tables.begin()) {
+            unfollow.sql("select from profile where id = ? for update")
+                    .param(follower.id())
+                    .query()
+                    .listOfRows();
+            erasure = CompletableFuture.supplyAsync(() -> delete(member, Member.PASSWORD));
+            await().atMost(PATIENCE)
+                    .until(() -> tables.sql("""
+                            select exists (
+                                select from pg_stat_activity
+                                where wait_event_type = 'Lock' and datname = current_database()
+                            )
+                            """).query(Boolean.class).single());
+            unfollow.sql("select from profile where id = ? for update nowait")
+                    .param(admin.id())
+                    .query()
+                    .listOfRows();
+            unfollow.commit();
+        } finally {
+            database.sql("update profile set role = 'MEMBER'").then().block(PATIENCE);
+        }
+        assertThat(erasure.get(10, TimeUnit.SECONDS).errors()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,59 @@
+package dev.inkwire.starter.database;
+
+import io.r2dbc.spi.R2dbcException;
+import java.util.Set;
+import org.springframework.transaction.NoTransactionException;
+import org.springframework.transaction.reactive.TransactionCallback;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Runs a transaction once more if PostgreSQL has rolled it back for a reason that passes. A transaction that takes part
+ * in an outer one is left to the outer one.
+ */
+final class RetryingTransactions implements TransactionalOperator {
+
+    /** The SQLSTATEs of serialization_failure and deadlock_detected. */
+    private static final Set<String> TRANSIENT = Set.of("40001", "40P01");
+
+    private static final Retry ONCE = Retry.max(1)
+            .filter(RetryingTransactions::isTransient)
+            .onRetryExhaustedThrow((spec, retry) -> retry.failure());
+
+    private final TransactionalOperator delegate;
+
+    RetryingTransactions(TransactionalOperator delegate) {
+        this.delegate = delegate;
+    }
+
+    /** Without a retry, which could repeat elements. */
+    @Override
+    public <T> Flux<T> execute(TransactionCallback<T> action) {
+        return delegate.execute(action);
+    }
+
+    @Override
+    public <T> Mono<T> transactional(Mono<T> mono) {
+        Mono<T> once = delegate.transactional(mono);
+        return isInTransaction().flatMap(inside -> inside ? once : once.retryWhen(ONCE));
+    }
+
+    private static Mono<Boolean> isInTransaction() {
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .map(TransactionSynchronizationManager::isActualTransactionActive)
+                .onErrorReturn(NoTransactionException.class, false);
+    }
+
+    private static boolean isTransient(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof R2dbcException database) {
+                String state = database.getSqlState();
+                return state != null && TRANSIENT.contains(state);
+            }
+        }
+        return false;
+    }
+}

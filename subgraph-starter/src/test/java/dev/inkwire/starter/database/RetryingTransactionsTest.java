@@ -1,0 +1,89 @@
+package dev.inkwire.starter.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.inkwire.starter.event.PlainLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Mono;
+
+class RetryingTransactionsTest {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final PlainLog PLAIN = new PlainLog();
+
+    final TransactionalOperator transactions = new RetryingTransactions(PLAIN.transaction);
+    final AtomicInteger attempts = new AtomicInteger();
+
+    @Test
+    void loser_of_a_deadlock_runs_once_more() {
+        PLAIN.database
+                .sql("create table lamp (id int primary key, uses int not null)")
+                .update();
+        PLAIN.database.sql("insert into lamp values (1, 0), (2, 0)").update();
+        CompletableFuture<Long> one = new CompletableFuture<>();
+        CompletableFuture<Long> two = new CompletableFuture<>();
+
+        Mono.when(useBoth(1, one, 2, two), useBoth(2, two, 1, one)).block(PATIENCE);
+
+        assertThat(attempts).hasValue(3);
+        assertThat(PLAIN.database
+                        .sql("select uses from lamp")
+                        .query(Integer.class)
+                        .list())
+                .isEqualTo(List.of(2, 2));
+    }
+
+    @Test
+    void transaction_that_fails_twice_fails() {
+        Mono<Void> failing = fail("40001").as(transactions::transactional);
+        assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> failing.block(PATIENCE));
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void only_the_outer_transaction_runs_once_more() {
+        Mono<Void> failing = fail("40P01").as(transactions::transactional).as(transactions::transactional);
+        assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> failing.block(PATIENCE));
+        assertThat(attempts).hasValue(2);
+    }
+
+    @Test
+    void failure_that_does_not_pass_is_not_repeated() {
+        Mono<Void> failing = fail("22012").as(transactions::transactional);
+        assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> failing.block(PATIENCE));
+        assertThat(attempts).hasValue(1);
+    }
+
+    private Mono<Void> useBoth(
+            int first, CompletableFuture<Long> hasFirst, int second, CompletableFuture<Long> otherHas) {
+        return Mono.fromRunnable(attempts::incrementAndGet)
+                .then(use(first))
+                .doOnNext(hasFirst::complete)
+                .then(Mono.fromFuture(otherHas, true))
+                .then(use(second))
+                .then()
+                .as(transactions::transactional);
+    }
+
+    private Mono<Long> use(int lamp) {
+        return PLAIN.client
+                .sql("update lamp set uses = uses + 1 where id = :id")
+                .bind("id", lamp)
+                .fetch()
+                .rowsUpdated();
+    }
+
+    private Mono<Void> fail(String state) {
+        return Mono.fromRunnable(attempts::incrementAndGet)
+                .then(PLAIN.client
+                        .sql("do $$ begin raise exception 'failed' using errcode = '%s'; end $$".formatted(state))
+                        .then());
+    }
+}
