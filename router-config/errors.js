@@ -15,14 +15,15 @@ const codes = new Set([
   'UNAVAILABLE',
   'TIMEOUT',
   'COST_LIMIT',
-  'PERSISTED_OPERATION_NOT_FOUND',
+  // The name that clients look for before they send the whole operation.
+  'PERSISTED_QUERY_NOT_FOUND',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'INTERNAL',
 ]);
 
 /** What the gateway's own HTTP server calls a request that it cannot serve. */
-const badInputCodes = new Set(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
+const badInputCodes = new Set(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_MISMATCH']);
 
 /** An error for clients; `http` is the status of an answer that is nothing but this error. */
 export function publicError(code, message, { http, ...options } = {}) {

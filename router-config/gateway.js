@@ -3,8 +3,11 @@ import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { log } from './log.js';
 import { useMetrics } from './metrics.js';
 import { useCaller } from './plugins/caller.js';
+import { useEventSource } from './plugins/event-source.js';
 import { useExplorer } from './plugins/explorer.js';
+import { useHttp } from './plugins/http.js';
 import { useLimits } from './plugins/limits.js';
+import { usePersistedQueries } from './plugins/persisted-queries.js';
 import { usePublicErrors } from './plugins/public-errors.js';
 import { useSharedSubscriptions } from './plugins/shared-subscriptions.js';
 import { useSubgraphRequests } from './plugins/subgraph-requests.js';
@@ -23,7 +26,10 @@ export function createGateway({ supergraph, subgraphs }) {
       useMetrics(),
       useExplorer(),
       useCaller(),
+      useHttp(),
       useLimits(),
+      usePersistedQueries(),
+      useEventSource(),
       useSharedSubscriptions(),
       useSubgraphRequests(),
       usePublicErrors(),
@@ -35,7 +41,7 @@ export function createGateway({ supergraph, subgraphs }) {
     // Would hand a header of the client's to the subgraphs.
     requestId: false,
     // A token in a header, no cookies: pages from anywhere may ask.
-    cors: { origin: '*', credentials: false },
+    cors: { origin: '*', credentials: false, maxAge: 7200 },
     healthCheckEndpoint: '/health',
     readinessCheckEndpoint: '/readiness',
     landingPage: false,

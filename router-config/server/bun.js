@@ -1,4 +1,5 @@
-import { makeHandler } from 'graphql-ws/use/bun';
+import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { handleProtocols, makeHandler } from 'graphql-ws/use/bun';
 import { limits } from '../plugins/limits.js';
 import { webSocketOptions } from './web-socket.js';
 
@@ -13,8 +14,14 @@ export function serve(gateway, port, host) {
       const peerAddress = server.requestIP(request)?.address;
       const { headers } = request;
       // Not the whole request: the gateway takes no mutation from a GET.
-      if (headers.has('sec-websocket-key') && server.upgrade(request, { data: { request: { headers }, peerAddress } })) {
-        return undefined;
+      if (headers.has('sec-websocket-key')) {
+        const protocol = handleProtocols(headers.get('sec-websocket-protocol') ?? '');
+        const upgrade = {
+          data: { request: { headers }, peerAddress, protocol },
+          // Else Bun selects whichever the client names first.
+          headers: protocol ? { 'sec-websocket-protocol': protocol } : {},
+        };
+        if (server.upgrade(request, upgrade)) return undefined;
       }
       return gateway.handleRequest(request, { peerAddress });
     },
@@ -24,12 +31,15 @@ export function serve(gateway, port, host) {
       // Else Bun drops messages for a reader that cannot keep up.
       closeOnBackpressureLimit: true,
       open(socket) {
+        if (!socket.data.protocol) {
+          socket.close(CloseCode.SubprotocolNotAcceptable, `The subprotocol must be ${GRAPHQL_TRANSPORT_WS_PROTOCOL}.`);
+          return;
+        }
         sockets.add(socket);
         handler.open(socket);
       },
       close(socket, ...reason) {
-        sockets.delete(socket);
-        return handler.close(socket, ...reason);
+        return sockets.delete(socket) ? handler.close(socket, ...reason) : undefined;
       },
     },
   });

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { handleProtocols } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { limits } from '../plugins/limits.js';
@@ -9,7 +10,7 @@ export async function serve(gateway, port, host) {
   const server = createServer((request, response) =>
     gateway(request, response, { peerAddress: request.socket.remoteAddress }),
   );
-  const webSocketServer = new WebSocketServer({ server, maxPayload: limits.bodyBytes });
+  const webSocketServer = new WebSocketServer({ server, maxPayload: limits.bodyBytes, handleProtocols });
   const options = webSocketOptions(gateway, ({ request }) => ({
     request: { headers: new Headers(request.headers) },
     peerAddress: request.socket.remoteAddress,

@@ -11,9 +11,13 @@ export function webSocketOptions(gateway, contextOf) {
   async function execute(args) {
     try {
       const result = await options.execute(args);
-      return isAsyncIterable(result) ? mapAsyncIterator(result, eventOrEnd) : publicResult(result);
+      if (isAsyncIterable(result)) {
+        return mapAsyncIterator(result, eventOrEnd);
+      }
+      const answer = publicResult(result);
+      return 'data' in answer ? answer : failure(answer.errors);
     } catch (error) {
-      return { errors: [toPublicError(error)] };
+      return failure([toPublicError(error)]);
     }
   }
 
@@ -29,15 +33,42 @@ export function webSocketOptions(gateway, contextOf) {
         return false;
       }
     },
+    onNext: (connection, _id, _payload, _args, { errors }) => closeWithToken(connection, errors),
+    onError(connection, _id, _payload, [error]) {
+      const errors = error.originalError instanceof OperationFailed ? error.originalError.errors : [error];
+      closeWithToken(connection, errors);
+      return errors.map(each => each.toJSON());
+    },
   };
+
+  /** Closes a socket whose token is no longer valid, after the error is sent. With this code clients open another. */
+  function closeWithToken({ connectionParams, extra }, errors) {
+    const isRefused = errors?.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED');
+    if (isRefused && callerAuthorization(contextOf(extra).request.headers.get('authorization'), connectionParams)) {
+      setImmediate(() => extra.socket.close(CloseCode.Forbidden, 'The access token is no longer valid.'));
+    }
+  }
 }
 
-/** graphql-ws sends what is thrown as `error`, which ends the operation; SSE knows no such message. */
+/** The errors of an operation that could not begin. */
+class OperationFailed extends Error {
+  constructor(errors) {
+    super('The operation failed before it began.');
+    this.errors = errors;
+  }
+}
+
+/** graphql-ws sends what an iterator throws as `error`, the message for operations that have no result. */
+async function* failure(errors) {
+  throw new OperationFailed(errors);
+}
+
+/** Ends an operation with `error` when its subscription ended with one; SSE knows no such message. */
 function eventOrEnd(result) {
   const event = publicEvent(result);
   const [error] = event.errors ?? [];
   if (error instanceof SubscriptionEnded) {
-    throw error;
+    throw new OperationFailed([error]);
   }
   return event;
 }

@@ -263,16 +263,51 @@ test('mutation_over_a_web_socket_is_answered', async () => {
 for (const [query, code] of [
   ['{', 'GRAPHQL_PARSE_FAILED'],
   ['subscription { nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['query ($id: ID!) { person(id: $id) { name } }', 'BAD_USER_INPUT'],
+  ['query A { __typename } query B { __typename }', 'BAD_USER_INPUT'],
 ]) {
-  test(`operation_${query}_over_a_web_socket_is_${code}_and_no_more`, async () => {
-    const { event } = await router.subscribe('ws', query).next();
-    assert.deepEqual(event.errors.map(({ extensions }) => extensions), [{ code }]);
+  test(`operation_${query}_over_a_web_socket_ends_with_error_${code}`, async () => {
+    const { error } = await router.subscribe('ws', query).next();
+    assert.deepEqual(error.map(({ extensions }) => extensions), [{ code }]);
   });
 }
 
 test('message_with_an_unknown_parameter_is_bad_user_input', async () => {
-  const { event } = await router.subscribe('ws', noteEvents, { parameters: { unknown: 1 } }).next();
-  assert.deepEqual(event.errors.map(({ extensions }) => extensions), [{ code: 'BAD_USER_INPUT' }]);
+  const { error } = await router.subscribe('ws', noteEvents, { parameters: { unknown: 1 } }).next();
+  assert.deepEqual(error.map(({ extensions }) => extensions), [{ code: 'BAD_USER_INPUT' }]);
+});
+
+test('client_gets_the_protocol_whenever_it_is_offered_and_is_refused_otherwise', async () => {
+  const connect = protocols => new WebSocket(router.url.replace('http', 'ws'), protocols);
+  for (const others of [['graphql-ws'], ['foo']]) {
+    const socket = connect([...others, 'graphql-transport-ws']);
+    await once(socket, 'open');
+    assert.equal(socket.protocol, 'graphql-transport-ws');
+    socket.close();
+  }
+  const [code] = await once(connect([]), 'close');
+  assert.equal(code, 4406);
+});
+
+test('socket_is_closed_after_its_token_has_ended', async () => {
+  const socket = new WebSocket(router.url.replace('http', 'ws'), 'graphql-transport-ws');
+  const messages = [];
+  socket.on('message', text => messages.push(JSON.parse(text)));
+  const closed = once(socket, 'close');
+  await once(socket, 'open');
+  socket.send('{"type":"connection_init","payload":{"Authorization":"Bearer old"}}');
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: noteEvents } }));
+  await until(() => notes.events.size === 1, 'subscribed');
+  notes.fail('UNAUTHENTICATED', 'The token has expired.');
+  const [code] = await closed;
+  assert.equal(code, 4403);
+  assert.deepEqual(messages.at(-1).payload[0].extensions, { code: 'UNAUTHENTICATED' });
+});
+
+test('socket_without_a_token_stays_open_when_one_is_needed', async () => {
+  const subscription = await subscribe('ws');
+  notes.fail('UNAUTHENTICATED', 'Sign in.');
+  assert.equal((await subscription.next()).error[0].extensions.code, 'UNAUTHENTICATED');
 });
 
 test('message_beyond_the_body_limit_closes_the_socket', async () => {
