@@ -11,10 +11,20 @@ import java.util.function.Consumer;
 public final class Changes {
 
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listenersToAll = new CopyOnWriteArrayList<>();
 
     /** The listener is called on the thread that tells, and more than once for a change. */
     void listen(Consumer<Change> listener) {
         listeners.add(listener);
+    }
+
+    /** The listener is called when anything may have changed, as after a failover that lost events. */
+    void listenToAll(Runnable listener) {
+        listenersToAll.add(listener);
+    }
+
+    void tellOfAll() {
+        listenersToAll.forEach(Runnable::run);
     }
 
     void tell(String topic, String key) {

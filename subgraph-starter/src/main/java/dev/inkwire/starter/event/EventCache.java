@@ -33,6 +33,7 @@ public final class EventCache<V> {
         this.load = load;
         // takes away what is being read, too: it may be from before the change
         changes.listen(change -> subjects.apply(change).forEach(kept.synchronous()::invalidate));
+        changes.listenToAll(kept.synchronous()::invalidateAll);
     }
 
     /** The value of one; empty when there is none. */

@@ -15,7 +15,10 @@ import java.util.zip.CRC32;
  */
 record EventCursor(int topic, UUID logId, LogPosition at) {
 
-    private static final int BYTES = Integer.BYTES + 4 * Long.BYTES;
+    private static final int BYTES = Integer.BYTES + 5 * Long.BYTES;
+
+    /** Without the time, as cursors were before. */
+    private static final int FORMER_BYTES = Integer.BYTES + 4 * Long.BYTES;
 
     static EventCursor of(String topic, UUID logId, LogPosition at) {
         return new EventCursor(sum(topic), logId, at);
@@ -28,22 +31,27 @@ record EventCursor(int topic, UUID logId, LogPosition at) {
                 .putLong(logId.getLeastSignificantBits())
                 .putLong(at.tx())
                 .putLong(at.position())
+                .putLong(at.time())
                 .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /**
      * @param topic of the subscription that the cursor was given to
-     * @throws ApiException BAD_USER_INPUT when it is no cursor, or one of another subscription
+     * @throws ApiException BAD_USER_INPUT if it is not a cursor of this subscription; CURSOR_EXPIRED if it has no time
      */
     static EventCursor decode(String cursor, String topic) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
-            if (bytes.capacity() == BYTES && bytes.getInt() == sum(topic)) {
+            boolean former = bytes.capacity() == FORMER_BYTES;
+            if ((bytes.capacity() == BYTES || former) && bytes.getInt() == sum(topic)) {
+                if (former) {
+                    throw EventLog.expired();
+                }
                 return of(
                         topic,
                         new UUID(bytes.getLong(), bytes.getLong()),
-                        new LogPosition(bytes.getLong(), bytes.getLong()));
+                        new LogPosition(bytes.getLong(), bytes.getLong(), bytes.getLong()));
             }
         } catch (IllegalArgumentException e) {
             // not in the alphabet of Base64: the same answer as for one of another length

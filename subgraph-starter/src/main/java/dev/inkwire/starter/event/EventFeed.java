@@ -1,6 +1,6 @@
 package dev.inkwire.starter.event;
 
-import dev.inkwire.starter.error.ApiException;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
  * Gives this subgraph's log to the others, on the management port.
  *
  * <ul>
- *   <li>{@code GET /internal/events?log=…&tx=…&position=…&limit=…}: the page after that place, or the first one; 410
- *       when it is not kept any more, or of another log.
+ *   <li>{@code GET /internal/events?log=…&tx=…&position=…&time=…&limit=…}: the page after that position, or the first
+ *       one. It skips pruned events. 410 if the log does not contain the position: the reader has to start again.
  *   <li>{@code GET /internal/events/latest?key=…}: the newest committed event that says how the key stands; 404 when
  *       there is none.
  * </ul>
@@ -42,17 +42,15 @@ final class EventFeed {
     }
 
     private Mono<ServerResponse> page(ServerRequest request) {
-        LogPosition after = new LogPosition(number(request, "tx"), number(request, "position"));
+        LogPosition after =
+                new LogPosition(number(request, "tx"), number(request, "position"), number(request, "time"));
         int limit = (int) Math.max(1, Math.min(number(request, "limit"), MAX_PAGE));
-        Mono<Void> kept = request.queryParam("log")
-                .map(id -> log.requireKept(UUID.fromString(id), after))
-                .orElse(Mono.empty());
-        return log.read(null, after, limit)
-                .delayUntil(page -> kept)
-                .zipWith(log.id(), (page, id) -> new Feed(id, page.events(), page.end(), page.full()))
+        Optional<UUID> readersLogId = request.queryParam("log").map(UUID::fromString);
+        return log.read(null, readersLogId.isPresent() ? after : LogPosition.START, limit)
+                .filter(page -> readersLogId.filter(page::isLostTo).isEmpty())
+                .map(page -> new Feed(page.logId(), page.events(), page.end(), page.full()))
                 .flatMap(ServerResponse.ok()::bodyValue)
-                .onErrorResume(ApiException.class, e -> ServerResponse.status(HttpStatus.GONE)
-                        .build());
+                .switchIfEmpty(ServerResponse.status(HttpStatus.GONE).build());
     }
 
     private Mono<ServerResponse> latest(ServerRequest request) {

@@ -7,6 +7,7 @@ import io.r2dbc.spi.Readable;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What happened in this subgraph, kept in its database beside what it happened to. */
 public final class EventLog {
+
+    private static final String TIME = "(extract(epoch from occurred_at) * 1000000)::bigint";
 
     private final DatabaseClient database;
     private final Doorbell doorbell;
@@ -57,11 +60,15 @@ public final class EventLog {
         return insert(events, true);
     }
 
-    /** Takes back all that was told of some keys. To be called in a transaction, before their last event. */
+    /**
+     * Removes all events of some keys. Call it in a transaction, before their last event. The rows stay, without
+     * content, until they are pruned: a cursor that points at one of them remains valid.
+     */
     public Mono<Void> forget(Collection<String> keys) {
-        return database.sql("delete from event where key = any(:keys)")
-                .bind("keys", keys.toArray(String[]::new))
-                .then();
+        return database.sql("""
+                        update event set topic = '', type = '', key = '', payload = '{}', state = false
+                        where key = any(:keys)
+                        """).bind("keys", keys.toArray(String[]::new)).then();
     }
 
     /**
@@ -96,7 +103,9 @@ public final class EventLog {
         Mono<Void> insert = database.sql("""
                         insert into event (topic, type, key, payload, state)
                         select topic, type, key, payload::jsonb, :state
-                        from unnest(:topics, :types, :keys, :payloads) as told (topic, type, key, payload)
+                        from unnest(:topics, :types, :keys, :payloads)
+                             with ordinality as appended (topic, type, key, payload, index)
+                        order by index
                         """)
                 .bind("topics", column(events, NewEvent::topic))
                 .bind("types", column(events, NewEvent::type))
@@ -113,49 +122,82 @@ public final class EventLog {
         return events.stream().map(value).toArray(String[]::new);
     }
 
-    /** What follows in the log, or in one topic of it, up to the horizon below which nothing new can appear. */
+    /**
+     * Reads the events after a position, of all topics or of one, up to the horizon below which no event can appear.
+     * The same statement finds out whether the log still contains the position, so that no failover can come between.
+     */
     Mono<EventPage> read(@Nullable String topic, LogPosition after, int limit) {
         var select = database.sql("""
-                        select tx::text::bigint as tx, position, topic, type, key, payload::text as payload, occurred_at,
-                               tx < pg_snapshot_xmin(pg_current_snapshot()) as settled
-                        from event
-                        where (tx, position) > (cast(:tx as text)::xid8, :position) %s
-                        order by event.tx, position
-                        limit :limit
-                        """.formatted(topic == null ? "" : "and topic = :topic"))
+                        select log.id as log_id,
+                               case when start.time = :time or (start.time is not null and :time = 0) or :position = 0
+                                    then case when (log.kept_tx, log.kept_position) <= (after.tx, :position)
+                                              then 'KEPT' else 'PRUNED' end
+                                    when start.time is null and (after.tx, :position) <= (log.kept_tx, log.kept_position)
+                                    then 'PRUNED' else 'LOST' end as start,
+                               exists (select from event where tx >= pg_snapshot_xmin(pg_current_snapshot())) as pending,
+                               next.*
+                        from log
+                        cross join (select cast(:tx as text)::xid8 as tx) after
+                        left join lateral (
+                            select %1$s as time from event
+                            where event.tx = after.tx and event.position = :position) start on true
+                        left join lateral (
+                            select tx::text::bigint as tx, position, %1$s as time, topic, type, key,
+                                   payload::text as payload, occurred_at
+                            from event
+                            where (event.tx, event.position) > (after.tx, :position) %2$s
+                              and event.tx < pg_snapshot_xmin(pg_current_snapshot()) and type <> ''
+                            order by event.tx, event.position
+                            limit :limit) next on true
+                        order by next.tx, next.position
+                        """.formatted(TIME, topic == null ? "" : "and topic = :topic"))
                 .bind("tx", Long.toString(after.tx()))
                 .bind("position", after.position())
+                .bind("time", after.time())
                 .bind("limit", limit);
         return (topic == null ? select : select.bind("topic", topic))
-                .map(row -> new Read(event(row), Columns.get(row, "settled", Boolean.class)))
+                .map(this::row)
                 .all()
                 .collectList()
                 .map(rows -> page(rows, after, limit));
     }
 
-    private static EventPage page(List<Read> rows, LogPosition after, int limit) {
+    private Row row(Readable row) {
+        return new Row(
+                Columns.get(row, "log_id", UUID.class),
+                EventPage.Start.valueOf(Columns.get(row, "start", String.class)),
+                Columns.get(row, "pending", Boolean.class),
+                row.get("tx") == null ? null : event(row));
+    }
+
+    private static EventPage page(List<Row> rows, LogPosition after, int limit) {
         List<Event> events =
-                rows.stream().takeWhile(Read::settled).map(Read::event).toList();
+                rows.stream().map(Row::event).filter(Objects::nonNull).toList();
         LogPosition end =
                 events.isEmpty() ? after : events.get(events.size() - 1).at();
-        return new EventPage(events, end, events.size() == limit, events.size() < rows.size());
+        Row first = rows.get(0);
+        return new EventPage(first.logId, first.start, events, end, events.size() == limit, first.pending);
     }
 
     /** The newest committed event of a key that says how it stands; empty when there is none. */
     Mono<Event> latest(String key) {
         return database.sql("""
-                        select tx::text::bigint as tx, position, topic, type, key, payload::text as payload, occurred_at
+                        select tx::text::bigint as tx, position, %s as time, topic, type, key, payload::text as payload,
+                               occurred_at
                         from event where key = :key and state order by position desc limit 1
-                        """).bind("key", key).map(this::event).one();
+                        """.formatted(TIME))
+                .bind("key", key)
+                .map(this::event)
+                .one();
     }
 
-    /** The last settled event; {@link LogPosition#START} in an empty log. */
+    /** The position of the last settled event; {@link LogPosition#START} in an empty log. */
     Mono<LogPosition> end() {
         return database.sql("""
-                        select tx::text::bigint as tx, position from event
+                        select tx::text::bigint as tx, position, %s as time from event
                         where tx < pg_snapshot_xmin(pg_current_snapshot())
                         order by event.tx desc, position desc limit 1
-                        """).map(EventLog::position).one().defaultIfEmpty(LogPosition.START);
+                        """.formatted(TIME)).map(EventLog::position).one().defaultIfEmpty(LogPosition.START);
     }
 
     /** Which log this is. A restored one has another id. */
@@ -166,37 +208,37 @@ public final class EventLog {
     }
 
     /**
-     * Whether everything after a position can still be read.
+     * Requires that a position and all events after it can still be read.
      *
-     * @return empty
-     * @throws ApiException CURSOR_EXPIRED when it cannot, or when the position is beyond the end
+     * @return empty; fails with CURSOR_EXPIRED if they cannot
      */
     Mono<Void> requireKept(UUID logId, LogPosition after) {
-        return database.sql("""
-                        select id = :id
-                           and (kept_tx, kept_position) <= (cast(:tx as text)::xid8, :position)
-                           and cast(:tx as text)::xid8 < pg_snapshot_xmin(pg_current_snapshot()) as kept
-                        from log
-                        """)
-                .bind("id", logId)
-                .bind("tx", Long.toString(after.tx()))
-                .bind("position", after.position())
-                .map(row -> Columns.get(row, "kept", Boolean.class))
-                .one()
-                .filter(kept -> kept)
-                .switchIfEmpty(Mono.error(() -> new ApiException(
-                        ErrorCode.CURSOR_EXPIRED, "The events since this cursor are no longer kept: read anew.")))
+        return read(null, after, 0)
+                .filter(page -> page.isKeptFor(logId))
+                .switchIfEmpty(Mono.error(EventLog::expired))
                 .then();
     }
 
-    /** Throws away what has been kept for 30 days and is not the newest of its key. */
+    static ApiException expired() {
+        return new ApiException(
+                ErrorCode.CURSOR_EXPIRED,
+                "The events since this cursor are no longer available. Load the data again and use its new cursor.");
+    }
+
+    /**
+     * Deletes events that are older than 30 days. The newest settled state of each key stays for good, and the newest
+     * event stays because cursors point at it.
+     */
     Mono<Void> prune() {
         return database.sql("""
                         with gone as (
                             delete from event e
                             where occurred_at < now() - interval '30 days'
                               and not (state and position = (select max(n.position) from event n
-                                                             where n.key = e.key and n.state))
+                                                             where n.key = e.key and n.state
+                                                               and n.tx < pg_snapshot_xmin(pg_current_snapshot())))
+                              and (tx, position) <> (select tx, position from event
+                                                     order by tx desc, position desc limit 1)
                             returning tx, position
                         ), last as (select tx, position from gone order by tx desc, position desc limit 1)
                         update log set kept_tx = last.tx, kept_position = last.position
@@ -215,10 +257,18 @@ public final class EventLog {
     }
 
     private static LogPosition position(Readable row) {
-        return new LogPosition(Columns.get(row, "tx", Long.class), Columns.get(row, "position", Long.class));
+        return new LogPosition(
+                Columns.get(row, "tx", Long.class),
+                Columns.get(row, "position", Long.class),
+                Columns.get(row, "time", Long.class));
     }
 
-    private record Read(Event event, boolean settled) {}
+    /** @param event null in the only row of an empty page */
+    private record Row(
+            UUID logId,
+            EventPage.Start start,
+            boolean pending,
+            @Nullable Event event) {}
 
     private final class TellAfterCommit implements TransactionSynchronization {
 

@@ -1,8 +1,6 @@
 package dev.inkwire.starter.event;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +13,7 @@ import reactor.core.publisher.MonoSink;
 final class EventMemory {
 
     private final int capacity;
-    private final Deque<Event> events = new ArrayDeque<>();
+    private final TreeMap<LogPosition, Event> events = new TreeMap<>();
     private final Map<String, TreeMap<LogPosition, Event>> byTopic = new HashMap<>();
     private final Map<String, Map<MonoSink<List<Event>>, LogPosition>> waiting = new HashMap<>();
     private LogPosition start;
@@ -35,7 +33,7 @@ final class EventMemory {
         synchronized (this) {
             Map<String, List<Event>> nextByTopic = new LinkedHashMap<>();
             for (Event event : next) {
-                events.add(event);
+                events.put(event.at(), event);
                 byTopic.computeIfAbsent(event.topic(), topic -> new TreeMap<>()).put(event.at(), event);
                 nextByTopic
                         .computeIfAbsent(event.topic(), topic -> new ArrayList<>())
@@ -43,7 +41,7 @@ final class EventMemory {
             }
             nextByTopic.forEach((topic, arrived) -> deliveries.putAll(wake(topic, arrived)));
             while (events.size() > capacity) {
-                forget(events.remove());
+                forget(events.pollFirstEntry().getValue());
             }
         }
         deliveries.forEach(MonoSink::success);
@@ -111,6 +109,12 @@ final class EventMemory {
 
     synchronized boolean reachesBackTo(LogPosition position) {
         return !position.isBefore(start);
+    }
+
+    /** Whether a position is that of an event in memory, or the start of the memory. */
+    synchronized boolean contains(LogPosition position) {
+        Event event = events.get(position);
+        return position.equals(start) || (event != null && event.at().equals(position));
     }
 
     private void await(String topic, LogPosition after, MonoSink<List<Event>> sink) {

@@ -3,15 +3,17 @@ package dev.inkwire.starter.event;
 import java.util.Comparator;
 
 /**
- * A place in an event log: after the event that has these numbers.
+ * The position of an event in a log. A failover can lose events and reuse their numbers; {@code time} distinguishes the
+ * new event from the lost one.
  *
  * @param tx id of the transaction that wrote the event, as PostgreSQL's {@code xid8}
- * @param position rises with every event written; not in the order of commits
+ * @param position increases with every event written; not in the order of commits
+ * @param time when that transaction began, in microseconds since 1970; 0 if unknown
  */
-public record LogPosition(long tx, long position) implements Comparable<LogPosition> {
+public record LogPosition(long tx, long position, long time) implements Comparable<LogPosition> {
 
     /** Before all events. */
-    public static final LogPosition START = new LogPosition(0, 0);
+    public static final LogPosition START = new LogPosition(0, 0, 0);
 
     private static final Comparator<LogPosition> ORDER =
             Comparator.comparingLong(LogPosition::tx).thenComparingLong(LogPosition::position);

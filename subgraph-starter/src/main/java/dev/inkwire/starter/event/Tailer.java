@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import reactor.core.publisher.Mono;
@@ -17,6 +19,7 @@ import reactor.core.publisher.Sinks;
 /** Follows this subgraph's own log, once in a process, for all of its subscriptions. */
 final class Tailer extends Background {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(Tailer.class);
     private static final int PAGE = 500;
     private static final int REMEMBERED = 10_000;
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
@@ -59,21 +62,28 @@ final class Tailer extends Background {
     Mono<EventPage> next(String topic, LogPosition after) {
         return started().flatMap(now -> now.memory
                 .next(topic, after)
-                .map(events ->
-                        new EventPage(events, events.get(events.size() - 1).at(), false, false))
+                .map(events -> new EventPage(
+                        now.logId,
+                        EventPage.Start.KEPT,
+                        events,
+                        events.get(events.size() - 1).at(),
+                        false,
+                        false))
                 .switchIfEmpty(Mono.defer(() -> log.read(topic, after, PAGE)
-                        .flatMap(page -> log.requireKept(now.logId, after).thenReturn(page))
+                        .filter(page -> page.isKeptFor(now.logId))
+                        .switchIfEmpty(Mono.error(EventLog::expired))
                         .map(page -> page.full() ? page : page.upTo(now.head.orLater(page.end()))))));
     }
 
-    /** Whether everything after a position is in memory. */
+    /** Whether a position and all events after it are in memory. */
     boolean remembers(UUID logId, LogPosition after) {
         State now = state;
-        return now != null && now.logId.equals(logId) && !now.head.isBefore(after) && now.memory.reachesBackTo(after);
+        return now != null && now.logId.equals(logId) && now.memory.contains(after);
     }
 
     /**
      * Fails with UNAVAILABLE when this process is about to stop, and while the log has not been read for some seconds.
+     * Fails with CURSOR_EXPIRED when the log has lost events in a failover or a restore.
      */
     Mono<Void> interruption() {
         return Mono.defer(() -> interruption.asMono());
@@ -85,7 +95,8 @@ final class Tailer extends Background {
 
     private void interruptIfStale() {
         if (isStale()) {
-            interrupt("Live events are not available at the moment. Subscribe again with the last cursor.");
+            interrupt(
+                    unavailable("Live events are not available at the moment. Subscribe again with the last cursor."));
         }
     }
 
@@ -93,8 +104,12 @@ final class Tailer extends Background {
         return poller.age().compareTo(STALE) > 0;
     }
 
-    private void interrupt(String message) {
-        interruption.tryEmitError(new ApiException(ErrorCode.UNAVAILABLE, message));
+    private static ApiException unavailable(String message) {
+        return new ApiException(ErrorCode.UNAVAILABLE, message);
+    }
+
+    private void interrupt(ApiException reason) {
+        interruption.tryEmitError(reason);
         interrupted = true;
     }
 
@@ -108,26 +123,40 @@ final class Tailer extends Background {
 
     private Mono<Poller.Found> look() {
         State before = state;
-        if (before == null) {
-            return Mono.zip(log.id(), log.end())
-                    .doOnNext(found -> {
-                        State first =
-                                new State(found.getT1(), found.getT2(), new EventMemory(REMEMBERED, found.getT2()));
-                        state = first;
-                        started.tryEmitValue(first);
-                    })
-                    .thenReturn(Poller.Found.MORE);
+        return before == null
+                ? begin()
+                : log.read(null, before.head, PAGE)
+                        .flatMap(page -> page.isLostTo(before.logId)
+                                ? beginAgain()
+                                : Mono.fromSupplier(() -> add(page, before)));
+    }
+
+    private Mono<Poller.Found> begin() {
+        return Mono.zip(log.id(), log.end())
+                .doOnNext(found -> {
+                    State first = new State(found.getT1(), found.getT2(), new EventMemory(REMEMBERED, found.getT2()));
+                    state = first;
+                    started.tryEmitValue(first);
+                })
+                .thenReturn(Poller.Found.MORE);
+    }
+
+    /** What this replica has sent and keeps in memory may be from events that the log has lost. */
+    private Mono<Poller.Found> beginAgain() {
+        LOGGER.warn("The event log has lost events that were delivered, or was replaced. Subscriptions start anew.");
+        interrupt(EventLog.expired());
+        return begin().doOnNext(found -> changes.tellOfAll());
+    }
+
+    private Poller.Found add(EventPage page, State before) {
+        if (!page.events().isEmpty()) {
+            page.events().forEach(event -> changes.tell(event.topic(), event.key()));
+            // then the head, so that a subscription that is woken finds a head that is not before the event
+            state = new State(before.logId, page.end(), before.memory);
+            before.memory.add(page.events());
         }
-        return log.read(null, before.head, PAGE).map(page -> {
-            if (!page.events().isEmpty()) {
-                page.events().forEach(event -> changes.tell(event.topic(), event.key()));
-                // then the head, so that whoever is woken finds a head that is not before the event
-                state = new State(before.logId, page.end(), before.memory);
-                before.memory.add(page.events());
-            }
-            pendingSince = page.pending() ? (pendingSince == 0 ? System.nanoTime() : pendingSince) : 0;
-            return page.full() ? Poller.Found.MORE : page.pending() ? Poller.Found.PENDING : Poller.Found.ALL;
-        });
+        pendingSince = page.pending() ? (pendingSince == 0 ? System.nanoTime() : pendingSince) : 0;
+        return page.full() ? Poller.Found.MORE : page.pending() ? Poller.Found.PENDING : Poller.Found.ALL;
     }
 
     private double horizonAgeSeconds() {
@@ -155,7 +184,7 @@ final class Tailer extends Background {
     @Override
     public void stop() {
         super.stop();
-        interrupt("This server restarts. Subscribe again with the last cursor.");
+        interrupt(unavailable("This server restarts. Subscribe again with the last cursor."));
     }
 
     /** Where the tailer is. */

@@ -17,7 +17,8 @@ import reactor.core.publisher.Mono;
 final class FeedClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final int PAGE = 500;
+    /** The most events in a page. */
+    static final int PAGE = 500;
 
     private final WebClient client;
 
@@ -31,19 +32,20 @@ final class FeedClient {
     }
 
     /**
-     * The page after a place.
+     * The page after a position.
      *
-     * @param logId the log that the place is in; null to begin at its start
-     * @return fails with {@link WebClientResponseException.Gone} when the log does not reach back to it
+     * @param logId the log of the position; null to begin at its start
+     * @return fails with {@link WebClientResponseException.Gone} if the log does not contain the position
      */
-    Mono<Feed> page(@Nullable UUID logId, LogPosition after) {
+    Mono<Feed> page(@Nullable UUID logId, LogPosition after, int limit) {
         return client.get()
                 .uri(uri -> {
-                    uri.path("/internal/events").queryParam("limit", PAGE);
+                    uri.path("/internal/events").queryParam("limit", limit);
                     if (logId != null) {
                         uri.queryParam("log", logId)
                                 .queryParam("tx", after.tx())
-                                .queryParam("position", after.position());
+                                .queryParam("position", after.position())
+                                .queryParam("time", after.time());
                     }
                     return uri.build();
                 })

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.inkwire.starter.event.Doorbell;
 import dev.inkwire.starter.event.InternalSecrets;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +50,18 @@ public class ProjectionConfiguration {
             WebClient.Builder client,
             InternalSecrets secrets,
             ProjectionStore store,
-            Doorbell doorbell) {
+            Doorbell doorbell,
+            MeterRegistry meters) {
         Map<Projection, Projector> projectors = projections.stream()
                 .collect(toMap(
                         identity(),
                         projection -> new Projector(
                                 projection, new FeedClient(client, owners.of(projection), secrets), store)));
-        return new Projections(projectors, doorbell);
+        return new Projections(projectors, doorbell, meters);
+    }
+
+    @Bean
+    ProjectionsHealthIndicator projectionsHealthIndicator(Projections projections) {
+        return new ProjectionsHealthIndicator(projections);
     }
 }

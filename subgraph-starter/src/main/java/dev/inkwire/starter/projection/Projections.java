@@ -1,8 +1,13 @@
 package dev.inkwire.starter.projection;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.inkwire.starter.background.Background;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.event.Doorbell;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
@@ -13,7 +18,7 @@ public final class Projections extends Background {
     private final Map<Projection, Projector> projectors;
     private final List<Poller> pollers;
 
-    Projections(Map<Projection, Projector> projectors, Doorbell doorbell) {
+    Projections(Map<Projection, Projector> projectors, Doorbell doorbell, MeterRegistry meters) {
         this.projectors = projectors;
         this.pollers = projectors.entrySet().stream()
                 .map(entry -> Poller.everySecond(
@@ -21,6 +26,20 @@ public final class Projections extends Background {
                         doorbell.rings(entry.getKey().owner()),
                         entry.getValue()::look))
                 .toList();
+        projectors.forEach((projection, projector) -> Gauge.builder(
+                        "inkwire.projection.lag",
+                        projector,
+                        lagging -> lagging.lag().toMillis() / 1e3)
+                .baseUnit("seconds")
+                .tag("projection", projection.name())
+                .register(meters));
+    }
+
+    /** The time since each projection had applied everything in its owner's log, by the projection's name. */
+    Map<String, Duration> lags() {
+        return projectors.entrySet().stream()
+                .collect(toMap(entry -> entry.getKey().name(), entry -> entry.getValue()
+                        .lag()));
     }
 
     /**

@@ -5,7 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
+import dev.inkwire.starter.event.Feed;
+import dev.inkwire.starter.projection.ProjectionStore.Cursor;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
@@ -13,6 +17,9 @@ import reactor.core.publisher.Mono;
 /** Keeps one projection up with its owner's log. */
 final class Projector {
 
+    private static final Logger log = LoggerFactory.getLogger(Projector.class);
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMillis(200);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration UNKNOWN_FOR = Duration.ofSeconds(1);
     private static final int KEYS_ASKED_FOR = 10_000;
 
@@ -23,6 +30,10 @@ final class Projector {
             .expireAfterWrite(UNKNOWN_FOR)
             .maximumSize(KEYS_ASKED_FOR)
             .build();
+    private volatile int limit = FeedClient.PAGE;
+    private volatile long upToDateAt = System.nanoTime();
+    private long restartedAt;
+    private Duration restartPause = Duration.ZERO;
 
     Projector(Projection projection, FeedClient feed, ProjectionStore store) {
         this.projection = projection;
@@ -32,13 +43,55 @@ final class Projector {
 
     /** Reads one page of the owner's log and stores it. */
     Mono<Poller.Found> look() {
-        return store.cursor(projection.name()).flatMap(cursor -> feed.page(cursor.logId(), cursor.at())
-                .flatMap(page -> page.events().isEmpty() && cursor.logId() != null
-                        ? Mono.just(Poller.Found.ALL)
-                        : store.store(projection, cursor, page)
-                                .thenReturn(page.full() ? Poller.Found.MORE : Poller.Found.ALL))
-                .onErrorResume(WebClientResponseException.Gone.class, e -> store.restart(projection, cursor)
-                        .thenReturn(Poller.Found.MORE)));
+        return store.cursor(projection.name()).flatMap(cursor -> feed.page(cursor.logId(), cursor.at(), limit)
+                .flatMap(page -> store(cursor, page))
+                .onErrorResume(WebClientResponseException.Gone.class, e -> restart(cursor)));
+    }
+
+    private Mono<Poller.Found> store(Cursor cursor, Feed page) {
+        long start = System.nanoTime();
+        Mono<Void> stored = page.events().isEmpty() && cursor.logId() != null
+                ? Mono.empty()
+                : store.store(projection, cursor, page)
+                        .doOnSuccess(done -> adjustLimit(System.nanoTime() - start))
+                        .doOnError(e -> adjustLimit(Long.MAX_VALUE));
+        return stored.then(Mono.defer(() -> page.full() ? Mono.just(Poller.Found.MORE) : reachEnd(cursor)));
+    }
+
+    private Mono<Poller.Found> reachEnd(Cursor cursor) {
+        Mono<Boolean> more = cursor.replaying() ? store.removeUnreported(projection, cursor) : Mono.just(false);
+        return more.map(some -> {
+            if (some) {
+                return Poller.Found.MORE;
+            }
+            upToDateAt = System.nanoTime();
+            restartPause = Duration.ZERO;
+            return Poller.Found.ALL;
+        });
+    }
+
+    /** A transaction that writes holds back the events of every database in the cluster. */
+    private void adjustLimit(long nanos) {
+        limit = nanos > LONGEST_TRANSACTION.toNanos() ? Math.max(1, limit / 2) : Math.min(FeedClient.PAGE, limit * 2);
+    }
+
+    /** Reads the log from its start; not sooner than after a growing pause until a replay has reached the end. */
+    private Mono<Poller.Found> restart(Cursor cursor) {
+        if (System.nanoTime() - restartedAt < restartPause.toNanos()) {
+            return Mono.just(Poller.Found.ALL);
+        }
+        log.warn(
+                "The log of {} does not contain the position of the projection {}, which is built again.",
+                projection.owner(),
+                projection.name());
+        restartedAt = System.nanoTime();
+        restartPause = restartPause.isZero() ? SHORTEST_PAUSE : restartPause.multipliedBy(2);
+        return store.restart(projection, cursor).thenReturn(Poller.Found.MORE);
+    }
+
+    /** The time since everything in the owner's log was applied. */
+    Duration lag() {
+        return Duration.ofNanos(System.nanoTime() - upToDateAt);
     }
 
     /** Asks the owner how one key stands, and stores that: one request a key at a time, at most one a second. */

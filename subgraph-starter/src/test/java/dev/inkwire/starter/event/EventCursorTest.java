@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCursorTest {
 
-    final EventCursor cursor = EventCursor.of("topic", UUID.randomUUID(), new LogPosition(Long.MAX_VALUE, 7));
+    final EventCursor cursor =
+            EventCursor.of("topic", UUID.randomUUID(), new LogPosition(Long.MAX_VALUE, 7, 1_764_115_200_000_000L));
 
     @Test
     void cursor_leads_back_to_its_place() {
@@ -40,6 +43,17 @@ class EventCursorTest {
     @Test
     void cursor_with_more_behind_it_is_refused() {
         assertThatRefused(cursor.encode() + "AAAA", "topic");
+    }
+
+    @Test
+    void cursor_without_a_time_is_expired() {
+        byte[] bytes = Base64.getUrlDecoder().decode(cursor.encode());
+        String former =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(bytes, bytes.length - Long.BYTES));
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> EventCursor.decode(former, "topic"))
+                .extracting(ApiException::code)
+                .isEqualTo(ErrorCode.CURSOR_EXPIRED);
     }
 
     private static void assertThatRefused(String text, String topic) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.NoTransactionException;
@@ -182,7 +183,71 @@ class EventLogTest {
 
         assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("NewestOfKey", "Young");
         assertThatExpired(log.id().block(), all.get(1).at());
-        log.requireKept(log.id().block(), all.get(2).at()).block();
+        log.requireKept(log.id().block(), all.get(3).at()).block();
+    }
+
+    @Test
+    void pruning_keeps_the_newest_event_so_that_its_cursor_stays_valid() {
+        PLAIN.append("topic", "Older", "a");
+        PLAIN.append("topic", "Newest", "b");
+        PLAIN.database
+                .sql("update event set occurred_at = now() - interval '30 days 1 minute'")
+                .update();
+        LogPosition end = log.end().block();
+
+        log.prune().block();
+
+        assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("Newest");
+        log.requireKept(log.id().block(), end).block();
+    }
+
+    @Test
+    void pruning_keeps_a_state_until_readers_can_see_the_newer_one() {
+        PLAIN.appendState("posts", "Older", "a");
+        PLAIN.append("topic", "Last", "b");
+        PLAIN.database
+                .sql("update event set occurred_at = now() - interval '30 days 1 minute'")
+                .update();
+        try (Transaction open = PLAIN.database.begin()) {
+            PlainLog.append(open, "topic", "Open", "c");
+            PLAIN.appendState("posts", "Newer", "a");
+            log.prune().block();
+            assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("Older");
+        }
+        log.prune().block();
+        assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("Newer");
+    }
+
+    @Test
+    void cursor_of_forgotten_events_stays_valid() {
+        PLAIN.append("topic", "Personal", "a");
+        LogPosition end = log.end().block();
+        PLAIN.transaction.transactional(log.forget(List.of("a"))).block();
+        assertThat(PLAIN.readAll()).isEmpty();
+        log.requireKept(log.id().block(), end).block();
+        PLAIN.append("topic", "Next", "b");
+        assertThat(PLAIN.page(end).events()).extracting(Event::type).containsExactly("Next");
+    }
+
+    @Test
+    void cursor_of_an_event_that_another_one_has_replaced_is_expired() {
+        PLAIN.append("topic", "Lost", "a");
+        LogPosition lost = log.end().block();
+        PLAIN.database
+                .sql("update event set occurred_at = occurred_at + interval '1 microsecond'")
+                .update();
+        assertThatExpired(log.id().block(), lost);
+    }
+
+    @Test
+    void events_stand_in_the_order_in_which_they_were_appended() {
+        List<NewEvent> events = IntStream.range(0, 50)
+                .mapToObj(n -> new NewEvent("topic", "Appended", Integer.toString(n), Map.of()))
+                .toList();
+        PLAIN.transaction.transactional(log.appendAll(events)).block();
+        assertThat(PLAIN.readAll())
+                .extracting(Event::key)
+                .containsExactlyElementsOf(events.stream().map(NewEvent::key).toList());
     }
 
     @Test
@@ -199,7 +264,7 @@ class EventLogTest {
 
     @Test
     void cursor_beyond_the_end_is_expired() {
-        assertThatExpired(log.id().block(), new LogPosition(Long.MAX_VALUE, 0));
+        assertThatExpired(log.id().block(), new LogPosition(Long.MAX_VALUE, 1, 0));
     }
 
     @Test

@@ -95,7 +95,7 @@ class EventMemoryTest {
     }
 
     private static LogPosition at(long number) {
-        return new LogPosition(number, number);
+        return new LogPosition(number, number, 0);
     }
 
     private final class Reader {

@@ -11,10 +11,15 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The starter's tables in a database of their own, and an event log there, without an application around it. */
@@ -60,7 +65,7 @@ public final class PlainLog {
         transaction.transactional(log.append(topic, type, key, Map.of())).block();
     }
 
-    void appendState(String topic, String type, String key) {
+    public void appendState(String topic, String type, String key) {
         transaction.transactional(log.appendState(topic, type, key, Map.of())).block();
     }
 
@@ -70,6 +75,19 @@ public final class PlainLog {
                 .sql("insert into event (topic, type, key, payload, state) values (?, ?, ?, '{}', false)")
                 .params(topic, type, key)
                 .update();
+    }
+
+    /** Serves the log over HTTP, as subgraphs do on their management ports. */
+    public DisposableServer serve(InternalSecrets secrets) {
+        HttpHandler routes = RouterFunctions.toHttpHandler(new EventFeed(log, secrets).routes());
+        return HttpServer.create()
+                .host("localhost")
+                .handle(new ReactorHttpHandlerAdapter(routes))
+                .bindNow();
+    }
+
+    public void prune() {
+        log.prune().block();
     }
 
     List<Event> readAll() {

@@ -31,7 +31,7 @@ public final class FeedOwner {
     public synchronized void tellBeyondHorizon(String type, Object key, Object payload) {
         long next = events.size() + 1L;
         events.add(new Event(
-                new LogPosition(next, next),
+                new LogPosition(next, next, 0),
                 "test",
                 type,
                 key.toString(),

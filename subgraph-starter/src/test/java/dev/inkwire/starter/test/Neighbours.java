@@ -84,7 +84,7 @@ public final class Neighbours {
         return owned(request, response, owner -> {
             Map<String, List<String>> query = new QueryStringDecoder(request.uri()).parameters();
             LogPosition after = new LogPosition(
-                    Long.parseLong(first(query, "tx", "0")), Long.parseLong(first(query, "position", "0")));
+                    Long.parseLong(first(query, "tx", "0")), Long.parseLong(first(query, "position", "0")), 0);
             response.status(410);
             return answer(
                     response,
