@@ -27,7 +27,7 @@ public class PostFetcher {
     }
 
     @DgsData(parentType = "Post", field = "commentEventsCursor")
-    public @Nullable String commentEventsCursor(DgsDataFetchingEnvironment environment) {
+    public String commentEventsCursor(DgsDataFetchingEnvironment environment) {
         Post post = environment.getSourceOrThrow();
         return LiveEvents.cursor(environment.getGraphQlContext(), post.id().toString());
     }

@@ -3,6 +3,7 @@ package dev.inkwire.starter.access;
 import dev.inkwire.starter.event.Doorbell;
 import dev.inkwire.starter.security.KeptKeys;
 import dev.inkwire.starter.security.RevokedSessions;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +14,12 @@ import org.springframework.r2dbc.core.DatabaseClient;
 public class AccessConfiguration {
 
     @Bean
-    RevokedSessionStore revokedSessionStore(DatabaseClient database, RevokedSessions known, Doorbell doorbell) {
-        return new RevokedSessionStore(database, known, doorbell);
+    RevokedSessionStore revokedSessionStore(
+            DatabaseClient database,
+            RevokedSessions known,
+            Doorbell doorbell,
+            @Value("${spring.application.name}") String subgraph) {
+        return new RevokedSessionStore(database, known, doorbell, subgraph);
     }
 
     /** The users subgraph, which tells of sessions and keys, has them from itself. */

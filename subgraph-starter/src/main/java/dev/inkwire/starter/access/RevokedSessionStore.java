@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 
 /**
- * The {@link RevokedSessions} in this subgraph's database, where every replica looks each second, and when the users
- * subgraph rings.
+ * Stores the {@link RevokedSessions} in this subgraph's database. Every replica reads them each second, and as soon as
+ * a transaction that has added some commits.
  */
 public final class RevokedSessionStore extends Background {
 
@@ -25,29 +27,35 @@ public final class RevokedSessionStore extends Background {
 
     private final DatabaseClient database;
     private final RevokedSessions known;
+    private final Notification notification;
     private final List<Poller> pollers;
 
-    RevokedSessionStore(DatabaseClient database, RevokedSessions known, Doorbell doorbell) {
+    RevokedSessionStore(DatabaseClient database, RevokedSessions known, Doorbell doorbell, String subgraph) {
         this.database = database;
         this.known = known;
+        String name = subgraph + ".sessions";
+        this.notification = new Notification(doorbell, name);
         this.pollers = List.of(
-                Poller.everySecond("revoked-sessions", doorbell.rings("users"), this::look),
+                Poller.everySecond("revoked-sessions", doorbell.rings(name), this::look),
                 Poller.every(Duration.ofMinutes(10), "prune-revoked-sessions", this::prune));
     }
 
     /**
-     * Notes that a session has ended. To be called in a transaction.
+     * Stores that a session has ended. To be called in a transaction.
      *
      * @param at when it ended
      */
     public Mono<Void> add(UUID sessionId, OffsetDateTime at) {
-        return database.sql("""
+        Mono<Void> insert = database.sql("""
                         insert into revoked_session (session_id, void_until) values (:id, :until)
                         on conflict do nothing
                         """)
                 .bind("id", sessionId)
                 .bind("until", at.plus(TOKENS_LIVE))
                 .then();
+        return TransactionSynchronizationManager.forCurrentTransaction()
+                .doOnNext(transaction -> transaction.registerSynchronization(notification))
+                .then(insert);
     }
 
     private Mono<Poller.Found> look() {
@@ -70,5 +78,14 @@ public final class RevokedSessionStore extends Background {
     @Override
     protected List<Poller> pollers() {
         return pollers;
+    }
+
+    /** One for all: a transaction that adds many sessions registers it once. */
+    private record Notification(Doorbell doorbell, String name) implements TransactionSynchronization {
+
+        @Override
+        public Mono<Void> afterCommit() {
+            return Mono.fromRunnable(() -> doorbell.ring(name));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.inkwire.starter.event;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.ReactiveSubscription.Message;
@@ -20,6 +21,7 @@ public final class Doorbell {
 
     private final ReactiveStringRedisTemplate redis;
     private final String ownLog;
+    private final String process = UUID.randomUUID().toString();
     private final Sinks.Many<String> local = Sinks.many().multicast().directBestEffort();
     private final Flux<String> rings;
 
@@ -28,21 +30,28 @@ public final class Doorbell {
         this.redis = redis;
         this.ownLog = ownLog;
         Flux<String> remote = Flux.defer(() -> redis.listenToPattern(CHANNEL + "*"))
+                // this process has rung already
+                .filter(message -> !process.equals(message.getMessage()))
                 .map(Message::getChannel)
                 .map(channel -> channel.substring(CHANNEL.length()))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1)).maxBackoff(Duration.ofSeconds(5)));
         this.rings = Flux.merge(local.asFlux(), remote).share();
     }
 
-    /** Tells everybody that this subgraph's log has grown. */
+    /** Notifies all processes that this subgraph's log has grown. */
     void ring() {
-        local.tryEmitNext(ownLog);
-        redis.convertAndSend(CHANNEL + ownLog, "")
-                .subscribe(listeners -> {}, e -> log.debug("Redis was not told of new events: {}", e.toString()));
+        ring(ownLog);
     }
 
-    /** The rings for one subgraph's log. */
-    public Flux<String> rings(String logName) {
-        return rings.filter(logName::equals);
+    /** Notifies all processes of something new. Never fails and never waits. */
+    public void ring(String name) {
+        local.tryEmitNext(name);
+        redis.convertAndSend(CHANNEL + name, process)
+                .subscribe(listeners -> {}, e -> log.debug("Redis did not accept a notification: {}", e.toString()));
+    }
+
+    /** The notifications with one name, which is that of a log unless it was given to {@link #ring(String)}. */
+    public Flux<String> rings(String name) {
+        return rings.filter(name::equals);
     }
 }

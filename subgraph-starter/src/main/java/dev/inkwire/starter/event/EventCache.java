@@ -2,6 +2,7 @@ package dev.inkwire.starter.event;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import reactor.core.publisher.Mono;
  */
 public final class EventCache<V> {
 
+    /** A bound on how long a change could go unnoticed that no event reports. */
+    private static final Duration LONGEST_STAY = Duration.ofMinutes(1);
+
     private final AsyncCache<UUID, V> kept;
     private final Function<Set<UUID>, CompletableFuture<Map<UUID, V>>> load;
 
@@ -29,7 +33,10 @@ public final class EventCache<V> {
             int size,
             Function<Changes.Change, Stream<UUID>> subjects,
             Function<Set<UUID>, CompletableFuture<Map<UUID, V>>> load) {
-        this.kept = Caffeine.newBuilder().maximumSize(size).buildAsync();
+        this.kept = Caffeine.newBuilder()
+                .maximumSize(size)
+                .expireAfterWrite(LONGEST_STAY)
+                .buildAsync();
         this.load = load;
         // takes away what is being read, too: it may be from before the change
         changes.listen(change -> subjects.apply(change).forEach(kept.synchronous()::invalidate));

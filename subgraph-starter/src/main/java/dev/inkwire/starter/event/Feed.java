@@ -9,5 +9,6 @@ import java.util.UUID;
  * @param logId of the log that the page comes from
  * @param end where to read on
  * @param full whether there may be more to read right now
+ * @param pending whether more was committed, but has to wait for an older transaction to end
  */
-public record Feed(UUID logId, List<Event> events, LogPosition end, boolean full) {}
+public record Feed(UUID logId, List<Event> events, LogPosition end, boolean full, boolean pending) {}

@@ -1,5 +1,7 @@
 package dev.inkwire.starter.event;
 
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.security.RevokedSessions;
 import graphql.GraphQLContext;
@@ -26,13 +28,14 @@ public final class LiveEvents {
      * Where a topic stands as of an operation: give it as {@code after}, and nothing that the operation did not see is
      * left out. It was taken from memory when the operation began.
      *
-     * @return null in the first moments of a replica
+     * @throws ApiException UNAVAILABLE in the first moments of a replica, which does not know the end of its log yet
      */
-    public static @Nullable String cursor(GraphQLContext operation, String topic) {
+    public static String cursor(GraphQLContext operation, String topic) {
         Tailer.State state = operation.get(Tailer.State.class);
-        return state == null
-                ? null
-                : EventCursor.of(topic, state.logId(), state.head()).encode();
+        if (state == null) {
+            throw new ApiException(ErrorCode.UNAVAILABLE, "This server is still starting. Try again in a moment.");
+        }
+        return EventCursor.of(topic, state.logId(), state.head()).encode();
     }
 
     /**

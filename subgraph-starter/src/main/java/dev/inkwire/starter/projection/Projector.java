@@ -55,10 +55,10 @@ final class Projector {
                 : store.store(projection, cursor, page)
                         .doOnSuccess(done -> adjustLimit(System.nanoTime() - start))
                         .doOnError(e -> adjustLimit(Long.MAX_VALUE));
-        return stored.then(Mono.defer(() -> page.full() ? Mono.just(Poller.Found.MORE) : reachEnd(cursor)));
+        return stored.then(Mono.defer(() -> page.full() ? Mono.just(Poller.Found.MORE) : reachEnd(cursor, page)));
     }
 
-    private Mono<Poller.Found> reachEnd(Cursor cursor) {
+    private Mono<Poller.Found> reachEnd(Cursor cursor, Feed page) {
         Mono<Boolean> more = cursor.replaying() ? store.removeUnreported(projection, cursor) : Mono.just(false);
         return more.map(some -> {
             if (some) {
@@ -66,7 +66,7 @@ final class Projector {
             }
             upToDateAt = System.nanoTime();
             restartPause = Duration.ZERO;
-            return Poller.Found.ALL;
+            return page.pending() ? Poller.Found.PENDING : Poller.Found.ALL;
         });
     }
 
@@ -93,6 +93,7 @@ final class Projector {
     Duration lag() {
         return Duration.ofNanos(System.nanoTime() - upToDateAt);
     }
+
 
     /** Asks the owner how one key stands, and stores that: one request a key at a time, at most one a second. */
     Mono<Void> refresh(String key) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -15,13 +16,11 @@ public final class RevokedSessions {
     private final Sinks.Many<UUID> news = Sinks.many().multicast().directBestEffort();
     private volatile Set<UUID> revoked = Set.of();
 
-    /** Takes those whose tokens would still be valid, in place of what was known before. */
-    public void replace(Set<UUID> sessionIds) {
+    /** Replaces the known sessions by those that were revoked and whose tokens would still be valid. */
+    public synchronized void replace(Set<UUID> sessionIds) {
         Set<UUID> before = revoked;
         revoked = Set.copyOf(sessionIds);
-        sessionIds.stream()
-                .filter(id -> !before.contains(id))
-                .forEach(id -> news.emitNext(id, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1))));
+        sessionIds.stream().filter(id -> !before.contains(id)).forEach(news::tryEmitNext);
     }
 
     /**
@@ -40,9 +39,11 @@ public final class RevokedSessions {
 
     /** Fails with UNAUTHENTICATED when the caller's token expires or their session ends; never completes. */
     public Mono<Void> end(Caller caller) {
-        Mono<Void> over = Mono.defer(() -> revoked.contains(caller.sessionId())
-                        ? Mono.just(caller.sessionId())
-                        : news.asFlux().filter(caller.sessionId()::equals).next())
+        // listens before it checks: a revocation in between would be missed otherwise
+        Mono<Void> over = Flux.merge(
+                        news.asFlux().filter(caller.sessionId()::equals),
+                        Mono.fromSupplier(caller::sessionId).filter(id -> revoked.contains(id)))
+                .next()
                 .flatMap(id -> Mono.error(RevokedSessions::sessionOver));
         Duration left = Duration.between(Instant.now(), caller.expiresAt());
         Mono<Void> expired =

@@ -3,6 +3,7 @@ package dev.inkwire.starter.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.starter.event.Doorbell;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
@@ -18,6 +19,7 @@ import org.springframework.graphql.client.SubscriptionErrorException;
 import org.springframework.graphql.client.WebSocketDisconnectedException;
 import org.springframework.graphql.test.tester.WebSocketGraphQlTester;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
 
 @SubgraphTest
 class RevocationTest {
@@ -37,6 +39,9 @@ class RevocationTest {
     @Autowired
     DatabaseClient database;
 
+    @Autowired
+    Doorbell doorbell;
+
     final UUID session = UUID.randomUUID();
     final String token = Tokens.of(claims -> claims.claim("sid", session.toString()));
 
@@ -48,6 +53,22 @@ class RevocationTest {
                 .untilAsserted(
                         () -> assertThat(graph.with(token).errorCodes(QUERY)).containsExactly("UNAUTHENTICATED"));
         assertThat(graph.with(Tokens.of(UUID.randomUUID())).errorCodes(QUERY)).isEmpty();
+    }
+
+    @Test
+    void replicas_are_notified_as_soon_as_a_revocation_can_be_read() {
+        Mono<Long> readAtNotification = doorbell.rings("sample.sessions")
+                .next()
+                .map(notified -> session)
+                .flatMap(id -> database.sql("select count(*) as count from revoked_session where session_id = :id")
+                        .bind("id", id)
+                        .map(row -> row.get("count", Long.class))
+                        .one())
+                .timeout(PATIENCE)
+                .cache();
+        readAtNotification.subscribe();
+        revoke();
+        assertThat(readAtNotification.block()).isEqualTo(1);
     }
 
     @Test

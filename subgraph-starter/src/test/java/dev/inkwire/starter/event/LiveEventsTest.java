@@ -1,6 +1,7 @@
 package dev.inkwire.starter.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.starter.error.ApiException;
@@ -8,6 +9,7 @@ import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.security.RevokedSessions;
 import dev.inkwire.starter.test.Database.Transaction;
+import graphql.GraphQLContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,6 +206,13 @@ class LiveEventsTest {
                 .expectNext("Meanwhile")
                 .thenCancel()
                 .verify(PATIENCE);
+    }
+
+    @Test
+    void cursor_is_unavailable_before_the_end_of_the_log_is_known() {
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> LiveEvents.cursor(GraphQLContext.newContext().build(), topic))
+                .satisfies(e -> assertThat(code(e)).isEqualTo(ErrorCode.UNAVAILABLE));
     }
 
     private boolean somethingIsPending() {

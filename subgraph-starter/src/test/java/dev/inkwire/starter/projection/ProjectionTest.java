@@ -69,6 +69,17 @@ class ProjectionTest {
     }
 
     @Test
+    void projection_looks_again_soon_while_events_wait_for_an_older_transaction() {
+        owner.tell("Titled", "a", "one");
+        owner.tellBeyondHorizon("Titled", "b", "two");
+        assertThat(projector().look().block()).isEqualTo(Found.PENDING);
+        assertThat(projector().look().block()).isEqualTo(Found.PENDING);
+        owner.settle();
+        assertThat(projector().look().block()).isEqualTo(Found.ALL);
+        assertThat(titles.applied).containsExactly("one", "two");
+    }
+
+    @Test
     void older_event_of_a_key_is_not_applied_over_a_newer_one() {
         // in the order of the log, which is by transaction; the row changed in the order of positions
         store.store(
@@ -189,7 +200,7 @@ class ProjectionTest {
     }
 
     private Feed page(Event... events) {
-        return new Feed(logId, List.of(events), events[events.length - 1].at(), false);
+        return new Feed(logId, List.of(events), events[events.length - 1].at(), false, false);
     }
 
     private static Event titled(long tx, long position, String key, String title) {

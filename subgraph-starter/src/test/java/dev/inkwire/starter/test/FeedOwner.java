@@ -65,7 +65,7 @@ public final class FeedOwner {
                 .limit(limit)
                 .toList();
         LogPosition end = page.isEmpty() ? after : page.get(page.size() - 1).at();
-        return Optional.of(new Feed(logId, page, end, page.size() == limit));
+        return Optional.of(new Feed(logId, page, end, page.size() == limit, settled < events.size()));
     }
 
     synchronized Optional<Event> latest(String key) {
