@@ -27,7 +27,8 @@ public class DatabaseConfiguration {
     /** On the web server's threads: as many as there are processors, and not as many again. */
     @Bean
     ConnectionFactoryOptionsBuilderCustomizer sharedEventLoops(ReactorResourceFactory resources) {
-        return options ->
-                options.option(PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, resources.getLoopResources());
+        return options -> options.option(
+                PostgresqlConnectionFactoryProvider.LOOP_RESOURCES,
+                new DatabaseLoops(resources.getLoopResources()));
     }
 }

@@ -56,6 +56,16 @@ public final class Database {
         wire.mend();
     }
 
+    /** Loses all packets to and from the subgraph, without ending its connections. */
+    public void swallow() {
+        wire.swallow();
+    }
+
+    /** Serves new connections again; those from before stay lost. */
+    public void stopSwallowing() {
+        wire.stopSwallowing();
+    }
+
     /** Executes a statement in a transaction of its own, not over the way that can be cut. */
     public JdbcClient.StatementSpec sql(String sql) {
         return JdbcClient.create(new DriverManagerDataSource(url(), name, PASSWORD))

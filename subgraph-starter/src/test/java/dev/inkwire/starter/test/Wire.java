@@ -1,9 +1,11 @@
 package dev.inkwire.starter.test;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.NettyInbound;
@@ -18,6 +20,8 @@ final class Wire {
     private final int near;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private DisposableServer server;
+    private volatile boolean swallowing;
+    private volatile int generation;
 
     /** @param port of the server on this machine */
     Wire(int port) {
@@ -39,6 +43,22 @@ final class Wire {
         server = listen(near);
     }
 
+    /** Drops what is sent in either direction, for good on the connections that are open or opened meanwhile. */
+    void swallow() {
+        generation++;
+        swallowing = true;
+    }
+
+    /** Serves connections that are opened from now on. */
+    void stopSwallowing() {
+        generation++;
+        swallowing = false;
+    }
+
+    private boolean passes(int since) {
+        return !swallowing && since == generation;
+    }
+
     private DisposableServer listen(int port) {
         return TcpServer.create()
                 .host("localhost")
@@ -49,10 +69,18 @@ final class Wire {
     }
 
     private Publisher<Void> connect(NettyInbound in, NettyOutbound out) {
+        int since = generation;
         return TcpClient.create().host("localhost").port(far).connect().flatMap(there -> {
-            Mono<Void> to = there.outbound().send(in.receive().retain()).then();
-            Mono<Void> fro = out.send(there.inbound().receive().retain()).then();
-            return Mono.firstWithSignal(to, fro).doFinally(end -> there.dispose());
+            Mono<Void> to = there.outbound().send(passing(in, since)).then();
+            Mono<Void> fro = out.send(passing(there.inbound(), since)).then();
+            return Mono.firstWithSignal(to, fro)
+                    // the end of a connection is swallowed, too
+                    .then(Mono.defer(() -> passes(since) ? Mono.<Void>empty() : Mono.never()))
+                    .doFinally(end -> there.dispose());
         });
+    }
+
+    private Flux<ByteBuf> passing(NettyInbound in, int since) {
+        return in.receive().filter(bytes -> passes(since)).doOnNext(ByteBuf::retain);
     }
 }

@@ -1,0 +1,82 @@
+package dev.inkwire.starter.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
+import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.LiveEvents;
+import dev.inkwire.starter.test.Database;
+import dev.inkwire.starter.test.SubgraphTest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+/** All packets to and from PostgreSQL are lost, and no connection is closed. */
+@SubgraphTest
+class LostDatabaseTest {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final int POOL = 12;
+
+    @Autowired
+    Database server;
+
+    @Autowired
+    DatabaseClient database;
+
+    @Autowired
+    TransactionalOperator transaction;
+
+    @Autowired
+    LiveEvents live;
+
+    @Autowired
+    EventLog log;
+
+    final String topic = UUID.randomUUID().toString();
+
+    @Test
+    void subscriptions_end_and_everything_works_again_when_the_database_answers_again() {
+        StepVerifier.create(live.subscribe(topic, null, null))
+                .expectSubscription()
+                .then(this::loseEveryConnection)
+                .expectErrorSatisfies(e -> assertThat(((ApiException) e).code()).isEqualTo(ErrorCode.UNAVAILABLE))
+                .verify(PATIENCE);
+
+        server.stopSwallowing();
+
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> useEveryConnection().timeout(Duration.ofSeconds(2)).block());
+        StepVerifier.create(live.subscribe(topic, null, null).map(e -> e.event().type()))
+                .expectSubscription()
+                .then(() -> log.append(topic, "Again", "key", Map.of())
+                        .as(transaction::transactional)
+                        .block(PATIENCE))
+                .expectNext("Again")
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
+    private void loseEveryConnection() {
+        useEveryConnection().block(PATIENCE);
+        server.swallow();
+        useEveryConnection().subscribe(done -> {}, e -> {});
+    }
+
+    private Mono<Void> useEveryConnection() {
+        return Flux.range(0, POOL)
+                .flatMap(n -> database.sql("select pg_sleep(0.1)").then(), POOL)
+                .then();
+    }
+}
