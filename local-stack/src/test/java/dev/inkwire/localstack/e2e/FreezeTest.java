@@ -52,9 +52,7 @@ class FreezeTest {
         String post = author.publish("A post that is read for long");
         String start = author.cursor(post);
         Person direct = new Person(
-                new Graph(stack.subgraph("comments").graphql(), author.graph().token()),
-                author.id(),
-                author.handle());
+                new Graph(stack.subgraph("comments").graphql(), author.graph().token()), author.id(), author.handle());
         try (Reader atTheSubgraph = new Reader(direct.graph(), post, start);
                 Reader atTheRouter = new Reader(author.graph(), post, start)) {
             for (int freeze = 0; freeze < FREEZES; freeze++) {

@@ -28,7 +28,6 @@ public class DatabaseConfiguration {
     @Bean
     ConnectionFactoryOptionsBuilderCustomizer sharedEventLoops(ReactorResourceFactory resources) {
         return options -> options.option(
-                PostgresqlConnectionFactoryProvider.LOOP_RESOURCES,
-                new DatabaseLoops(resources.getLoopResources()));
+                PostgresqlConnectionFactoryProvider.LOOP_RESOURCES, new DatabaseLoops(resources.getLoopResources()));
     }
 }

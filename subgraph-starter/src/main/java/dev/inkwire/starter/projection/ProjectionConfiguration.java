@@ -3,6 +3,7 @@ package dev.inkwire.starter.projection;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.inkwire.starter.event.Doorbell;
 import dev.inkwire.starter.event.InternalSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,7 +57,10 @@ public class ProjectionConfiguration {
                 .collect(toMap(
                         identity(),
                         projection -> new Projector(
-                                projection, new FeedClient(client, owners.of(projection), secrets), store)));
+                                projection,
+                                new FeedClient(client, owners.of(projection), secrets),
+                                store,
+                                Ticker.systemTicker())));
         return new Projections(projectors, doorbell, meters);
     }
 

@@ -1,13 +1,16 @@
 package dev.inkwire.starter.projection;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.event.Feed;
 import dev.inkwire.starter.projection.ProjectionStore.Cursor;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.function.client.WebClientException;
@@ -26,16 +29,19 @@ final class Projector {
     private final Projection projection;
     private final FeedClient feed;
     private final ProjectionStore store;
-    private final Cache<String, Mono<Void>> asked = Caffeine.newBuilder()
-            .expireAfterWrite(UNKNOWN_FOR)
-            .maximumSize(KEYS_ASKED_FOR)
-            .build();
+    /** A request under way does not expire, however long it lasts; one that failed is removed. */
+    private final AsyncCache<String, Boolean> asked;
     private volatile int limit = FeedClient.PAGE;
     private volatile long upToDateAt = System.nanoTime();
     private long restartedAt;
     private Duration restartPause = Duration.ZERO;
 
-    Projector(Projection projection, FeedClient feed, ProjectionStore store) {
+    Projector(Projection projection, FeedClient feed, ProjectionStore store, Ticker ticker) {
+        this.asked = Caffeine.newBuilder()
+                .ticker(ticker)
+                .expireAfterWrite(UNKNOWN_FOR)
+                .maximumSize(KEYS_ASKED_FOR)
+                .buildAsync();
         this.projection = projection;
         this.feed = feed;
         this.store = store;
@@ -94,15 +100,23 @@ final class Projector {
         return Duration.ofNanos(System.nanoTime() - upToDateAt);
     }
 
-
-    /** Asks the owner how one key stands, and stores that: one request a key at a time, at most one a second. */
+    /**
+     * Asks the owner for the newest event of a key and applies it. Sends one request for a key at a time, and the next
+     * one a second after its answer at the earliest.
+     */
     Mono<Void> refresh(String key) {
-        return asked.get(key, asking -> feed.latest(key)
+        // the cancellation of one caller is not that of the others
+        return Mono.fromFuture(() -> asked.get(key, (missing, executor) -> ask(missing)), true)
+                .then();
+    }
+
+    private CompletableFuture<Boolean> ask(String key) {
+        return feed.latest(key)
                 .flatMap(event -> store.apply(projection, event))
                 .onErrorMap(
-                        WebClientException.class,
+                        e -> e instanceof WebClientException || e instanceof TimeoutException,
                         e -> new ApiException(ErrorCode.UNAVAILABLE, "Not available at the moment."))
-                .doOnError(e -> asked.invalidate(key))
-                .cache());
+                .thenReturn(true)
+                .toFuture();
     }
 }

@@ -54,10 +54,8 @@ class LostDatabaseTest {
 
         server.stopSwallowing();
 
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .untilAsserted(
-                        () -> useEveryConnection().timeout(Duration.ofSeconds(2)).block());
+        awaitSuccess(useEveryConnection().timeout(Duration.ofSeconds(2)));
+        awaitSuccess(live.subscribe(topic, null, null).take(Duration.ofMillis(50)).then());
         StepVerifier.create(live.subscribe(topic, null, null).map(e -> e.event().type()))
                 .expectSubscription()
                 .then(() -> log.append(topic, "Again", "key", Map.of())
@@ -66,6 +64,10 @@ class LostDatabaseTest {
                 .expectNext("Again")
                 .thenCancel()
                 .verify(PATIENCE);
+    }
+
+    private static void awaitSuccess(Mono<Void> attempt) {
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(attempt::block);
     }
 
     private void loseEveryConnection() {

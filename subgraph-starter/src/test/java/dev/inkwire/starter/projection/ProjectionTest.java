@@ -2,6 +2,7 @@ package dev.inkwire.starter.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.starter.background.Poller.Found;
 import dev.inkwire.starter.error.ApiException;
@@ -15,12 +16,15 @@ import dev.inkwire.starter.projection.ProjectionStore.Cursor;
 import dev.inkwire.starter.test.FeedOwner;
 import dev.inkwire.starter.test.Neighbours;
 import java.net.URI;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,7 @@ import org.springframework.mock.env.MockEnvironment;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class ProjectionTest {
@@ -38,6 +43,7 @@ class ProjectionTest {
             new Neighbours(new MockEnvironment().withProperty("INKWIRE_INTERNAL_SECRET", SECRET));
 
     final Titles titles = new Titles();
+    final AtomicLong time = new AtomicLong();
     final String ownerName = UUID.randomUUID().toString();
     final FeedOwner owner = NEIGHBOURS.feed(ownerName);
     final ProjectionStore store = new ProjectionStore(PLAIN.client, PLAIN.transaction);
@@ -150,6 +156,22 @@ class ProjectionTest {
     }
 
     @Test
+    void missing_key_is_asked_for_once_however_long_the_answer_lasts() {
+        owner.tell("Titled", "a", "one");
+        Sinks.Empty<Void> applying = Sinks.empty();
+        titles.gate = applying.asMono();
+        Projector projector = projector();
+        CompletableFuture<Void> first = projector.refresh("a").toFuture();
+        await().until(() -> owner.askedForLatest() == 1);
+        time.addAndGet(Duration.ofSeconds(4).toNanos());
+        CompletableFuture<Void> second = projector.refresh("a").toFuture();
+        applying.tryEmitEmpty();
+        CompletableFuture.allOf(first, second).join();
+        assertThat(owner.askedForLatest()).isEqualTo(1);
+        assertThat(titles.applied).containsExactly("one");
+    }
+
+    @Test
     void unknown_key_is_not_asked_for_again_at_once() {
         Projector projector = projector();
         projector.refresh("unknown").then(projector.refresh("unknown")).block();
@@ -196,7 +218,7 @@ class ProjectionTest {
                 WebClient.builder(),
                 URI.create(NEIGHBOURS.address() + "/" + ownerName),
                 new InternalSecrets(List.of(secret)));
-        return new Projector(titles, feed, store);
+        return new Projector(titles, feed, store, time::get);
     }
 
     private Feed page(Event... events) {
@@ -218,6 +240,7 @@ class ProjectionTest {
 
         final Queue<String> applied = new ConcurrentLinkedQueue<>();
         volatile boolean failing;
+        volatile Mono<Void> gate = Mono.empty();
 
         @Override
         public String name() {
@@ -238,7 +261,8 @@ class ProjectionTest {
         public Mono<Void> apply(Event event) {
             return failing
                     ? Mono.error(new IllegalStateException())
-                    : Mono.fromRunnable(() -> applied.add(event.payload().asString()));
+                    : gate.then(
+                            Mono.fromRunnable(() -> applied.add(event.payload().asString())));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.inkwire.starter.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.inkwire.starter.background.Poller.Found;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.InternalSecrets;
@@ -31,7 +32,7 @@ class ReplayTest {
     final Projector projector = new Projector(
             keys,
             new FeedClient(WebClient.builder(), URI.create("http://localhost:" + feed.port()), SECRETS),
-            new ProjectionStore(consumer.client, consumer.transaction));
+            new ProjectionStore(consumer.client, consumer.transaction), Ticker.systemTicker());
 
     @AfterEach
     void stop() {

@@ -1,6 +1,7 @@
 package dev.inkwire.starter.test;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -81,6 +82,6 @@ final class Wire {
     }
 
     private Flux<ByteBuf> passing(NettyInbound in, int since) {
-        return in.receive().filter(bytes -> passes(since)).doOnNext(ByteBuf::retain);
+        return in.receive().map(bytes -> passes(since) ? bytes.retain() : Unpooled.EMPTY_BUFFER);
     }
 }
