@@ -55,7 +55,8 @@ class LostDatabaseTest {
         server.stopSwallowing();
 
         awaitSuccess(useEveryConnection().timeout(Duration.ofSeconds(2)));
-        awaitSuccess(live.subscribe(topic, null, null).take(Duration.ofMillis(50)).then());
+        awaitSuccess(
+                live.subscribe(topic, null, null).take(Duration.ofMillis(50)).then());
         StepVerifier.create(live.subscribe(topic, null, null).map(e -> e.event().type()))
                 .expectSubscription()
                 .then(() -> log.append(topic, "Again", "key", Map.of())
