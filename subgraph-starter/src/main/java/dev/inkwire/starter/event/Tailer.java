@@ -134,6 +134,8 @@ final class Tailer extends Background {
     private Mono<Poller.Found> begin() {
         return Mono.zip(log.id(), log.end())
                 .doOnNext(found -> {
+                    // before the head is known, so that no cursor is ahead of what the caches contain
+                    changes.tellOfAll();
                     State first = new State(found.getT1(), found.getT2(), new EventMemory(REMEMBERED, found.getT2()));
                     state = first;
                     started.tryEmitValue(first);
@@ -145,7 +147,7 @@ final class Tailer extends Background {
     private Mono<Poller.Found> beginAgain() {
         LOGGER.warn("The event log has lost events that were delivered, or was replaced. Subscriptions start anew.");
         interrupt(EventLog.expired());
-        return begin().doOnNext(found -> changes.tellOfAll());
+        return begin();
     }
 
     private Poller.Found add(EventPage page, State before) {

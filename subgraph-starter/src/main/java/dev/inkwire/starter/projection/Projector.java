@@ -31,6 +31,7 @@ final class Projector {
     private final ProjectionStore store;
     /** A request under way does not expire, however long it lasts; one that failed is removed. */
     private final AsyncCache<String, Boolean> asked;
+
     private volatile int limit = FeedClient.PAGE;
     private volatile long upToDateAt = System.nanoTime();
     private long restartedAt;

@@ -72,6 +72,26 @@ class EventCacheTest {
     }
 
     @Test
+    void value_that_was_read_before_the_log_was_followed_is_read_again() {
+        PlainLog plain = new PlainLog();
+        EventCache<String> early =
+                new EventCache<>(plain.changes, 10, change -> Ids.parse(change.key()).stream(), ids -> {
+                    read.add(Set.copyOf(ids));
+                    return found;
+                });
+        early.getAll(Set.of(ada)).join();
+        Tailer tailer = plain.tailer(new SimpleMeterRegistry());
+        tailer.start();
+        try {
+            tailer.started().block(PATIENCE);
+            early.getAll(Set.of(ada)).join();
+            assertThat(read).hasSize(2);
+        } finally {
+            tailer.stop();
+        }
+    }
+
+    @Test
     void change_is_told_when_it_is_committed_here_and_when_the_log_has_it() {
         PlainLog plain = new PlainLog();
         Queue<Changes.Change> told = new ConcurrentLinkedQueue<>();

@@ -32,7 +32,8 @@ class ReplayTest {
     final Projector projector = new Projector(
             keys,
             new FeedClient(WebClient.builder(), URI.create("http://localhost:" + feed.port()), SECRETS),
-            new ProjectionStore(consumer.client, consumer.transaction), Ticker.systemTicker());
+            new ProjectionStore(consumer.client, consumer.transaction),
+            Ticker.systemTicker());
 
     @AfterEach
     void stop() {
