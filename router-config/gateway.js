@@ -1,5 +1,5 @@
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
-import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { unifiedGraphHandler } from './execution/unified-graph.js';
 import { log } from './log.js';
 import { useMetrics } from './metrics.js';
 import { useCaller } from './plugins/caller.js';

@@ -141,11 +141,23 @@ test('reader_gets_partial_answer_while_a_subgraph_is_down', async () => {
     errors: [
       {
         message: 'people is unavailable at the moment.',
-        path: ['note', 'author'],
+        path: ['note', 'author', 'name'],
         extensions: { code: 'UNAVAILABLE' },
       },
     ],
   });
+});
+
+test('fields_of_a_subgraph_that_is_down_are_reported_where_they_stand_in_lists', async () => {
+  const { port } = notes;
+  await notes.stop();
+  const { data, errors } = await router.query('{ people { name notes { text } friends { name } } }');
+  notes = await startNotes({ port });
+  assert.deepEqual(data, { people: [{ name: 'Person 1', notes: null, friends: null }] });
+  assert.deepEqual(
+    errors.map(({ path }) => path),
+    [['people', 0, 'notes']],
+  );
 });
 
 test('reader_gets_null_for_a_root_field_of_a_subgraph_that_is_down', async () => {
@@ -166,7 +178,7 @@ test('reader_gets_partial_answer_when_a_subgraph_takes_too_long', async () => {
   assert.deepEqual(result.data, { note: { text: 'Note 1', author: null } });
   assert.deepEqual(onlyError(result), {
     message: 'people took too long to answer.',
-    path: ['note', 'author'],
+    path: ['note', 'author', 'name'],
     extensions: { code: 'TIMEOUT' },
   });
 });

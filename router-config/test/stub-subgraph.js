@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { buildASTSchema, graphql, parse } from 'graphql';
+import { buildASTSchema, execute, graphql, parse, subscribe } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 
@@ -21,8 +21,8 @@ export class StubSubgraph {
   intercept = undefined;
   port = undefined;
 
-  static async start({ schema, entities, resolvers, port = 0 }) {
-    const stub = new StubSubgraph(schema, entities, resolvers);
+  static async start({ schema, entities, resolvers, port = 0, ...execution }) {
+    const stub = new StubSubgraph(schema, entities, resolvers, execution);
     stub.#http.listen(port);
     await once(stub.#http, 'listening');
     stub.port = stub.#http.address().port;
@@ -32,14 +32,24 @@ export class StubSubgraph {
   #http;
   #webSockets;
 
-  constructor(schema, entities, resolvers) {
+  /** `execution` may have graphql-js's `fieldResolver` and `typeResolver`, and the `events` of subscriptions. */
+  constructor(schema, entities, resolvers, { events, ...execution }) {
     const executable = buildASTSchema(parse(schema + federation(entities)), { assumeValidSDL: true });
-    this.#http = createServer((request, response) => this.#answer(request, response, executable, resolvers));
+    this.#http = createServer((request, response) =>
+      this.#answer(request, response, { schema: executable, rootValue: resolvers, ...execution }),
+    );
     this.#webSockets = new WebSocketServer({ server: this.#http });
     useServer(
       {
         schema: executable,
         roots: { subscription: resolvers },
+        execute: args => execute({ ...args, ...execution }),
+        subscribe: args =>
+          subscribe({
+            ...args,
+            ...execution,
+            subscribeFieldResolver: events && ((_source, fieldArgs) => events(executable, fieldArgs)),
+          }),
         onConnect: ({ connectionParams }) => void this.connectionParams.push(connectionParams ?? {}),
         onSubscribe: (_context, _id, payload) => void this.subscriptions.push(payload),
       },
@@ -67,7 +77,7 @@ export class StubSubgraph {
     await once(this.#http, 'close');
   }
 
-  async #answer(request, response, schema, rootValue) {
+  async #answer(request, response, execution) {
     const chunks = await request.toArray();
     const body = JSON.parse(Buffer.concat(chunks));
     this.requests.push({ headers: request.headers, body });
@@ -76,7 +86,7 @@ export class StubSubgraph {
       return;
     }
     const { query, variables } = body;
-    const result = await graphql({ schema, source: query, variableValues: variables, rootValue });
+    const result = await graphql({ ...execution, source: query, variableValues: variables });
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(result));
   }

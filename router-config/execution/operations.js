@@ -1,0 +1,77 @@
+import { getOperationAST, getVariableValues } from 'graphql';
+import { canonicalForm, conditionVariables } from './canonical-form.js';
+import { canonicalVariable } from './literals.js';
+
+/** A client chooses the values of a document's conditions: no more forms of one document are kept than this. */
+const formsOfDocument = 32;
+
+/** The operations of parsed documents, with their canonical forms, each made once. */
+export class Operations {
+  #schema;
+  #byDocument = new WeakMap();
+
+  constructor(schema) {
+    this.#schema = schema;
+  }
+
+  find(document, operationName) {
+    let operations = this.#byDocument.get(document);
+    if (!operations) {
+      operations = new Map();
+      this.#byDocument.set(document, operations);
+    }
+    let operation = operations.get(operationName);
+    if (!operation) {
+      operation = new Operation(this.#schema, document, operationName);
+      operations.set(operationName, operation);
+    }
+    return operation;
+  }
+}
+
+class Operation {
+  #schema;
+  #document;
+  #node;
+  #conditions;
+  #isRenaming;
+  #forms = new Map();
+
+  constructor(schema, document, operationName) {
+    this.#schema = schema;
+    this.#document = document;
+    this.#node = getOperationAST(document, operationName);
+    this.#conditions = conditionVariables(document);
+    const names = (this.#node.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+    this.#isRenaming = names.some(name => canonicalVariable(name) !== name);
+  }
+
+  get name() {
+    return this.#node.name?.value;
+  }
+
+  /** Coerces the variables of a request; returns `{ coerced }` or `{ errors }`. */
+  coerce(variables) {
+    return getVariableValues(this.#schema, this.#node.variableDefinitions ?? [], variables ?? {}, { maxErrors: 50 });
+  }
+
+  form(coerced) {
+    const key = this.#conditions.map(name => coerced[name]).join();
+    let form = this.#forms.get(key);
+    if (!form) {
+      form = canonicalForm(this.#schema, this.#document, this.#node, coerced);
+      if (this.#forms.size === formsOfDocument) this.#forms.clear();
+      this.#forms.set(key, form);
+    }
+    return form;
+  }
+
+  /** Variables as the canonical form names them, with its own. */
+  canonicalVariables(coerced, { literals }) {
+    if (!this.#isRenaming) {
+      return { ...coerced, ...literals };
+    }
+    const renamed = Object.entries(coerced).map(([name, value]) => [canonicalVariable(name), value]);
+    return { ...Object.fromEntries(renamed), ...literals };
+  }
+}
