@@ -2,9 +2,11 @@ package dev.inkwire.comments.block;
 
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.projection.Projection;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps who blocks whom as the users subgraph tells of it. */
@@ -42,5 +44,15 @@ class BlockProjection implements Projection {
         UUID blocker = UUID.fromString(event.payload().get("blockerId").asString());
         UUID blocked = UUID.fromString(event.payload().get("blockedId").asString());
         return event.type().equals("UserBlocked") ? blocks.add(blocker, blocked) : blocks.remove(blocker, blocked);
+    }
+
+    /** @param keys {@code block:} with the ids of both users; other keys are of erased users, whose blocks are gone */
+    @Override
+    public Mono<Void> remove(Collection<String> keys) {
+        return Flux.fromIterable(keys)
+                .filter(key -> key.startsWith("block:"))
+                .map(key -> key.split(":"))
+                .concatMap(pair -> blocks.remove(UUID.fromString(pair[1]), UUID.fromString(pair[2])))
+                .then();
     }
 }

@@ -52,6 +52,12 @@ public class MentionRepository {
                         """).bind("id", id).bind("handle", handle).then();
     }
 
+    Mono<Void> deleteAll(Collection<UUID> ids) {
+        return database.sql("delete from person where id = any(:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .then();
+    }
+
     public Mono<Void> delete(UUID id) {
         return database.sql("delete from person where id = :id").bind("id", id).then();
     }

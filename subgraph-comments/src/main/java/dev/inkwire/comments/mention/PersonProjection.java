@@ -2,6 +2,7 @@ package dev.inkwire.comments.mention;
 
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.projection.Projection;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -38,5 +39,10 @@ class PersonProjection implements Projection {
         return event.type().equals("UserErased")
                 ? people.delete(id)
                 : people.save(id, event.payload().get("handle").asString());
+    }
+
+    @Override
+    public Mono<Void> remove(Collection<String> keys) {
+        return people.deleteAll(keys.stream().map(UUID::fromString).toList());
     }
 }

@@ -5,10 +5,12 @@ import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.projection.Projection;
 import dev.inkwire.starter.reaction.Reactions;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps the published posts as the posts subgraph tells of them. */
@@ -52,6 +54,15 @@ class PostProjection implements Projection {
                         id,
                         Ids.parse(event.payload().get("authorId").asString(null))
                                 .orElse(null));
+    }
+
+    @Override
+    public Mono<Void> remove(Collection<String> keys) {
+        return Flux.fromIterable(keys)
+                .map(UUID::fromString)
+                .sort()
+                .concatMap(id -> posts.lock(id).flatMap(post -> remove(id)))
+                .then();
     }
 
     private Mono<Void> remove(UUID id) {

@@ -103,6 +103,16 @@ class PostProjectionTest {
     }
 
     @Test
+    void post_that_its_owner_has_lost_in_a_failover_is_removed() {
+        Discussion kept = Discussion.start(graph, neighbours);
+        publish();
+        discussion.add(ada, "first");
+        posts.lose(discussion.post);
+        await().atMost(PATIENCE).until(() -> !isKnown());
+        kept.add(ada, "the others stay");
+    }
+
+    @Test
     void removed_post_completes_its_subscriptions_and_takes_its_comments_along() {
         publish();
         String start = discussion.cursor();

@@ -29,7 +29,7 @@ public final class FeedOwner {
 
     /** As {@link #tell}, but an older transaction is still open: pages do not show it before {@link #settle}. */
     public synchronized void tellBeyondHorizon(String type, Object key, Object payload) {
-        long next = events.size() + 1L;
+        long next = events.isEmpty() ? 1 : events.get(events.size() - 1).at().position() + 1;
         events.add(new Event(
                 new LogPosition(next, next, 0),
                 "test",
@@ -47,6 +47,13 @@ public final class FeedOwner {
     /** As after a restore of the owner's database: places in the log so far mean nothing any more. */
     public synchronized void renew() {
         logId = UUID.randomUUID();
+    }
+
+    /** As after a restore of the owner's database to a point before the events of a key. */
+    public synchronized void lose(Object key) {
+        events.removeIf(event -> event.key().equals(key.toString()));
+        settle();
+        renew();
     }
 
     /** How often the newest event of some key was asked for. */
