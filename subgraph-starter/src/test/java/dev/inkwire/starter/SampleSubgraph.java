@@ -1,11 +1,14 @@
 package dev.inkwire.starter;
 
 import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import com.netflix.graphql.dgs.DgsDataLoader;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.DgsSubscription;
 import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.error.Validation;
@@ -13,12 +16,14 @@ import dev.inkwire.starter.security.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.dataloader.MappedBatchLoader;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -39,8 +44,18 @@ public class SampleSubgraph {
 
         private final DatabaseClient database;
 
-        Fetchers(DatabaseClient database) {
+        private final TransactionalOperator transaction;
+
+        @DgsDataLoader(name = "sleep")
+        final MappedBatchLoader<Double, String> sleep;
+
+        Fetchers(DatabaseClient database, TransactionalOperator transaction) {
             this.database = database;
+            this.transaction = transaction;
+            this.sleep = seconds -> Flux.fromIterable(seconds)
+                    .flatMap(one -> sleep(one).map(slept -> Map.entry(one, slept)))
+                    .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                    .toFuture();
         }
 
         @DgsQuery
@@ -101,6 +116,17 @@ public class SampleSubgraph {
         @DgsQuery
         public String greet(@InputArgument String name) {
             return "hello, " + name;
+        }
+
+        @DgsMutation
+        public Mono<String> sleepInTransaction(@InputArgument double seconds) {
+            return transaction.transactional(sleep(seconds));
+        }
+
+        @DgsQuery
+        public CompletableFuture<String> sleepInLoader(
+                @InputArgument double seconds, DgsDataFetchingEnvironment environment) {
+            return Loaders.load(environment, "sleep", seconds);
         }
 
         @DgsMutation

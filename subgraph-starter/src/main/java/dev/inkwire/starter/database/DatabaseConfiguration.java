@@ -3,9 +3,11 @@ package dev.inkwire.starter.database;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import java.util.List;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
 import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -22,6 +24,28 @@ public class DatabaseConfiguration {
     @Bean
     GraphQlSourceBuilderCustomizer freshLoaders() {
         return source -> source.typeVisitors(List.of(new FreshLoaders()));
+    }
+
+    @Bean
+    RunningWork.Interceptor cancelRunningWork() {
+        return new RunningWork.Interceptor();
+    }
+
+    @Bean
+    RunningWork.Fetchers runningFetchers() {
+        return new RunningWork.Fetchers();
+    }
+
+    /** After DGS has given all DataLoaders a context. */
+    @Bean
+    @Order(1)
+    RunningWork.Loaders runningLoaders() {
+        return new RunningWork.Loaders();
+    }
+
+    @Bean
+    ConnectionFactoryDecorator cancellableConnections() {
+        return CancellableConnections::new;
     }
 
     /** On the web server's threads: as many as there are processors, and not as many again. */

@@ -1,0 +1,109 @@
+package dev.inkwire.starter.database;
+
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import com.netflix.graphql.dgs.DgsDataLoaderCustomizer;
+import com.netflix.graphql.dgs.internal.DataFetcherResultProcessor;
+import com.netflix.graphql.dgs.internal.MonoDataFetcherResultProcessor;
+import graphql.GraphQLContext;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.dataloader.MappedBatchLoaderWithContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * What an operation is waiting for. When its client is gone, or its time is up, all of that is cancelled: GraphQL Java
+ * itself only stops to begin anything new.
+ */
+final class RunningWork {
+
+    private final Set<CompletableFuture<?>> futures = ConcurrentHashMap.newKeySet();
+    private volatile boolean cancelled;
+
+    private static void add(@Nullable GraphQLContext operation, @Nullable Object work) {
+        if (work instanceof CompletableFuture<?> future && !future.isDone() && operation != null) {
+            RunningWork running = operation.get(RunningWork.class);
+            if (running != null) {
+                running.add(future);
+            }
+        }
+    }
+
+    private void add(CompletableFuture<?> future) {
+        futures.add(future);
+        future.whenComplete((value, failure) -> futures.remove(future));
+        if (cancelled) {
+            future.cancel(true);
+        }
+    }
+
+    private void cancel() {
+        cancelled = true;
+        futures.forEach(future -> future.cancel(true));
+    }
+
+    /** Cancels what an operation waits for when its response is no longer awaited. */
+    static final class Interceptor implements WebGraphQlInterceptor, Ordered {
+
+        @Override
+        public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+            RunningWork running = new RunningWork();
+            request.configureExecutionInput((input, builder) -> {
+                input.getGraphQLContext().put(RunningWork.class, running);
+                return input;
+            });
+            return chain.next(request).doOnCancel(running::cancel);
+        }
+
+        @Override
+        public int getOrder() {
+            return Ordered.LOWEST_PRECEDENCE;
+        }
+    }
+
+    /** Notes what data fetchers return as a {@link Mono}. */
+    static final class Fetchers implements DataFetcherResultProcessor, Ordered {
+
+        private final MonoDataFetcherResultProcessor monos = new MonoDataFetcherResultProcessor();
+
+        @Override
+        public boolean supportsType(Object result) {
+            return monos.supportsType(result);
+        }
+
+        @Override
+        public Object process(Object result, DgsDataFetchingEnvironment environment) {
+            Object future = monos.process(result, environment);
+            add(environment.getGraphQlContext(), future);
+            return future;
+        }
+
+        /** Before the one of DGS. */
+        @Override
+        public int getOrder() {
+            return 0;
+        }
+    }
+
+    /** Notes what DataLoaders load. */
+    static final class Loaders implements DgsDataLoaderCustomizer {
+
+        @Override
+        public Object provide(MappedBatchLoaderWithContext<?, ?> loader, String name) {
+            return noting(loader);
+        }
+
+        private static <K, V> MappedBatchLoaderWithContext<K, V> noting(MappedBatchLoaderWithContext<K, V> loader) {
+            return (keys, environment) -> {
+                var loading = loader.load(keys, environment);
+                add(environment.getContext() instanceof GraphQLContext operation ? operation : null, loading);
+                return loading;
+            };
+        }
+    }
+}
