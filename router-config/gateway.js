@@ -11,6 +11,7 @@ import { usePersistedQueries } from './plugins/persisted-queries.js';
 import { usePublicErrors } from './plugins/public-errors.js';
 import { useSharedSubscriptions } from './plugins/shared-subscriptions.js';
 import { useSubgraphRequests } from './plugins/subgraph-requests.js';
+import { useSubscriptionRoots } from './plugins/subscription-roots.js';
 import { httpExecutor } from './subgraph-http.js';
 import { webSocketExecutor } from './subscriptions.js';
 
@@ -28,6 +29,7 @@ export function createGateway({ supergraph, subgraphs }) {
       useCaller(),
       useHttp(),
       useLimits(),
+      useSubscriptionRoots(),
       usePersistedQueries(),
       useEventSource(),
       useSharedSubscriptions(),

@@ -69,6 +69,17 @@ test('alias_with_the_name_of_the_prototype_changes_no_other_answer', async () =>
   assert.equal(await harness.compare({ query: '{ posts { totalCount } }', variables: {} }), undefined);
 });
 
+for (const query of [
+  'subscription { commentEvents(postId: "3") @skip(if: true) { cursor } }',
+  'subscription($on: Boolean = true) { commentEvents(postId: "3") @include(if: $on) { cursor } }',
+  'subscription($on: Boolean = true) { ...F } fragment F on Subscription { ... @include(if: $on) { commentEvents(postId: "3") { cursor } } }',
+]) {
+  test(`condition_on_the_root_is_a_validation_error_in_${query}`, async () => {
+    const { error } = await harness.router.subscribe('ws', query).next();
+    assert.equal(error[0].extensions.code, 'GRAPHQL_VALIDATION_FAILED');
+  });
+}
+
 for (const root of ['{ ...F viewer { email } }', '{ ...F }', '{ viewer { email } ... on Query { ...F } }']) {
   test(`required_field_that_fails_in_a_root_fragment_makes_the_data_null_in_${root}`, async () => {
     const failing = await failingRequiredField();

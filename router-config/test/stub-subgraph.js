@@ -38,6 +38,8 @@ export class StubSubgraph {
     this.#http = createServer((request, response) =>
       this.#answer(request, response, { schema: executable, rootValue: resolvers, ...execution }),
     );
+    // Else a connection could be closed at the moment in which the router uses it again.
+    this.#http.keepAliveTimeout = 0;
     this.#webSockets = new WebSocketServer({ server: this.#http });
     useServer(
       {

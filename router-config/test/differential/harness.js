@@ -102,6 +102,15 @@ export class Harness {
     return what && { what, actual, expected };
   }
 
+  #isValid(query) {
+    try {
+      return validate(this.schema, parse(query)).length === 0;
+    } catch {
+      // Nothing may be left of a selection set or of the document.
+      return false;
+    }
+  }
+
   #reference({ fieldResolver, typeResolver }) {
     return { schema: this.schema, fieldResolver, typeResolver };
   }
@@ -116,7 +125,7 @@ export class Harness {
         const query = without(smallest.query, i);
         if (query === undefined) break;
         const request = { ...smallest, query };
-        const differs = validate(this.schema, parse(query)).length === 0 && (await this.compare(request).catch(() => undefined));
+        const differs = this.#isValid(query) && (await this.compare(request).catch(() => undefined));
         if (differs) {
           smallest = { ...request, ...differs };
           isSmaller = true;
