@@ -1,26 +1,42 @@
 import { Kind } from 'graphql';
+import { withPath } from './completion.js';
 
 /** How many fields are reported one by one when a request fails as a whole. */
 const reportedFields = 1_000;
 
 /**
- * The paths, in a subgraph's answer, of the fields that a failed request asked for. The runtime puts them where the
- * entities stand in the whole answer, with the indices of lists.
+ * The errors of a subgraph, where the first that stands for a whole request or for all entities of one becomes an error
+ * of each field that is missing. The runtime puts these where the entities stand in the whole answer, with the indices
+ * of lists.
  */
-export function failedFields({ document, variables }) {
-  const { selectionSet } = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  const paths = selectionSet.selections.flatMap(field => pathsOf(field, variables));
-  return paths.slice(0, reportedFields);
+export function placedErrors(errors, { document, variables }, data) {
+  const fields = rootFields(document);
+  const broad = errors.find(({ path }) => (path ? isEntities(path, fields) : !data));
+  const paths = broad ? fields.flatMap(field => missingPaths(field, variables, data)).slice(0, reportedFields) : [];
+  return paths.length > 0 ? errors.flatMap(error => (error === broad ? paths.map(path => withPath(error, path)) : [error])) : errors;
 }
 
-function pathsOf(field, variables) {
+function rootFields(document) {
+  return document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION).selectionSet.selections;
+}
+
+/** Whether a path leads to a list of entities, and to none of them. */
+function isEntities(path, fields) {
+  return path.length === 1 && fields.some(field => keyOf(field) === path[0] && hasEntities(field));
+}
+
+function hasEntities({ name }) {
+  return name.value === '_entities';
+}
+
+function missingPaths(field, variables, data) {
   const key = keyOf(field);
-  if (field.name.value !== '_entities') {
-    return [[key]];
+  if (!hasEntities(field)) {
+    return data ? [] : [[key]];
   }
   const [{ value }] = field.arguments;
   return variables[value.name.value].flatMap(({ __typename }, index) =>
-    keysOn(__typename, field.selectionSet).map(inner => [key, index, inner]),
+    data?.[key]?.[index] ? [] : keysOn(__typename, field.selectionSet).map(inner => [key, index, inner]),
   );
 }
 

@@ -1,7 +1,6 @@
 import { isAsyncIterable } from '@graphql-tools/utils';
 import { toPublicError } from '../errors.js';
-import { withPath } from '../execution/completion.js';
-import { failedFields } from '../execution/failed-fields.js';
+import { placedErrors } from '../execution/failed-fields.js';
 
 const rootTypes = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' };
 
@@ -16,7 +15,7 @@ export function useSubgraphRequests() {
         if (result.errors) {
           setResult({
             ...result,
-            errors: result.errors.map(toPublicError).flatMap(error => placed(error, result, executionRequest)),
+            errors: placedErrors(result.errors.map(toPublicError), executionRequest, result.data),
             // Without data the router runtime leaves out the fields, and repeats the last event's.
             data: result.data ?? { __typename: rootTypes[executionRequest.operationType] },
           });
@@ -25,13 +24,4 @@ export function useSubgraphRequests() {
       };
     },
   };
-}
-
-/** A request that failed as a whole is an error of each field that it asked for. */
-function placed(error, { data }, executionRequest) {
-  if (error.path || data) {
-    return [error];
-  }
-  const paths = failedFields(executionRequest);
-  return paths.length > 0 ? paths.map(path => withPath(error, path)) : [error];
 }

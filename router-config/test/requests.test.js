@@ -160,6 +160,16 @@ test('fields_of_a_subgraph_that_is_down_are_reported_where_they_stand_in_lists',
   );
 });
 
+for (const data of [null, { _entities: [null] }]) {
+  test(`error_of_all_entities_is_reported_where_they_stand_in_lists_with_data_${JSON.stringify(data)}`, async () => {
+    const error = { message: 'Slow down.', path: ['_entities'], extensions: { code: 'RATE_LIMITED' } };
+    answer(notes, 200, { data, errors: [error] });
+    const { data: shown, errors } = await router.query('{ people { name notes { text } } }');
+    assert.deepEqual(shown, { people: [{ name: 'Person 1', notes: null }] });
+    assert.deepEqual(errors, [{ ...error, path: ['people', 0, 'notes'] }]);
+  });
+}
+
 test('reader_gets_null_for_a_root_field_of_a_subgraph_that_is_down', async () => {
   const { port } = people;
   await people.stop();
