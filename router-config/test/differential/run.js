@@ -14,6 +14,8 @@ for (let done = 0; done < count && !process.exitCode; done += batch) {
   if (found) {
     console.error(report(found));
     process.exitCode = 1;
+  } else {
+    console.log(`${Math.min(done + batch, count)} operations are answered alike`);
   }
 }
 await harness.stop();
