@@ -26,8 +26,8 @@ const codes = new Set([
 const badInputCodes = new Set(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_MISMATCH']);
 
 /** An error for clients; `http` is the status of an answer that is nothing but this error. */
-export function publicError(code, message, { http, ...options } = {}) {
-  return new GraphQLError(message, { ...options, extensions: extensionsFor(code, { http }) });
+export function publicError(code, message, { http, retryAfterSeconds, ...options } = {}) {
+  return new GraphQLError(message, { ...options, extensions: extensionsFor(code, { http, retryAfterSeconds }) });
 }
 
 export function unavailable(subgraph, path) {

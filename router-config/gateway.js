@@ -3,6 +3,7 @@ import { unifiedGraphHandler } from './execution/unified-graph.js';
 import { log } from './log.js';
 import { useMetrics } from './metrics.js';
 import { useCaller } from './plugins/caller.js';
+import { useCostLimit } from './plugins/cost.js';
 import { useEventSource } from './plugins/event-source.js';
 import { useExplorer } from './plugins/explorer.js';
 import { useHttp } from './plugins/http.js';
@@ -12,6 +13,7 @@ import { usePublicErrors } from './plugins/public-errors.js';
 import { useSharedSubscriptions } from './plugins/shared-subscriptions.js';
 import { useSubgraphRequests } from './plugins/subgraph-requests.js';
 import { useSubscriptionRoots } from './plugins/subscription-roots.js';
+import { useSubscriptionLimit } from './plugins/subscription-limit.js';
 import { httpExecutor } from './subgraph-http.js';
 import { webSocketExecutor } from './subscriptions.js';
 
@@ -31,8 +33,10 @@ export function createGateway({ supergraph, subgraphs }) {
       useLimits(),
       useSubscriptionRoots(),
       usePersistedQueries(),
+      useCostLimit(),
       useEventSource(),
       useSharedSubscriptions(),
+      useSubscriptionLimit(),
       useSubgraphRequests(),
       usePublicErrors(),
     ],

@@ -10,22 +10,58 @@ const timeoutMilliseconds = Number(process.env.INKWIRE_SUBGRAPH_TIMEOUT_MS ?? 12
  */
 export function httpExecutor(subgraph, url) {
   return async ({ document, variables, context }) => {
+    const cancellation = new Cancellation(context.clientSignal);
     try {
       const response = await fetch(url, {
         method: 'POST',
         headers: headersOf(context),
         body: JSON.stringify({ query: textOf(document), variables }),
-        signal: AbortSignal.timeout(timeoutMilliseconds),
+        signal: cancellation.signal,
       });
       return resultOf(await response.json());
     } catch (err) {
+      if (context.clientSignal?.aborted) {
+        return { errors: [publicError('UNAVAILABLE', 'The client closed the request.')] };
+      }
       log.warn({ subgraph, err }, 'Request to subgraph failed');
       const isLate = err.name === 'TimeoutError';
       return {
         errors: [isLate ? publicError('TIMEOUT', `${subgraph} took too long to answer.`) : unavailable(subgraph)],
       };
+    } finally {
+      cancellation.dispose();
     }
   };
+}
+
+/** Aborts a request to a subgraph when it takes too long, or when the client of the operation is gone. */
+class Cancellation {
+  #controller = new AbortController();
+  #timeout;
+  #clientSignal;
+  #onClientGone = () => this.#controller.abort();
+
+  constructor(clientSignal) {
+    if (clientSignal?.aborted) {
+      this.#controller.abort();
+      return;
+    }
+    this.#timeout = setTimeout(
+      () => this.#controller.abort(new DOMException('The operation timed out.', 'TimeoutError')),
+      timeoutMilliseconds,
+    );
+    this.#clientSignal = clientSignal;
+    clientSignal?.addEventListener('abort', this.#onClientGone);
+  }
+
+  get signal() {
+    return this.#controller.signal;
+  }
+
+  dispose() {
+    clearTimeout(this.#timeout);
+    this.#clientSignal?.removeEventListener('abort', this.#onClientGone);
+  }
 }
 
 /** Nothing that a client could forge. */

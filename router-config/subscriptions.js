@@ -7,8 +7,13 @@ import { openSubscriptions } from './metrics.js';
 
 const keepAliveMilliseconds = 10_000;
 const handshakeMilliseconds = 10_000;
-/** Spring for GraphQL serves 256 operations on a connection at once, and lets the next ones wait without a word. */
+/**
+ * How many subscriptions begin on a socket before another one is opened. Servers that use Spring for GraphQL's own
+ * handler serve 256 over the life of a socket, and leave the next ones without an answer.
+ */
 const subscriptionsOnSocket = 200;
+/** A larger message would make a subgraph close the socket, and end the subscriptions of everybody on it. */
+const messageBytes = 60_000;
 
 /**
  * Carries subscriptions to a subgraph, over WebSockets of their caller's alone. When a socket is gone,
@@ -17,8 +22,14 @@ const subscriptionsOnSocket = 200;
  */
 export function webSocketExecutor(subgraph, url) {
   const sockets = new SubgraphSockets(subgraph, url.replace(/^http/, 'ws'));
-  return ({ document, variables, context: { authorization, traceparent } }) =>
-    sockets.subscribe(authorization, { query: print(document), variables, extensions: { traceparent } });
+  return ({ document, variables, context: { authorization, traceparent } }) => {
+    const request = { query: print(document), variables, extensions: { traceparent } };
+    if (Buffer.byteLength(JSON.stringify(request)) > messageBytes) {
+      const error = publicError('BAD_USER_INPUT', `A subscription may have up to ${messageBytes} bytes, variables included.`);
+      return new Repeater((_push, end) => end(new SubscriptionEnded(error)));
+    }
+    return sockets.subscribe(authorization, request);
+  };
 }
 
 const openOnes = new Set();
@@ -51,6 +62,7 @@ class SubgraphSockets {
         end(new SubscriptionEnded(error));
       };
       const socket = this.#socketOf(authorization);
+      socket.begun += 1;
       socket.failures.add(fail);
       openOnes.add(fail);
       openSubscriptions.inc();
@@ -79,7 +91,7 @@ class SubgraphSockets {
 
   #socketOf(authorization) {
     let socket = this.#byCaller.get(authorization);
-    if (!socket || socket.failures.size >= subscriptionsOnSocket) {
+    if (!socket || socket.begun >= subscriptionsOnSocket) {
       socket = this.#open(authorization);
       this.#byCaller.set(authorization, socket);
     }
@@ -116,7 +128,7 @@ class SubgraphSockets {
         },
       },
     });
-    const socket = { client, failures: new Set() };
+    const socket = { client, begun: 0, failures: new Set() };
     return socket;
   }
 

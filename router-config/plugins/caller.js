@@ -33,6 +33,10 @@ export function useCaller() {
         traceparent: newTraceparent(),
       });
     },
+    onExecute({ args: { contextValue } }) {
+      // Not for subscriptions: others may share one that a client has left.
+      contextValue.clientSignal = contextValue.request.signal;
+    },
   };
 }
 

@@ -294,6 +294,28 @@ for (const body of ['', 'x', '{"query":', 'null', '7', '{}', '{"query":7}', '{"q
   });
 }
 
+test('request_to_a_subgraph_is_given_up_when_its_client_is_gone', async () => {
+  const gone = new Promise(resolve => {
+    people.intercept = (_request, response) => response.once('close', resolve);
+  });
+  const patient = await Router.start({ people, notes });
+  const controller = new AbortController();
+  const asked = fetch(patient.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ people { name } }' }),
+    signal: controller.signal,
+  });
+  await until(() => people.requests.length === 1, 'asked');
+  controller.abort();
+  await assert.rejects(asked);
+  await gone;
+  people.intercept = undefined;
+  assert.equal((await patient.query('{ people { name } }')).errors, undefined);
+  assert.ok(!patient.log.some(line => /"level":"(warn|error)"/i.test(line)));
+  await patient.stop();
+});
+
 test('batch_of_operations_is_bad_user_input', async () => {
   const response = await router.post([{ query: '{ __typename }' }, { query: '{ __typename }' }]);
   assert.equal(response.status, 400);
@@ -302,7 +324,7 @@ test('batch_of_operations_is_bad_user_input', async () => {
 
 test('nesting_of_2000_levels_is_refused', async () => {
   const query = `{ people ${'{ friends '.repeat(2_000)} { id } ${'}'.repeat(2_000)} }`;
-  assert.equal(await codeOf(router.query(query)), 'GRAPHQL_PARSE_FAILED');
+  assert.equal(await codeOf(router.query(query)), 'COST_LIMIT');
 });
 
 test('nesting_of_600_levels_is_refused', async () => {
@@ -338,6 +360,18 @@ test('fragments_that_multiply_are_refused', async () => {
   const fragments = [fragment('A', 'B'), fragment('B', 'C'), fragment('C', 'D'), fragment('D', 'E')];
   const query = `{ people { ...A } } ${fragments.join(' ')} fragment E on Person { id }`;
   assert.equal(await codeOf(router.query(query)), 'COST_LIMIT');
+});
+
+test('as_many_fields_as_are_allowed_may_have_aliases', async () => {
+  const fields = count => `{ ${Array.from({ length: count }, (_, i) => `f${i}: __typename`).join(' ')} }`;
+  assert.equal((await router.query(fields(limits.fields))).errors, undefined);
+  const { message, extensions } = onlyError(await router.query(fields(limits.fields + 1)));
+  assert.deepEqual(extensions, { code: 'COST_LIMIT' });
+  assert.equal(message, `The operation selects ${limits.fields + 1} fields; ${limits.fields} are allowed.`);
+});
+
+test('more_tokens_than_are_allowed_are_a_cost_limit', async () => {
+  assert.equal(await codeOf(router.query(`{ ${'a '.repeat(limits.tokens)} }`)), 'COST_LIMIT');
 });
 
 test('fragment_that_spreads_itself_is_a_validation_error', async () => {

@@ -310,6 +310,39 @@ test('socket_without_a_token_stays_open_when_one_is_needed', async () => {
   assert.equal((await subscription.next()).error[0].extensions.code, 'UNAUTHENTICATED');
 });
 
+test('subscription_too_large_for_a_subgraphs_socket_is_refused_and_harms_nobody', async () => {
+  const other = await subscribe('ws');
+  const query = 'subscription ($author: String) { noteEvents(author: $author) { cursor } }';
+  for (const protocol of ['ws', 'sse']) {
+    const parameters = { variables: { author: 'x'.repeat(70_000) } };
+    const error = await endOf(protocol, router.subscribe(protocol, query, { parameters }));
+    assert.equal(error.extensions.code, 'BAD_USER_INPUT');
+  }
+  notes.emit('1');
+  assert.deepEqual(await other.next(), { event: event('1') });
+  notes.complete();
+});
+
+test('subscription_beyond_the_limit_is_refused_and_the_others_go_on', async () => {
+  const small = await Router.start({ people, notes }, { INKWIRE_MAX_SUBSCRIPTIONS: '2' });
+  const { subscribed } = notes.events;
+  const two = ['ws', 'sse'].map(protocol => small.subscribe(protocol, noteEvents));
+  await until(() => notes.events.subscribed === subscribed + 2, 'subscribed');
+  for (const protocol of ['ws', 'sse']) {
+    const error = await endOf(protocol, small.subscribe(protocol, noteEvents));
+    assert.deepEqual(error.extensions, { code: 'UNAVAILABLE', retryAfterSeconds: 5 });
+  }
+  notes.emit('1');
+  for (const subscription of two) assert.deepEqual(await subscription.next(), { event: event('1') });
+  two[0].unsubscribe();
+  await until(() => notes.events.size === 1, 'unsubscribed');
+  const next = small.subscribe('ws', noteEvents);
+  await until(() => notes.events.size === 2, 'subscribed again');
+  notes.emit('2');
+  assert.deepEqual(await next.next(), { event: event('2') });
+  await small.stop();
+});
+
 test('message_beyond_the_body_limit_closes_the_socket', async () => {
   const variables = { text: 'x'.repeat(limits.bodyBytes) };
   const { error } = await router.subscribe('ws', '{ __typename }', { parameters: { variables } }).next();
@@ -323,6 +356,19 @@ test('each_subscription_carries_a_trace_to_its_subgraphs', async () => {
   const { traceparent } = notes.subscriptions[0].extensions;
   assert.match(traceparent, /^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   assert.equal(people.requests[0].headers.traceparent, traceparent);
+  notes.complete();
+});
+
+test('subscriptions_that_came_and_went_count_for_a_socket_to_a_subgraph', async () => {
+  const stays = await subscribe('ws');
+  for (let i = 0; i <= 200; i++) {
+    const { unsubscribe } = await subscribe('ws');
+    unsubscribe();
+  }
+  assert.ok(notes.connectionParams.length > 1);
+  await until(() => notes.events.size === 1, 'unsubscribed');
+  notes.emit('1');
+  assert.deepEqual(await stays.next(), { event: event('1') });
   notes.complete();
 });
 
