@@ -7,7 +7,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.redis.connection.ReactiveSubscription.Message;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
@@ -46,7 +48,9 @@ public final class Doorbell {
     /** Notifies all processes of something new. Never fails and never waits. */
     public void ring(String name) {
         local.tryEmitNext(name);
-        redis.convertAndSend(CHANNEL + name, process)
+        Mono.defer(() -> redis.convertAndSend(CHANNEL + name, process))
+                // may wait for a connection
+                .subscribeOn(Schedulers.boundedElastic())
                 .subscribe(listeners -> {}, e -> log.debug("Redis did not accept a notification: {}", e.toString()));
     }
 

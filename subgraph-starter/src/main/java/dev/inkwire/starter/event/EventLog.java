@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionSynchronization;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,7 +115,11 @@ public final class EventLog {
                 .bind("state", state)
                 .then();
         return TransactionSynchronizationManager.forCurrentTransaction()
-                .doOnNext(transaction -> transaction.registerSynchronization(new TellAfterCommit(events)))
+                .doOnNext(transaction -> {
+                    transaction.registerSynchronization(new EvictAfterCommit(changes, events));
+                    // equal to those of earlier appends: one notification for each transaction
+                    transaction.registerSynchronization(new RingAfterCommit(doorbell));
+                })
                 .then(insert);
     }
 
@@ -160,6 +165,17 @@ public final class EventLog {
                 .all()
                 .collectList()
                 .map(rows -> page(rows, after, limit));
+    }
+
+    /** What the committed events are about that cannot be read yet, since an older transaction is still open. */
+    Flux<Changes.Change> pending() {
+        return database.sql("""
+                        select distinct topic, key from event
+                        where tx >= pg_snapshot_xmin(pg_current_snapshot())
+                        """)
+                .map(row -> new Changes.Change(
+                        Columns.get(row, "topic", String.class), Columns.get(row, "key", String.class)))
+                .all();
     }
 
     private Row row(Readable row) {
@@ -270,20 +286,19 @@ public final class EventLog {
             boolean pending,
             @Nullable Event event) {}
 
-    private final class TellAfterCommit implements TransactionSynchronization {
-
-        private final List<NewEvent> events;
-
-        TellAfterCommit(List<NewEvent> events) {
-            this.events = events;
-        }
+    private record EvictAfterCommit(Changes changes, List<NewEvent> events) implements TransactionSynchronization {
 
         @Override
         public Mono<Void> afterCommit() {
-            return Mono.fromRunnable(() -> {
-                events.forEach(event -> changes.tell(event.topic(), event.key()));
-                doorbell.ring();
-            });
+            return Mono.fromRunnable(() -> events.forEach(event -> changes.tell(event.topic(), event.key())));
+        }
+    }
+
+    private record RingAfterCommit(Doorbell doorbell) implements TransactionSynchronization {
+
+        @Override
+        public Mono<Void> afterCommit() {
+            return Mono.fromRunnable(doorbell::ring);
         }
     }
 }

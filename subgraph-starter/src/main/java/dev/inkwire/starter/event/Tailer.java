@@ -128,7 +128,16 @@ final class Tailer extends Background {
                 : log.read(null, before.head, PAGE)
                         .flatMap(page -> page.isLostTo(before.logId)
                                 ? beginAgain()
-                                : Mono.fromSupplier(() -> add(page, before)));
+                                : evictPending(page).then(Mono.fromSupplier(() -> add(page, before))));
+    }
+
+    /** Caches need no order: their entries are evicted before the events can be delivered. */
+    private Mono<Void> evictPending(EventPage page) {
+        return page.pending()
+                ? log.pending()
+                        .doOnNext(change -> changes.tell(change.topic(), change.key()))
+                        .then()
+                : Mono.empty();
     }
 
     private Mono<Poller.Found> begin() {

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -42,6 +44,9 @@ class LostDatabaseTest {
     @Autowired
     EventLog log;
 
+    @Value("${local.management.port}")
+    int managementPort;
+
     final String topic = UUID.randomUUID().toString();
 
     @Test
@@ -51,6 +56,8 @@ class LostDatabaseTest {
                 .then(this::loseEveryConnection)
                 .expectErrorSatisfies(e -> assertThat(((ApiException) e).code()).isEqualTo(ErrorCode.UNAVAILABLE))
                 .verify(PATIENCE);
+
+        assertThat(readiness()).isEqualTo(503);
 
         server.stopSwallowing();
 
@@ -65,6 +72,27 @@ class LostDatabaseTest {
                 .expectNext("Again")
                 .thenCancel()
                 .verify(PATIENCE);
+        assertThat(readiness()).isEqualTo(200);
+    }
+
+    @Test
+    void short_outage_of_the_database_does_not_change_readiness() {
+        await().atMost(PATIENCE).until(() -> readiness() == 200);
+        server.cut();
+        try {
+            assertThat(readiness()).isEqualTo(200);
+        } finally {
+            server.mend();
+        }
+    }
+
+    private int readiness() {
+        return WebClient.create("http://localhost:" + managementPort)
+                .get()
+                .uri("/actuator/health/readiness")
+                .exchangeToMono(response ->
+                        response.releaseBody().thenReturn(response.statusCode().value()))
+                .block(PATIENCE);
     }
 
     private static void awaitSuccess(Mono<Void> attempt) {

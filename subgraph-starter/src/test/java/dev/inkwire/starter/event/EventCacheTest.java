@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.test.Database.Transaction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -69,6 +70,27 @@ class EventCacheTest {
         assertThat(cache.getAll(Set.of(ada, ravi)).join()).isEqualTo(Map.of(ada, "Ada"));
         cache.getAll(Set.of(ada, ravi)).join();
         assertThat(read).containsExactly(Set.of(ada, ravi), Set.of(ravi));
+    }
+
+    @Test
+    void change_of_another_replica_is_reported_while_an_older_transaction_is_open() {
+        PlainLog plain = new PlainLog();
+        Queue<Changes.Change> told = new ConcurrentLinkedQueue<>();
+        Tailer tailer = plain.tailer(new SimpleMeterRegistry());
+        tailer.start();
+        try (Transaction older = plain.database.begin()) {
+            tailer.started().block(PATIENCE);
+            plain.changes.listen(told::add);
+            older.sql("select pg_current_xact_id()").query().singleValue();
+            plain.database
+                    .sql(
+                            "insert into event (topic, type, key, payload, state) values ('topic', 'Changed', ?, '{}', false)")
+                    .param(ada.toString())
+                    .update();
+            await().atMost(PATIENCE).until(() -> told.contains(new Changes.Change("topic", ada.toString())));
+        } finally {
+            tailer.stop();
+        }
     }
 
     @Test

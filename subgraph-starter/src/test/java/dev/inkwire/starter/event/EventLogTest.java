@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.NoTransactionException;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -140,6 +143,18 @@ class EventLogTest {
         readAtFirstRing.subscribe();
         PLAIN.append("topic", "Rung", "key");
         assertThat(readAtFirstRing.block()).extracting(Event::type).containsExactly("Rung");
+    }
+
+    @Test
+    void transaction_with_many_events_rings_once() {
+        Queue<String> rings = new ConcurrentLinkedQueue<>();
+        Disposable listening = PLAIN.doorbell.rings("sample").subscribe(rings::add);
+        PLAIN.transaction
+                .transactional(
+                        log.append("topic", "One", "key", Map.of()).then(log.append("topic", "Two", "key", Map.of())))
+                .block();
+        assertThat(rings).hasSize(1);
+        listening.dispose();
     }
 
     @Test
