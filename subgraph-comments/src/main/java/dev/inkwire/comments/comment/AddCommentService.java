@@ -15,6 +15,7 @@ import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.rendering.Rendering;
 import dev.inkwire.starter.security.Caller;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ class AddCommentService {
             @Nullable String parentId,
             String markdown,
             @Nullable String idempotencyKey,
-            Object given) {
+            Map<String, ?> given) {
         return rendering
                 .run(() -> CommentText.check(markdown))
                 .flatMap(text -> add(caller, postId, parentId, text, idempotencyKey, given));
@@ -83,7 +84,7 @@ class AddCommentService {
             @Nullable String parentId,
             CommentText text,
             @Nullable String idempotencyKey,
-            Object given) {
+            Map<String, ?> given) {
         return Ids.inInput("postId", postId)
                 .flatMap(id -> {
                     Mono<Comment> attempt = erased.requireNotErased(caller.userId())

@@ -1,6 +1,7 @@
 package dev.inkwire.comments.comment;
 
 import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.InputArgument;
 import dev.inkwire.comments.generated.types.AddCommentInput;
@@ -10,6 +11,7 @@ import dev.inkwire.comments.generated.types.DeleteCommentPayload;
 import dev.inkwire.comments.generated.types.SetCommentReactionsInput;
 import dev.inkwire.comments.generated.types.SetCommentReactionsPayload;
 import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.security.Caller;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -26,14 +28,15 @@ public class CommentMutation {
     }
 
     @DgsMutation
-    public Mono<AddCommentPayload> addComment(@InputArgument AddCommentInput input, Caller caller) {
+    public Mono<AddCommentPayload> addComment(
+            @InputArgument AddCommentInput input, Caller caller, DgsDataFetchingEnvironment environment) {
         return adding.add(
                         caller,
                         input.getPostId(),
                         input.getParentId(),
                         input.getMarkdown(),
                         input.getIdempotencyKey(),
-                        input)
+                        IdempotencyKeys.request(environment))
                 .map(comment -> new AddCommentPayload(comment, List.of()));
     }
 

@@ -1,6 +1,7 @@
 package dev.inkwire.posts.post;
 
 import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.InputArgument;
 import dev.inkwire.posts.generated.types.CreatePostInput;
@@ -15,6 +16,7 @@ import dev.inkwire.posts.generated.types.UpdatePostInput;
 import dev.inkwire.posts.generated.types.UpdatePostPayload;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.error.Change;
+import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.security.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,8 @@ public class PostMutation {
     }
 
     @DgsMutation
-    public Mono<CreatePostPayload> createPost(@InputArgument CreatePostInput input, Caller caller) {
+    public Mono<CreatePostPayload> createPost(
+            @InputArgument CreatePostInput input, Caller caller, DgsDataFetchingEnvironment environment) {
         PostChanges wanted = new PostChanges(
                 null,
                 given(input.getTitle()),
@@ -41,7 +44,12 @@ public class PostMutation {
                 given(input.getCoverImageUrl()),
                 given(input.getCanonicalUrl()),
                 given(input.getTags()));
-        return service.create(caller, wanted, Boolean.TRUE.equals(input.getPublish()), input.getIdempotencyKey(), input)
+        return service.create(
+                        caller,
+                        wanted,
+                        Boolean.TRUE.equals(input.getPublish()),
+                        input.getIdempotencyKey(),
+                        IdempotencyKeys.request(environment))
                 .map(post -> new CreatePostPayload(post, List.of()));
     }
 

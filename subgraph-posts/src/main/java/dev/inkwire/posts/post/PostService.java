@@ -16,6 +16,7 @@ import dev.inkwire.starter.rendering.Rendering;
 import dev.inkwire.starter.security.Caller;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -59,7 +60,7 @@ class PostService {
 
     /** @param given what the client sent, by which a repeated request is told from another one with the same key */
     Mono<Post> create(
-            Caller caller, PostChanges wanted, boolean publish, @Nullable String idempotencyKey, Object given) {
+            Caller caller, PostChanges wanted, boolean publish, @Nullable String idempotencyKey, Map<String, ?> given) {
         return check(wanted)
                 .flatMap(input -> erased.requireNotErased(caller.userId())
                         .then(idempotency.once(

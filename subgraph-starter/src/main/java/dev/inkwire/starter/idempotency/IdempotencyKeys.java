@@ -2,14 +2,17 @@ package dev.inkwire.starter.idempotency;
 
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.text.Text;
+import graphql.schema.DataFetchingEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -17,6 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes a creating mutation answer a repeated request with what the first one made, for 24 hours. */
@@ -29,7 +33,19 @@ public final class IdempotencyKeys {
 
     IdempotencyKeys(DatabaseClient database, JsonMapper json) {
         this.database = database;
-        this.json = json;
+        this.json = json.rebuild()
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .changeDefaultPropertyInclusion(
+                        inclusion -> inclusion.withContentInclusion(JsonInclude.Include.NON_NULL))
+                .build();
+    }
+
+    /**
+     * Returns what identifies a mutation's request: the field and the arguments as they were sent. An object of the
+     * input's class would be another one after a deployment that adds a field to it.
+     */
+    public static Map<String, Object> request(DataFetchingEnvironment environment) {
+        return Map.of(environment.getField().getName(), environment.getArguments());
     }
 
     /**
@@ -37,7 +53,7 @@ public final class IdempotencyKeys {
      * it, after its locks were taken.
      *
      * @param key null to create in any case
-     * @param input what the mutation was given; the same key with another one is CONFLICT
+     * @param request see {@link #request}; the same key with another one is CONFLICT
      * @param create makes the thing
      * @param id of a thing
      * @param find the thing that has an id
@@ -46,7 +62,7 @@ public final class IdempotencyKeys {
     public <T> Mono<T> once(
             UUID authorId,
             @Nullable String key,
-            Object input,
+            Map<String, ?> request,
             Supplier<Mono<T>> create,
             Function<T, UUID> id,
             Function<UUID, Mono<T>> find) {
@@ -57,7 +73,7 @@ public final class IdempotencyKeys {
             return Mono.error(new UserErrorsException(
                     UserErrorCode.INVALID, "idempotencyKey", "Takes 1 to %d characters.".formatted(MAX_LENGTH)));
         }
-        String fingerprint = fingerprint(input);
+        String fingerprint = fingerprint(request);
         // the id is set once the thing is made, and the row is seen by nobody before that
         return claim(authorId, key, fingerprint)
                 .flatMap(claimed -> create.get().delayUntil(made -> keep(authorId, key, id.apply(made))))
@@ -99,7 +115,8 @@ public final class IdempotencyKeys {
                         .filter(id -> Columns.get(row, "same", Boolean.class)))
                 .one()
                 .flatMap(Mono::justOrEmpty)
-                .switchIfEmpty(error(UserErrorCode.CONFLICT, "idempotencyKey", "Was used with another input."));
+                .switchIfEmpty(
+                        error(UserErrorCode.CONFLICT, "idempotencyKey", "This key was used with another input."));
     }
 
     /** Forgets what an author sent. */
@@ -114,9 +131,9 @@ public final class IdempotencyKeys {
                 .then();
     }
 
-    private String fingerprint(Object input) {
+    private String fingerprint(Map<String, ?> request) {
         try {
-            byte[] bytes = json.writeValueAsString(input).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

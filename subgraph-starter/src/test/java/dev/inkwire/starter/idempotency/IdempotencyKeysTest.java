@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.event.PlainLog;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,9 +45,22 @@ class IdempotencyKeysTest {
 
     @Test
     void key_with_another_input_is_a_conflict() {
-        once(author, "key", Map.of("text", "one")).block();
-        assertThat(error(once(author, "key", Map.of("text", "two")))).isEqualTo(UserErrorCode.CONFLICT);
+        once(author, "key", "one").block();
+        assertThat(error(once(author, "key", "two"))).isEqualTo(UserErrorCode.CONFLICT);
         assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void order_of_fields_and_absent_ones_make_no_difference() {
+        Map<String, Object> sent = new LinkedHashMap<>();
+        sent.put("text", "one");
+        sent.put("parent", "two");
+        Map<String, Object> again = new LinkedHashMap<>();
+        again.put("added", null);
+        again.put("parent", "two");
+        again.put("text", "one");
+        UUID first = once(author, "key", Map.of("add", sent)).block();
+        assertThat(once(author, "key", Map.of("add", again)).block()).isEqualTo(first);
     }
 
     @Test
@@ -63,7 +77,8 @@ class IdempotencyKeysTest {
 
     @Test
     void request_that_failed_can_be_repeated() {
-        Mono<UUID> failing = once(author, "key", "input", () -> Mono.error(new IllegalStateException()));
+        Mono<UUID> failing =
+                once(author, "key", Map.of("text", "input"), () -> Mono.error(new IllegalStateException()));
         assertThat(failing.onErrorResume(e -> Mono.empty()).block()).isNull();
         once(author, "key", "input").block();
         assertThat(made).hasValue(1);
@@ -103,11 +118,15 @@ class IdempotencyKeysTest {
     static final String HUNDRED = TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN + TEN;
     static final String LONG = HUNDRED + HUNDRED + "x";
 
-    private Mono<UUID> once(UUID by, String key, Object input) {
+    private Mono<UUID> once(UUID by, String key, String text) {
+        return once(by, key, Map.of("text", text));
+    }
+
+    private Mono<UUID> once(UUID by, String key, Map<String, ?> input) {
         return once(by, key, input, () -> Mono.fromSupplier(() -> new UUID(7, made.incrementAndGet())));
     }
 
-    private Mono<UUID> once(UUID by, String key, Object input, Supplier<Mono<UUID>> create) {
+    private Mono<UUID> once(UUID by, String key, Map<String, ?> input, Supplier<Mono<UUID>> create) {
         return PLAIN.transaction.transactional(keys.once(by, key, input, create, id -> id, Mono::just));
     }
 
