@@ -99,6 +99,13 @@ public class PostFetcher {
     }
 
     private static CompletableFuture<PostBody> body(DgsDataFetchingEnvironment environment) {
-        return Loaders.load(environment, PostLoaders.BODY, post(environment).id());
+        CompletableFuture<PostBody> loaded =
+                Loaders.load(environment, PostLoaders.BODY, post(environment).id());
+        return loaded.thenApply(body -> {
+            if (body == null) {
+                throw new ApiException(ErrorCode.NOT_FOUND, "The post was deleted.");
+            }
+            return body;
+        });
     }
 }

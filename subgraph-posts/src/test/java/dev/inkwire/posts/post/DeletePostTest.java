@@ -58,6 +58,17 @@ class DeletePostTest {
         assertThat(ada.see(draft).isNull()).isFalse();
     }
 
+    @Test
+    void text_of_a_post_that_is_deleted_meanwhile_is_not_found() {
+        String id = ada.publish("Going");
+        // as a query sees it that has read the post before its deletion
+        database.sql("delete from post_body where post_id = ?")
+                .param(UUID.fromString(id))
+                .update();
+        assertThat(graph.errorCodes("{ post(id: \"%s\") { title html markdown } }".formatted(id)))
+                .containsExactly("NOT_FOUND", "NOT_FOUND");
+    }
+
     private int rows(String table, String column, String id) {
         return database.sql("select count(*) from %s where %s = ?".formatted(table, column))
                 .param(UUID.fromString(id))

@@ -53,7 +53,11 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
 
     @Override
     public Mono<List<GraphQLError>> resolveException(Throwable exception) {
-        return Mono.just(List.of(error(exception, null, null, TraceId.of((String) null))));
+        return Mono.deferContextual(context -> Mono.just(List.of(error(
+                exception,
+                null,
+                null,
+                context.hasKey(TraceId.class) ? context.get(TraceId.class) : TraceId.of((String) null)))));
     }
 
     private static GraphQLError error(

@@ -31,7 +31,7 @@ final class HttpErrorHandler implements WebExceptionHandler, Ordered {
         if (failure instanceof DataBufferLimitException || failure.getCause() instanceof DataBufferLimitException) {
             return errors.write(exchange, ErrorCode.BAD_USER_INPUT, "The request is too large.");
         }
-        if (failure instanceof ResponseStatusException e) {
+        if (failure instanceof ResponseStatusException e && e.getStatusCode().is4xxClientError()) {
             ErrorCode code = e.getStatusCode().value() == 404 ? ErrorCode.NOT_FOUND : ErrorCode.BAD_USER_INPUT;
             return errors.write(exchange, code, NO_REQUEST);
         }

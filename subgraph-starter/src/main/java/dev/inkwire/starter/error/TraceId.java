@@ -10,6 +10,7 @@ import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * The trace that an operation belongs to, as the router tells it, so that the logs of all parts can be read together.
@@ -48,7 +49,8 @@ record TraceId(String value) {
                 input.getGraphQLContext().put(TraceId.class, trace);
                 return input;
             });
-            return chain.next(request);
+            // for subscriptions, whose errors have no other context
+            return chain.next(request).contextWrite(Context.of(TraceId.class, trace));
         }
 
         @Override

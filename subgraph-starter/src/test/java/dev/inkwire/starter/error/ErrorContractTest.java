@@ -64,6 +64,21 @@ class ErrorContractTest {
     }
 
     @Test
+    void reference_of_a_subscription_is_its_trace() {
+        String events = graph.withHeader("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
+                .http()
+                .post()
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"query\":\"subscription { failingLater }\"}")
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+        assertThat(events).contains("\"reference\":\"" + TRACE + "\"");
+    }
+
+    @Test
     void null_where_none_may_be_is_internal() {
         JsonNode answer = graph.post("{\"query\":\"{ neverNull }\"}");
         assertThat(Graph.codes(answer)).containsExactly("INTERNAL");

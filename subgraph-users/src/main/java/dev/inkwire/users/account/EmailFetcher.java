@@ -3,6 +3,8 @@ package dev.inkwire.users.account;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsData;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.users.viewer.Viewer;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,6 +24,11 @@ public class EmailFetcher {
 
     private static CompletableFuture<AccountEmail> load(DgsDataFetchingEnvironment environment) {
         Viewer viewer = environment.getSourceOrThrow();
-        return EmailLoaders.email(environment, viewer.userId());
+        return EmailLoaders.email(environment, viewer.userId()).thenApply(email -> {
+            if (email == null) {
+                throw new ApiException(ErrorCode.UNAUTHENTICATED, "The account was deleted.");
+            }
+            return email;
+        });
     }
 }
