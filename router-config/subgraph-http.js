@@ -18,7 +18,9 @@ export function httpExecutor(subgraph, url) {
         body: JSON.stringify({ query: textOf(document), variables }),
         signal: cancellation.signal,
       });
-      return resultOf(await response.json());
+      const result = resultOf(await response.json());
+      if (result.extensions?.tokenExpired) context.token.isExpired = true;
+      return result;
     } catch (err) {
       if (context.clientSignal?.aborted) {
         return { errors: [publicError('UNAVAILABLE', 'The client closed the request.')] };

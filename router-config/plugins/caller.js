@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isAsyncIterable } from '@graphql-tools/utils';
 import { publicError } from '../errors.js';
 import { clientAddress } from './client-address.js';
 
@@ -31,13 +32,23 @@ export function useCaller() {
         // Without one, fetch would send its own.
         userAgent: headers.get('user-agent') || 'unknown',
         traceparent: newTraceparent(),
+        // An object, since what executes a part of the operation may see a copy of the context.
+        token: { isExpired: false },
       });
     },
     onExecute({ args: { contextValue } }) {
       // Not for subscriptions: others may share one that a client has left.
       contextValue.clientSignal = contextValue.request.signal;
+      return { onExecuteDone: addHint };
     },
   };
+}
+
+/** Tells the client that a subgraph did not accept the token, and answered what anybody may read. */
+function addHint({ args, result, setResult }) {
+  if (args.contextValue.token.isExpired && !isAsyncIterable(result)) {
+    setResult({ ...result, extensions: { ...result.extensions, tokenExpired: true } });
+  }
 }
 
 /** W3C Trace Context: version, trace id, parent id, sampled. */

@@ -74,6 +74,18 @@ test('token_and_trace_go_on_and_no_other_header_does', async () => {
   }
 });
 
+test('reader_learns_that_a_subgraph_did_not_accept_the_token', async () => {
+  answer(people, 200, { data: { person: { name: 'Ada' } }, extensions: { tokenExpired: true, inside: 'secret' } });
+  const query = '{ person(id: "1") { name } note(id: "1") { text } }';
+  const overWebSocket = (await router.subscribe('ws', query).next()).event;
+  for (const result of [await router.query(query), overWebSocket]) {
+    assert.equal(result.data.person.name, 'Ada');
+    assert.deepEqual(result.extensions, { tokenExpired: true });
+  }
+  people.intercept = undefined;
+  assert.equal('extensions' in (await router.query(query)), false);
+});
+
 test('client_goes_on_as_the_router_sees_it_whatever_it_says_of_itself', async () => {
   const headers = { 'user-agent': 'Reader/1.0', 'x-forwarded-for': '203.0.113.9', forwarded: 'for=203.0.113.9' };
   await router.query(noteWithAuthor, { headers });

@@ -2,6 +2,7 @@ package dev.inkwire.starter.access;
 
 import dev.inkwire.starter.event.Doorbell;
 import dev.inkwire.starter.security.KeptKeys;
+import dev.inkwire.starter.security.RemoteKeys;
 import dev.inkwire.starter.security.RevokedSessions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -13,6 +14,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @Configuration(proxyBeanMethods = false)
 public class AccessConfiguration {
 
+    private static final String NOT_USERS = "'${spring.application.name}' != 'users'";
+
     @Bean
     RevokedSessionStore revokedSessionStore(
             DatabaseClient database,
@@ -22,10 +25,16 @@ public class AccessConfiguration {
         return new RevokedSessionStore(database, known, doorbell, subgraph);
     }
 
-    /** The users subgraph, which tells of sessions and keys, has them from itself. */
+    /** Not in the users subgraph, which has sessions and keys in tables of its own. */
     @Bean
-    @ConditionalOnExpression("'${spring.application.name}' != 'users'")
+    @ConditionalOnExpression(NOT_USERS)
     AccessProjection accessProjection(RevokedSessionStore sessions, KeptKeys keys) {
         return new AccessProjection(sessions, keys);
+    }
+
+    @Bean
+    @ConditionalOnExpression(NOT_USERS)
+    TokenKeyRefresh tokenKeyRefresh(RemoteKeys keys, Doorbell doorbell) {
+        return new TokenKeyRefresh(keys, doorbell);
     }
 }

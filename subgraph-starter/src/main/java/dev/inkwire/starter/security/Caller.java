@@ -39,15 +39,28 @@ public record Caller(UUID userId, UUID sessionId, Set<String> scopes, Instant ex
     }
 
     /**
-     * The caller of an operation that takes a signed-in one.
+     * Returns the caller of an operation that requires one.
      *
-     * @throws ApiException UNAUTHENTICATED when nobody is
+     * @throws ApiException UNAUTHENTICATED when nobody is signed in
      */
     public static Caller required(GraphQLContext context) {
         Caller caller = of(context);
         if (caller == null) {
+            requireNoRefusedToken(context);
             throw new ApiException(ErrorCode.UNAUTHENTICATED, "Sign in first.");
         }
         return caller;
+    }
+
+    /**
+     * Distinguishes somebody whose token has ended from somebody who is not signed in.
+     *
+     * @throws ApiException UNAUTHENTICATED when the operation came with a token that was refused
+     */
+    public static void requireNoRefusedToken(GraphQLContext context) {
+        TokenRefusal refusal = context.get(TokenRefusal.class);
+        if (refusal != null) {
+            throw refusal.toException();
+        }
     }
 }

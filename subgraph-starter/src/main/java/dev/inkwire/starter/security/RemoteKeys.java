@@ -2,52 +2,81 @@ package dev.inkwire.starter.security;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The public keys of the users subgraph (RFC 7517), kept in memory. A key id that is not known yet looks for it among
- * those that events told of, and then asks for all, at most once in ten seconds whatever tokens arrive.
+ * The public keys of the users subgraph (RFC 7517). The keys that the latest event listed are trusted until an event
+ * withdraws them. An id that is not among them is looked up at the users subgraph, at most once in ten seconds whatever
+ * tokens arrive, and what that returns is trusted for ten seconds: its event is on the way.
  */
-final class RemoteKeys implements Function<SignedJWT, Flux<JWK>> {
+public final class RemoteKeys implements TokenKeySource {
 
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration REST_AFTER_ERROR = Duration.ofSeconds(1);
 
-    private final Mono<JWKSet> kept;
-    private final Mono<JWKSet> fetched;
+    private final WebClient client;
+    private final URI address;
+    private final Mono<String> kept;
+    private final Mono<Boolean> refreshed;
+    private volatile @Nullable String listed;
     private volatile JWKSet known = new JWKSet();
+    private volatile Mono<JWKSet> fetched;
 
-    /** @param kept a JWK set in JSON, as events told of it */
+    /** @param kept the JWK set in JSON that the latest event listed; empty before the first event */
     RemoteKeys(WebClient client, URI address, Mono<String> kept) {
-        this.kept = kept.map(RemoteKeys::parse)
-                .doOnNext(keys -> known = keys)
-                .cache(keys -> REST_AFTER_ERROR, error -> Duration.ZERO, () -> REST_AFTER_ERROR);
-        fetched = client.get()
+        this.client = client;
+        this.address = address;
+        this.kept = kept;
+        refreshed = refresh().thenReturn(true).cache(REST_AFTER_ERROR);
+        fetched = fetch();
+    }
+
+    @Override
+    public Flux<JWK> find(@Nullable String keyId) {
+        JWK key = known.getKeyByKeyId(keyId);
+        return key != null
+                ? Flux.just(key)
+                : refreshed
+                        .then(Mono.fromSupplier(() -> known))
+                        .filter(keys -> keys.getKeyByKeyId(keyId) != null)
+                        .switchIfEmpty(Mono.defer(() -> fetched))
+                        .mapNotNull(keys -> keys.getKeyByKeyId(keyId))
+                        .flux();
+    }
+
+    /** Trusts the keys that the latest event listed, and no others. */
+    public Mono<Void> refresh() {
+        return kept.filter(jwks -> !jwks.equals(listed))
+                .doOnNext(jwks -> {
+                    known = parse(jwks);
+                    listed = jwks;
+                    // what was fetched before may contain a key that was withdrawn
+                    fetched = fetch();
+                })
+                .then();
+    }
+
+    private Mono<JWKSet> fetch() {
+        return client.get()
                 .uri(address)
                 .retrieve()
                 .bodyToMono(String.class)
                 .timeout(Duration.ofSeconds(3))
                 .map(RemoteKeys::parse)
-                .doOnNext(keys -> known = keys)
+                .doOnNext(this::keepUntilFirstEvent)
                 .cache(keys -> REST, error -> REST_AFTER_ERROR, () -> Duration.ZERO);
     }
 
-    @Override
-    public Flux<JWK> apply(SignedJWT token) {
-        String id = token.getHeader().getKeyID();
-        JWK key = known.getKeyByKeyId(id);
-        return key != null
-                ? Flux.just(key)
-                : kept.filter(keys -> keys.getKeyByKeyId(id) != null)
-                        .switchIfEmpty(fetched)
-                        .flatMapIterable(JWKSet::getKeys);
+    private void keepUntilFirstEvent(JWKSet keys) {
+        if (listed == null) {
+            known = keys;
+        }
     }
 
     private static JWKSet parse(String json) {

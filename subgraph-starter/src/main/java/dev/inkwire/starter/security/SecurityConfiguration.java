@@ -1,12 +1,11 @@
 package dev.inkwire.starter.security;
 
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jwt.SignedJWT;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.error.ErrorResponse;
 import java.time.Duration;
-import java.util.function.Function;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +32,6 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.publisher.Flux;
 
 /** Verifies tokens over HTTP and WebSocket. Who may do what is said by the schema: see {@link AccessRule}. */
 @Configuration(proxyBeanMethods = false)
@@ -42,10 +40,13 @@ public class SecurityConfiguration {
 
     static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
 
-    /** A function from a token to the keys that may have signed it. The users subgraph has its own. */
+    /** The longest time from now for which a token may be valid. */
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    /** The users subgraph has its own source. */
     @Bean
-    @ConditionalOnMissingBean(name = "tokenKeys")
-    Function<SignedJWT, Flux<JWK>> tokenKeys(WebClient.Builder client, TokenProperties token, KeptKeys kept) {
+    @ConditionalOnMissingBean(TokenKeySource.class)
+    RemoteKeys remoteKeys(WebClient.Builder client, TokenProperties token, KeptKeys kept) {
         return new RemoteKeys(client.build(), token.jwks(), kept.find());
     }
 
@@ -61,15 +62,17 @@ public class SecurityConfiguration {
 
     /** Takes access tokens of RFC 9068 that are signed with ES256, and nothing else. */
     @Bean
-    ReactiveJwtDecoder jwtDecoder(Function<SignedJWT, Flux<JWK>> tokenKeys, TokenProperties token) {
+    ReactiveJwtDecoder jwtDecoder(TokenKeySource keys, TokenProperties token) {
         JwtTimestampValidator timestamps = new JwtTimestampValidator(CLOCK_SKEW);
         timestamps.setAllowEmptyExpiryClaim(false);
-        NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(tokenKeys)
+        NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withJwkSource(
+                        encoded -> keys.find(encoded.getHeader().getKeyID()))
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTypeValidator("at+jwt"),
                 timestamps,
+                new JwtClaimValidator<Instant>("exp", SecurityConfiguration::isWithinLifetime),
                 new JwtIssuerValidator(token.issuer()),
                 new JwtAudienceValidator(token.audience()),
                 new JwtClaimValidator<>("sub", id -> Ids.parse(id).isPresent()),
@@ -90,8 +93,13 @@ public class SecurityConfiguration {
                 // else each request would make a session, to look for somebody in it
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
-                        .authenticationFailureHandler((exchange, failure) ->
-                                errors.write(exchange.getExchange(), code(failure), message(failure))))
+                        .authenticationFailureHandler((exchange, failure) -> isOutage(failure)
+                                ? errors.write(
+                                        exchange.getExchange(),
+                                        ErrorCode.UNAVAILABLE,
+                                        "Tokens cannot be verified at the moment.")
+                                // the fields decide whether they require a caller
+                                : exchange.getChain().filter(exchange.getExchange())))
                 .build();
     }
 
@@ -113,8 +121,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    CallerInterceptor callerInterceptor(RevokedSessions revoked) {
-        return new CallerInterceptor(revoked);
+    CallerInterceptor callerInterceptor(RevokedSessions revoked, TokenKeySource keys) {
+        return new CallerInterceptor(revoked, keys);
     }
 
     @Bean
@@ -132,13 +140,13 @@ public class SecurityConfiguration {
         return new AccessRule.RequiresScopes();
     }
 
-    private static ErrorCode code(AuthenticationException failure) {
-        return failure instanceof AuthenticationServiceException ? ErrorCode.UNAVAILABLE : ErrorCode.UNAUTHENTICATED;
+    /** With a key that leaked, anybody could sign a token that a subscription trusts for years. */
+    private static boolean isWithinLifetime(@Nullable Instant expiresAt) {
+        return expiresAt != null
+                && expiresAt.isBefore(Instant.now().plus(LIFETIME).plus(CLOCK_SKEW));
     }
 
-    private static String message(AuthenticationException failure) {
-        return failure instanceof AuthenticationServiceException
-                ? "Tokens cannot be verified at the moment."
-                : "The token is invalid or has expired.";
+    private static boolean isOutage(AuthenticationException failure) {
+        return failure instanceof AuthenticationServiceException;
     }
 }

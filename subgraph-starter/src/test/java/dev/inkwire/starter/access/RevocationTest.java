@@ -3,6 +3,13 @@ package dev.inkwire.starter.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.inkwire.starter.event.Doorbell;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
@@ -100,6 +107,38 @@ class RevocationTest {
         store.prune().block(PATIENCE);
         assertThat(rows("revoked_session where session_id = '%s'")).isZero();
         assertThat(rows("projection_key where key = '%s'")).isZero();
+    }
+
+    @Test
+    void withdrawn_key_is_refused() throws JOSEException {
+        ECKey leaked = new ECKeyGenerator(Curve.P_256).keyID("leaked").generate();
+        JWSHeader header =
+                new JWSHeader.Builder(Tokens.HEADER).keyID(leaked.getKeyID()).build();
+        String forged = Tokens.of(header, leaked, claims -> {});
+        publish(Tokens.KEY, leaked);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(graph.with(forged).errorCodes(QUERY)).isEmpty());
+        WebSocketGraphQlTester socket = graph.with(forged).webSocket();
+        assertThat(codes(socket)).isEmpty();
+
+        publish(Tokens.KEY);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(graph.with(forged).errorCodes(QUERY)).containsExactly("UNAUTHENTICATED"));
+        socket.document(QUERY).execute().errors().satisfy(errors -> assertThat(errors)
+                .singleElement()
+                .satisfies(error -> assertThat(error.getExtensions()).containsEntry("code", "UNAUTHENTICATED")));
+        assertThat(graph.with(token).errorCodes(QUERY)).isEmpty();
+    }
+
+    private void publish(JWK... keys) {
+        neighbours
+                .feed("users")
+                .tell(
+                        "TokenKeysChanged",
+                        "token-keys",
+                        new JWKSet(List.of(keys)).toPublicJWKSet().toJSONObject());
     }
 
     private void revoke() {

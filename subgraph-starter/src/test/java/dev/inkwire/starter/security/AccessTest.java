@@ -9,10 +9,13 @@ import dev.inkwire.starter.test.Tokens;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 import reactor.test.StepVerifier;
+import tools.jackson.databind.JsonNode;
 
 @SubgraphTest
 class AccessTest {
@@ -64,25 +67,57 @@ class AccessTest {
                 .isEqualTo(ada + " [a, b]");
     }
 
-    @Test
-    void invalid_token_is_refused_even_where_none_is_needed() {
-        assertThat(graph.with("nonsense").errorCodes("{ anybody }")).containsExactly("UNAUTHENTICATED");
-        assertThat(graph.with(Tokens.of(ada, Duration.ofMinutes(-2))).errorCodes("{ anybody }"))
-                .containsExactly("UNAUTHENTICATED");
+    @ParameterizedTest
+    @MethodSource("credentialsOfNobody")
+    void credentials_that_name_nobody_keep_nobody_from_what_is_for_everybody(String authorization) {
+        JsonNode answer = post(authorization, "{ anybody caller }");
+        assertThat(answer.path("errors").isMissingNode()).isTrue();
+        assertThat(answer.at("/data/anybody").asString()).isEqualTo("hello");
+        assertThat(answer.at("/data/caller").isNull()).isTrue();
+        assertThat(answer.at("/extensions/tokenExpired").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("credentialsOfNobody")
+    void credentials_that_name_nobody_read_nothing_of_members(String authorization) {
+        JsonNode answer = post(authorization, "{ member }");
+        assertThat(Graph.codes(answer)).containsExactly("UNAUTHENTICATED");
+        assertThat(answer.at("/errors/0/message").asString()).isEqualTo("The token is invalid or has expired.");
+    }
+
+    static Stream<String> credentialsOfNobody() {
+        return Stream.of(
+                "Bearer nonsense",
+                "Bearer !",
+                "Bearer ",
+                "Bearer " + Tokens.of(UUID.randomUUID(), Duration.ofMinutes(-2)),
+                "Basic YWRtaW46YWRtaW4=");
     }
 
     @Test
-    void other_ways_to_authenticate_are_none() {
-        byte[] answer = graph.http()
-                .post()
-                .contentType(MediaType.APPLICATION_JSON)
-                .headers(headers -> headers.setBasicAuth("admin", "admin"))
-                .bodyValue("{\"query\":\"{ member }\"}")
-                .exchange()
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        assertThat(new String(answer)).contains("UNAUTHENTICATED");
+    void valid_token_and_none_leave_no_hint() {
+        assertThat(post("Bearer " + Tokens.of(ada), "{ anybody }").has("extensions"))
+                .isFalse();
+        assertThat(graph.post("{\"query\":\"{ anybody }\"}").has("extensions")).isFalse();
+    }
+
+    @Test
+    void subscription_with_an_expired_token_is_refused_over_sse() {
+        StepVerifier.create(
+                        graph.with(Tokens.of(ada, Duration.ofMinutes(-2))).stream("subscription { endless }", Map.of()))
+                .assertNext(event -> assertThat(Graph.codes(event.data())).containsExactly("UNAUTHENTICATED"))
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void token_that_is_valid_for_longer_than_any_that_was_issued_is_refused() {
+        assertThat(graph.with(Tokens.of(ada, Duration.ofMinutes(12))).errorCodes("{ member }"))
+                .containsExactly("UNAUTHENTICATED");
+    }
+
+    private JsonNode post(String authorization, String query) {
+        return graph.withHeader("Authorization", authorization).post("{\"query\":\"%s\"}".formatted(query));
     }
 
     @Test

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -93,7 +89,7 @@ class RemoteKeysTest {
         publish(first);
         find("first");
         publish(first, second);
-        Flux.range(0, 50).flatMap(n -> keys.apply(signedWith("second"))).blockLast(PATIENCE);
+        Flux.range(0, 50).flatMap(n -> keys.find("second")).blockLast(PATIENCE);
         time.advanceTimeBy(Duration.ofSeconds(9));
         assertThat(find("second")).doesNotContain(second.toPublicJWK());
         assertThat(asked).hasValue(1);
@@ -106,12 +102,45 @@ class RemoteKeysTest {
     @Test
     void many_tokens_at_once_ask_once() {
         publish(first);
-        Flux.range(0, 50).flatMap(n -> keys.apply(signedWith("unknown" + n))).blockLast(PATIENCE);
+        Flux.range(0, 50).flatMap(n -> keys.find("unknown" + n)).blockLast(PATIENCE);
         assertThat(asked).hasValue(1);
     }
 
     @Test
-    void known_key_is_good_while_users_is_away() {
+    void key_that_an_event_withdrew_is_refused() {
+        kept = new JWKSet(List.<JWK>of(first, second)).toString();
+        publish(first, second);
+        assertThat(find("first")).containsExactly(first.toPublicJWK());
+        publish(second);
+        kept = new JWKSet(second).toString();
+        keys.refresh().block(PATIENCE);
+        assertThat(find("first")).isEmpty();
+        assertThat(find("second")).containsExactly(second.toPublicJWK());
+    }
+
+    @Test
+    void key_that_was_fetched_before_an_event_withdrew_it_is_refused() {
+        kept = new JWKSet(second).toString();
+        publish(first, second);
+        assertThat(find("first")).containsExactly(first.toPublicJWK());
+        publish(second);
+        kept = new JWKSet(List.<JWK>of(second, key("third"))).toString();
+        keys.refresh().block(PATIENCE);
+        assertThat(find("first")).isEmpty();
+    }
+
+    @Test
+    void fetched_key_that_no_event_lists_is_trusted_for_ten_seconds() {
+        kept = new JWKSet(second).toString();
+        publish(first, second);
+        assertThat(find("first")).containsExactly(first.toPublicJWK());
+        publish(second);
+        time.advanceTimeBy(Duration.ofSeconds(10));
+        assertThat(find("first")).isEmpty();
+    }
+
+    @Test
+    void key_is_good_while_users_is_away() {
         publish(first);
         find("first");
         stopUsers();
@@ -142,16 +171,11 @@ class RemoteKeysTest {
     }
 
     private List<JWK> find(String keyId) {
-        return keys.apply(signedWith(keyId)).collectList().block(PATIENCE);
+        return keys.find(keyId).collectList().block(PATIENCE);
     }
 
     private void publish(JWK... some) {
         published = new JWKSet(List.of(some)).toString();
-    }
-
-    private static SignedJWT signedWith(String keyId) {
-        return new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(keyId).build(), new JWTClaimsSet.Builder().build());
     }
 
     private static ECKey key(String id) {

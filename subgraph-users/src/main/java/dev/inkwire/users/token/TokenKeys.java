@@ -1,23 +1,34 @@
 package dev.inkwire.users.token;
 
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jwt.SignedJWT;
-import java.util.function.Function;
+import dev.inkwire.starter.security.TokenKeySource;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/** What this subgraph verifies tokens with: its own keys, where the others ask for them over HTTP. */
-@Component("tokenKeys")
-class TokenKeys implements Function<SignedJWT, Flux<JWK>> {
+/** Finds the keys in this subgraph's own table; other subgraphs fetch them over HTTP. */
+@Component
+class TokenKeys implements TokenKeySource {
 
-    private final SigningKeys keys;
+    /** Removing the private part checks that the key is on its curve, which is too slow for each request. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
+    private final Mono<List<ECKey>> keys;
 
     TokenKeys(SigningKeys keys) {
-        this.keys = keys;
+        this.keys = keys.all()
+                .map(all -> all.stream().map(ECKey::toPublicJWK).toList())
+                .cache(all -> REMEMBERED, error -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     @Override
-    public Flux<JWK> apply(SignedJWT token) {
-        return keys.all().flatMapIterable(all -> all).map(JWK::toPublicJWK);
+    public Flux<JWK> find(@Nullable String keyId) {
+        return keys.flatMapIterable(all -> all)
+                .filter(key -> key.getKeyID().equals(keyId))
+                .cast(JWK.class);
     }
 }

@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 public class ViewerFetcher {
 
     @DgsQuery
-    public @Nullable Viewer viewer(@Nullable Caller caller) {
-        return caller == null ? null : new Viewer(caller.userId());
+    public @Nullable Viewer viewer(DgsDataFetchingEnvironment environment) {
+        Caller caller = Caller.of(environment.getGraphQlContext());
+        if (caller == null) {
+            Caller.requireNoRefusedToken(environment.getGraphQlContext());
+            return null;
+        }
+        return new Viewer(caller.userId());
     }
 
     @DgsEntityFetcher(name = "Viewer")
@@ -33,10 +38,7 @@ public class ViewerFetcher {
 
     @DgsData(parentType = "Viewer", field = "user")
     public CompletableFuture<User> user(DgsDataFetchingEnvironment environment) {
-        return UserLoaders.user(environment, viewer(environment).userId());
-    }
-
-    private static Viewer viewer(DgsDataFetchingEnvironment environment) {
-        return environment.getSourceOrThrow();
+        return UserLoaders.user(
+                environment, environment.<Viewer>getSourceOrThrow().userId());
     }
 }

@@ -10,12 +10,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.test.tester.GraphQlTester;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 @SubgraphTest
 class ViewerTest {
 
     @Autowired
     Graph graph;
+
+    @Autowired
+    DatabaseClient database;
 
     @Test
     void member_sees_own_address_and_profile() {
@@ -33,6 +37,22 @@ class ViewerTest {
     @Test
     void visitor_has_no_viewer() {
         graph.execute("{ viewer { email } }").path("viewer").valueIsNull();
+    }
+
+    @Test
+    void viewer_of_an_expired_token_is_an_error() {
+        assertThat(graph.with("expired").errorCodes("{ viewer { email } }")).containsExactly("UNAUTHENTICATED");
+    }
+
+    @Test
+    void viewer_whose_account_was_deleted_meanwhile_is_an_error() {
+        Member member = Member.signUp(graph);
+        database.sql("delete from account where id = :id")
+                .bind("id", member.id())
+                .then()
+                .block();
+        assertThat(member.in(graph).errorCodes("{ viewer { email emailVerified } }"))
+                .containsOnly("UNAUTHENTICATED");
     }
 
     @Test
