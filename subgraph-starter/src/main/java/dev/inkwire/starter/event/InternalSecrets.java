@@ -57,4 +57,10 @@ public record InternalSecrets(List<String> secrets) {
     private static String authorization(String secret) {
         return "Bearer " + secret;
     }
+
+    /** Omits the secrets. */
+    @Override
+    public String toString() {
+        return "InternalSecrets[" + secrets.size() + "]";
+    }
 }

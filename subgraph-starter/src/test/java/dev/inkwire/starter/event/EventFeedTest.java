@@ -110,4 +110,9 @@ class EventFeedTest {
         return HttpStatus.valueOf(
                 request.exchange().returnResult(Void.class).getStatus().value());
     }
+
+    @Test
+    void secrets_do_not_show_in_their_text() {
+        assertThat(new InternalSecrets(List.of(NEW_SECRET)).toString()).doesNotContain(NEW_SECRET);
+    }
 }

@@ -10,4 +10,10 @@ record Credentials(UUID accountId, String passwordHash) {
     static Credentials of(Readable row) {
         return new Credentials(Columns.get(row, "id", UUID.class), Columns.get(row, "password_hash", String.class));
     }
+
+    /** Omits the hash. */
+    @Override
+    public String toString() {
+        return "Credentials[accountId=" + accountId + "]";
+    }
 }

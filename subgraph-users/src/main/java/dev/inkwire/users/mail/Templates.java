@@ -55,5 +55,12 @@ class Templates {
      * @param name of whom the mail is for
      * @param link empty in a mail without one
      */
-    record Values(String name, String link) {}
+    record Values(String name, String link) {
+
+        /** Omits the link, which contains a token. */
+        @Override
+        public String toString() {
+            return "Values[]";
+        }
+    }
 }

@@ -8,4 +8,11 @@ import java.time.Instant;
  * @param value a JWT (RFC 9068)
  * @param expiresAt its {@code exp}, in whole seconds
  */
-public record AccessToken(String value, Instant expiresAt) {}
+public record AccessToken(String value, Instant expiresAt) {
+
+    /** Omits the token. */
+    @Override
+    public String toString() {
+        return "AccessToken[expiresAt=" + expiresAt + "]";
+    }
+}

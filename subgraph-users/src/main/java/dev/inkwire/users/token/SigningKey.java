@@ -29,4 +29,10 @@ record SigningKey(int generation, ECKey key, OffsetDateTime createdAt) {
     boolean isOlderThan(Duration age) {
         return createdAt.isBefore(OffsetDateTime.now().minus(age));
     }
+
+    /** Omits the private part. */
+    @Override
+    public String toString() {
+        return "SigningKey[generation=" + generation + "]";
+    }
 }
