@@ -8,5 +8,7 @@ public enum UserErrorCode {
     FORBIDDEN,
     CONFLICT,
     NOT_ALLOWED,
-    BAD_CREDENTIALS
+    BAD_CREDENTIALS,
+    TOKEN_EXPIRED,
+    TOKEN_REUSED
 }

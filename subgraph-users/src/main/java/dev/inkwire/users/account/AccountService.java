@@ -76,8 +76,8 @@ class AccountService {
                         .onErrorMap(DuplicateKeyException.class, e -> taken())
                         .delayUntil(id -> outbox.add(MailKind.VERIFY_EMAIL, id))
                         .flatMap(id -> users.create(id, handle, name))
-                        .as(transaction::transactional))
-                .flatMap(user -> sessions.start(user.id(), client.userAgent()));
+                        .as(transaction::transactional)
+                        .flatMap(user -> sessions.start(user.id(), hash, client.userAgent())));
     }
 
     /** Tells nobody whether there is an account with this address, neither in words nor by the time that it takes. */
@@ -95,9 +95,14 @@ class AccountService {
                 .flatMap(found -> passwords
                         .matches(password, found.map(Credentials::passwordHash).orElse(null))
                         .filter(matches -> matches)
-                        .flatMap(matches -> Mono.justOrEmpty(found.map(Credentials::accountId))))
+                        .flatMap(matches -> Mono.justOrEmpty(found)))
                 .switchIfEmpty(Mono.error(AccountService::badCredentials))
-                .flatMap(id -> sessions.start(id, client.userAgent()).switchIfEmpty(refuse(id)));
+                .flatMap(checked -> start(checked, client));
+    }
+
+    private Mono<AuthSession> start(Credentials checked, Client client) {
+        return sessions.start(checked.accountId(), checked.passwordHash(), client.userAgent())
+                .switchIfEmpty(refuse(checked.accountId()));
     }
 
     private Mono<AuthSession> refuse(UUID accountId) {

@@ -1,5 +1,7 @@
 package dev.inkwire.users.account;
 
+import dev.inkwire.starter.error.UserErrorCode;
+import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.client.Client;
@@ -89,8 +91,10 @@ class PasswordService {
                 .then(Mono.defer(() -> passwords.hash(password)))
                 .flatMap(hash -> tokens.spend(token, MailKind.RESET_PASSWORD)
                         .flatMap(spent -> reset(spent.accountId(), hash).thenReturn(spent.accountId()))
-                        .as(transaction::transactional))
-                .flatMap(id -> sessions.start(id, client.userAgent()));
+                        .as(transaction::transactional)
+                        .flatMap(id -> sessions.start(id, hash, client.userAgent())))
+                .switchIfEmpty(Mono.error(() -> new UserErrorsException(
+                        UserErrorCode.BAD_CREDENTIALS, "token", "The account was changed meanwhile: sign in.")));
     }
 
     private Mono<Void> reset(UUID accountId, String hash) {

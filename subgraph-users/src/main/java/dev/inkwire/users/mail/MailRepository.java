@@ -98,9 +98,13 @@ class MailRepository {
         return database.sql("delete from mail where id = :id").bind("id", id).then();
     }
 
-    /** Those that wait to be sent. */
+    /** Deletes mails about an account that wait to be sent, those included that were requested by address only. */
     Mono<Void> deleteAll(UUID accountId, MailKind... kinds) {
-        return database.sql("delete from mail where account_id = :account and kind = any(:kinds)")
+        return database.sql("""
+                        delete from mail using account
+                        where account.id = :account and kind = any(:kinds)
+                        and (account_id = account.id or account_id is null and mail.email_index = account.email_index)
+                        """)
                 .bind("account", accountId)
                 .bind("kinds", MailTokenRepository.names(kinds))
                 .then();

@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 class SessionRepository {
 
     private static final String EXPIRY = "now() + interval '30 days'";
+    private static final String LEEWAY = "10 seconds";
 
     private final DatabaseClient database;
 
@@ -22,17 +23,18 @@ class SessionRepository {
     }
 
     /**
-     * Adds a session, and keeps its owner's role and suspension as they are until the transaction ends.
+     * Adds a session, and locks its owner's role, suspension and password until the transaction ends.
      *
+     * @param passwordHash the account's password must have this hash still
      * @param hash of its first refresh token
      * @param userAgent encrypted
-     * @return empty when the account is suspended or gone
+     * @return empty when the account is suspended or gone, or has another password
      */
-    Mono<Session> insert(UUID userId, byte[] hash, byte @Nullable [] userAgent) {
+    Mono<Session> insert(UUID userId, String passwordHash, byte[] hash, byte @Nullable [] userAgent) {
         return database.sql("""
                         with owner as (
                             select profile.id, role from profile join account using (id)
-                            where id = :user and suspension_reason is null
+                            where id = :user and suspension_reason is null and password_hash = :password_hash
                             for share
                         ), started as (
                             insert into session (account_id, expires_at, user_agent)
@@ -43,6 +45,7 @@ class SessionRepository {
                         select started.*, role from started cross join owner
                         """.formatted(EXPIRY))
                 .bind("user", userId)
+                .bind("password_hash", passwordHash)
                 .bind("hash", hash)
                 .bind("user_agent", Columns.nullable(userAgent, byte[].class))
                 .map(Session::of)
@@ -83,21 +86,34 @@ class SessionRepository {
                 .one();
     }
 
-    /**
-     * Uses up a refresh token. To be called under the session's lock.
-     *
-     * @return empty when it was spent before or has expired
-     */
-    Mono<Boolean> spend(byte[] hash) {
+    /** Says what a refresh token is good for. To be called under the session's lock. */
+    Mono<TokenState> findState(byte[] hash) {
         return database.sql("""
-                        update refresh_token set spent = true from session
-                        where hash = :hash and not spent and session.id = session_id and expires_at > now()
-                        """)
+                        select case
+                            when expires_at <= now() then 'EXPIRED'
+                            when not spent then 'UNUSED'
+                            when spent_at > now() - interval '%s' then 'JUST_USED'
+                            else 'REUSED'
+                        end as state
+                        from refresh_token join session on session.id = session_id where hash = :hash
+                        """.formatted(LEEWAY))
                 .bind("hash", hash)
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows > 0)
-                .filter(spent -> spent);
+                .map(row -> TokenState.valueOf(Columns.get(row, "state", String.class)))
+                .one();
+    }
+
+    /** Marks a refresh token as used. To be called under the session's lock. */
+    Mono<Void> spend(byte[] hash) {
+        return database.sql("update refresh_token set spent = true, spent_at = clock_timestamp() where hash = :hash")
+                .bind("hash", hash)
+                .then();
+    }
+
+    Mono<Session> find(UUID id) {
+        return database.sql("""
+                        select session.*, role from session join profile on profile.id = account_id
+                        where session.id = :id
+                        """).bind("id", id).map(Session::of).one();
     }
 
     /** @param hash of the refresh token that follows the one spent */
@@ -156,7 +172,9 @@ class SessionRepository {
                 .all();
     }
 
+    /** Deletes sessions a month after they expired: until then their clients can be told so. */
     Mono<Void> deleteExpired() {
-        return database.sql("delete from session where expires_at < now()").then();
+        return database.sql("delete from session where expires_at < now() - interval '30 days'")
+                .then();
     }
 }

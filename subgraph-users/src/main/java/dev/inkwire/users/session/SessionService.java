@@ -9,6 +9,7 @@ import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.text.Text;
 import dev.inkwire.users.encryption.Encryption;
+import dev.inkwire.users.encryption.RandomToken;
 import dev.inkwire.users.token.AccessTokens;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -28,9 +29,11 @@ import reactor.core.publisher.Mono;
 public class SessionService {
 
     private static final String USER_AGENT = "session.user_agent";
+    private static final String TOKEN = "refreshToken";
     private static final int MAX_USER_AGENT = 500;
 
     private final SessionRepository sessions;
+    private final RefreshTokens tokens;
     private final RevokedSessionStore revoked;
     private final EventLog log;
     private final AccessTokens accessTokens;
@@ -39,12 +42,14 @@ public class SessionService {
 
     SessionService(
             SessionRepository sessions,
+            RefreshTokens tokens,
             RevokedSessionStore revoked,
             EventLog log,
             AccessTokens accessTokens,
             Encryption encryption,
             TransactionalOperator transaction) {
         this.sessions = sessions;
+        this.tokens = tokens;
         this.revoked = revoked;
         this.log = log;
         this.accessTokens = accessTokens;
@@ -53,36 +58,54 @@ public class SessionService {
     }
 
     /**
-     * A new session of somebody who has proved who they are.
+     * Starts a session of somebody who has proved who they are.
      *
+     * @param passwordHash what they proved it against, or have just set
      * @param userAgent what the client calls itself
-     * @return empty when the account is suspended or gone
+     * @return empty when the account is suspended or gone, or has another password by now
      */
-    public Mono<AuthSession> start(UUID userId, @Nullable String userAgent) {
-        RefreshToken token = RefreshToken.random();
-        return sessions.insert(userId, token.hash(), encrypt(userAgent))
+    public Mono<AuthSession> start(UUID userId, String passwordHash, @Nullable String userAgent) {
+        RandomToken token = RandomToken.next();
+        return sessions.insert(userId, passwordHash, token.hash(), encrypt(userAgent))
                 .as(transaction::transactional)
                 .flatMap(session -> answer(session, token));
     }
 
     /**
-     * Trades a refresh token for the next pair. One that is used a second time was stolen, before or after its first
-     * use: the session ends, whoever holds its newest token (RFC 9700, section 4.14.2).
+     * Trades a refresh token for the next pair. For ten seconds another use returns the same refresh token: a second
+     * tab may refresh at the same time, and an answer may be lost. A use after that proves that two parties have the
+     * token, and ends the session (RFC 9700, section 4.14.2).
      *
-     * @return fails with the user error BAD_CREDENTIALS for a token that is unknown, spent or expired
+     * @return fails with the user error TOKEN_EXPIRED, TOKEN_REUSED, or BAD_CREDENTIALS for an unknown token
      */
     Mono<AuthSession> refresh(String refreshToken) {
-        RefreshToken used = new RefreshToken(refreshToken);
-        RefreshToken next = RefreshToken.random();
-        // the refusal comes after the transaction: inside, it would bring the session back
+        RandomToken used = new RandomToken(refreshToken);
+        RandomToken next = tokens.successorOf(used);
         return sessions.lockOwner(used.hash())
-                .flatMap(owner -> sessions.lock(used.hash()).flatMap(session -> sessions.spend(used.hash())
-                        .flatMap(spent -> sessions.prolong(session, next.hash()))
-                        .switchIfEmpty(end(owner, List.of(session)).then(Mono.empty()))))
+                .flatMap(owner -> sessions.lock(used.hash()).flatMap(session -> sessions.findState(used.hash())
+                        .flatMap(state -> refresh(state, owner, session, used, next))))
                 .as(transaction::transactional)
-                .switchIfEmpty(error(
-                        UserErrorCode.BAD_CREDENTIALS, "refreshToken", "The token is spent, expired or none of ours."))
-                .flatMap(session -> answer(session, next));
+                .switchIfEmpty(error(UserErrorCode.BAD_CREDENTIALS, TOKEN, "The refresh token is unknown."))
+                .flatMap(afterCommit -> afterCommit);
+    }
+
+    /** Returns what follows the transaction: an error within would roll it back, and signing takes long. */
+    private Mono<Mono<AuthSession>> refresh(
+            TokenState state, UUID owner, UUID session, RandomToken used, RandomToken next) {
+        return switch (state) {
+            case UNUSED ->
+                sessions.spend(used.hash())
+                        .then(sessions.prolong(session, next.hash()))
+                        .map(prolonged -> answer(prolonged, next));
+            case JUST_USED -> sessions.find(session).map(current -> answer(current, next));
+            case REUSED ->
+                end(owner, List.of(session))
+                        .thenReturn(error(
+                                UserErrorCode.TOKEN_REUSED,
+                                TOKEN,
+                                "The refresh token was used before, so its session was ended."));
+            case EXPIRED -> Mono.just(error(UserErrorCode.TOKEN_EXPIRED, TOKEN, "The refresh token has expired."));
+        };
     }
 
     /** Those of the caller, last used first. */
@@ -155,7 +178,7 @@ public class SessionService {
                 : encryption.encrypt(Text.abbreviate(userAgent, MAX_USER_AGENT), USER_AGENT);
     }
 
-    private Mono<AuthSession> answer(Session session, RefreshToken refreshToken) {
+    private Mono<AuthSession> answer(Session session, RandomToken refreshToken) {
         return accessTokens
                 .issue(session.userId(), session.id(), session.role().scopes())
                 .map(accessToken -> new AuthSession(

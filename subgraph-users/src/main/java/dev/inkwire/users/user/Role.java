@@ -2,11 +2,11 @@ package dev.inkwire.users.user;
 
 import java.util.Set;
 
-/** What somebody may do beyond their own things, by the scopes that their access tokens carry. */
+/** Determines the scopes of access tokens: those that a {@code @requiresScopes} in the schema names, and no others. */
 public enum Role {
     MEMBER,
-    MODERATOR("comments:moderate", "posts:moderate", "users:moderate"),
-    ADMIN("comments:moderate", "posts:moderate", "users:moderate", "users:admin");
+    MODERATOR("users:moderate"),
+    ADMIN("users:moderate", "users:admin");
 
     private final Set<String> scopes;
 

@@ -8,6 +8,7 @@ import dev.inkwire.users.Inbox;
 import dev.inkwire.users.MailTables;
 import dev.inkwire.users.Member;
 import dev.inkwire.users.Mutation;
+import dev.inkwire.users.Tables;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -98,7 +99,25 @@ class ChangePasswordTest {
     }
 
     @Test
-    void so_is_one_whose_mail_was_not_sent_yet() {
+    void pending_reset_mail_is_cancelled_by_a_new_password() {
+        Member member = Member.signUp(graph);
+        Member other = Member.signUp(graph);
+        MailTables.awaitNothingWaiting(database);
+        postman.stop();
+        try {
+            requestReset(member);
+            requestReset(other);
+            change(member, Member.PASSWORD, NEW);
+            assertThat(Tables.column(database, "select kind from mail order by id"))
+                    .containsExactly("RESET_PASSWORD", "PASSWORD_CHANGED");
+        } finally {
+            postman.start();
+        }
+        inbox.await(other.email(), ResetPasswordTest.SUBJECT);
+    }
+
+    @Test
+    void pending_email_change_is_cancelled_by_a_new_password() {
         Member member = Member.signUp(graph);
         MailTables.awaitNothingWaiting(database);
         postman.stop();
@@ -118,6 +137,10 @@ class ChangePasswordTest {
                         graph.errorCodes(
                                 "mutation { changePassword(input: {currentPassword: \"a\", newPassword: \"b\"}) { userErrors { code } } }"))
                 .containsExactly("UNAUTHENTICATED");
+    }
+
+    private void requestReset(Member member) {
+        Mutation.run(graph, "requestPasswordReset", "", Map.of("email", member.email()));
     }
 
     private void changeEmail(Member member, String newEmail) {

@@ -6,18 +6,28 @@ import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
 import dev.inkwire.users.Member;
 import dev.inkwire.users.Mutation;
+import dev.inkwire.users.Tables;
+import dev.inkwire.users.session.SessionService;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 @SubgraphTest
 class SignInTest {
 
     @Autowired
     Graph graph;
+
+    @Autowired
+    DatabaseClient database;
+
+    @Autowired
+    SessionService sessions;
 
     @Test
     void member_signs_in_with_the_address_in_any_case() {
@@ -51,6 +61,25 @@ class SignInTest {
     @Test
     void blank_fields_are_invalid() {
         assertThat(signIn(" ", "").errors()).containsExactly("INVALID input.email", "INVALID input.password");
+    }
+
+    @Test
+    void no_session_starts_with_a_password_that_was_changed_meanwhile() {
+        Member member = Member.signUp(graph);
+        String formerHash = Tables.column(
+                        database, "select password_hash from account where id = '%s'".formatted(member.id()))
+                .get(0);
+        changePassword(member);
+        assertThat(sessions.start(member.id(), formerHash, null).blockOptional(Duration.ofSeconds(10)))
+                .isEmpty();
+    }
+
+    private void changePassword(Member member) {
+        Mutation.run(
+                member.in(graph),
+                "changePassword",
+                "",
+                Map.of("currentPassword", Member.PASSWORD, "newPassword", "another horse battery"));
     }
 
     private Mutation signIn(String email, String password) {
