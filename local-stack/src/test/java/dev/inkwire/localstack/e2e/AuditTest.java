@@ -10,24 +10,34 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** GraphQL over HTTP, as its reference implementation audits servers. */
+/** Scripts of the router's folder against the whole graph. */
 @ExtendWith(StackExtension.class)
 class AuditTest {
 
+    /** GraphQL over HTTP, as its reference implementation audits servers. */
     @Test
     void client_of_any_library_finds_graphql_over_http(LocalStack stack) throws Exception {
-        ProcessBuilder audit = new ProcessBuilder("npm", "run", "--silent", "audit")
+        assertThat(run("audit", stack)).contains("# pass 62");
+    }
+
+    @Test
+    void session_of_the_documentation_stays_signed_in(LocalStack stack) throws Exception {
+        assertThat(run("sign-in", stack)).contains("# pass 7");
+    }
+
+    private static String run(String script, LocalStack stack) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("npm", "run", "--silent", script)
                 .directory(Path.of("")
                         .toAbsolutePath()
                         .getParent()
                         .resolve("router-config")
                         .toFile())
                 .redirectErrorStream(true);
-        audit.environment().put("ROUTER_URL", stack.graph().toString());
-        Process process = audit.start();
+        builder.environment().put("ROUTER_URL", stack.graph().toString());
+        Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
-        assertThat(output).contains("# pass 62");
+        return output;
     }
 }
