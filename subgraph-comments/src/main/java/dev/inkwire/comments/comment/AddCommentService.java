@@ -96,7 +96,7 @@ class AddCommentService {
                                             caller.userId(),
                                             idempotencyKey,
                                             given,
-                                            () -> insert(caller, place, text, mentioned),
+                                            () -> insert(caller, place, text, mentioned, idempotencyKey),
                                             Comment::id,
                                             this::findAgain)))
                             .as(transaction::transactional);
@@ -141,8 +141,9 @@ class AddCommentService {
         });
     }
 
-    private Mono<Comment> insert(Caller caller, Place place, CommentText text, List<UUID> mentioned) {
-        return comments.insert(place.post.id(), place.parent, caller.userId(), text, mentioned)
+    private Mono<Comment> insert(
+            Caller caller, Place place, CommentText text, List<UUID> mentioned, @Nullable String idempotencyKey) {
+        return comments.insert(place.post.id(), place.parent, caller.userId(), text, mentioned, idempotencyKey)
                 .delayUntil(log::added);
     }
 

@@ -42,7 +42,7 @@ class AuthorErasureRepository {
                         update comment
                         set status = 'DELETED', markdown = '', html = '', mentions = '{}',
                             reactions = '{}', reaction_count = 0,
-                            author_id = null
+                            author_id = null, idempotency_key = null
                         where author_id = :author and status = 'VISIBLE'
                         returning *
                         """).bind("author", authorId).map(Comment::of).all();
@@ -58,7 +58,7 @@ class AuthorErasureRepository {
     }
 
     Mono<Void> forgetAuthor(UUID authorId) {
-        return database.sql("update comment set author_id = null where author_id = :author")
+        return database.sql("update comment set author_id = null, idempotency_key = null where author_id = :author")
                 .bind("author", authorId)
                 .then();
     }

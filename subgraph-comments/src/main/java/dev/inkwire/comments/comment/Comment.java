@@ -7,7 +7,9 @@ import dev.inkwire.starter.reaction.ReactionCount;
 import dev.inkwire.starter.reaction.ReactionCounts;
 import dev.inkwire.starter.security.Caller;
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorId null once the author's account is erased
  * @param replyCount visible ones directly below
  * @param mentionedIds of those whose handles are in the text, in its order
+ * @param sentKey the idempotency key that the author sent; null for none. For {@link #keyFor} only
  */
 public record Comment(
         UUID id,
@@ -32,8 +35,10 @@ public record Comment(
         OffsetDateTime createdAt,
         int replyCount,
         ReactionCounts counts,
-        List<UUID> mentionedIds) {
+        List<UUID> mentionedIds,
+        @Nullable String sentKey) {
 
+    private static final Duration KEY_IS_SHOWN = Duration.ofHours(24);
     private static final int MAX_DEPTH = 8;
 
     static Comment of(Readable row) {
@@ -49,7 +54,8 @@ public record Comment(
                 Columns.get(row, "created_at", OffsetDateTime.class),
                 Columns.get(row, "reply_count", Integer.class),
                 ReactionCounts.of(Columns.get(row, "reactions", Integer[].class)),
-                List.of(Columns.get(row, "mentions", UUID[].class)));
+                List.of(Columns.get(row, "mentions", UUID[].class)),
+                row.get("idempotency_key", String.class));
     }
 
     boolean isVisible() {
@@ -58,6 +64,14 @@ public record Comment(
 
     boolean isBy(Caller caller) {
         return caller.userId().equals(authorId);
+    }
+
+    /** The idempotency key, which only the author is shown, for as long as it has an effect; otherwise null. */
+    @Nullable
+    String keyFor(@Nullable Caller caller) {
+        boolean shown =
+                caller != null && isBy(caller) && createdAt.plus(KEY_IS_SHOWN).isAfter(OffsetDateTime.now(ZoneOffset.UTC));
+        return shown ? sentKey : null;
     }
 
     int depthOfReply() {

@@ -61,6 +61,11 @@ public class CommentFetcher {
         return ReactionsLoader.load(environment, caller, comment(environment).id());
     }
 
+    @DgsData(parentType = "Comment", field = "idempotencyKey")
+    public @Nullable String idempotencyKey(@Nullable Caller caller, DgsDataFetchingEnvironment environment) {
+        return comment(environment).keyFor(caller);
+    }
+
     private static Comment comment(DgsDataFetchingEnvironment environment) {
         return environment.getSourceOrThrow();
     }

@@ -89,7 +89,12 @@ class CommentRepository {
      * a post become visible in the order in which they were created.
      */
     Mono<Comment> insert(
-            UUID postId, @Nullable Comment parent, UUID authorId, CommentText text, Collection<UUID> mentionedIds) {
+            UUID postId,
+            @Nullable Comment parent,
+            UUID authorId,
+            CommentText text,
+            Collection<UUID> mentionedIds,
+            @Nullable String idempotencyKey) {
         return database.sql("""
                         with counted as (
                             update post
@@ -102,8 +107,9 @@ class CommentRepository {
                             update comment set reply_count = reply_count + 1 where id = :parent
                         )
                         insert into comment
-                            (post_id, parent_id, author_id, depth, markdown, html, mentions, created_at)
-                        select :post, :parent, :author, :depth, :markdown, :html, :mentions, last_comment_at
+                            (post_id, parent_id, author_id, depth, markdown, html, mentions, created_at,
+                             idempotency_key)
+                        select :post, :parent, :author, :depth, :markdown, :html, :mentions, last_comment_at, :key
                         from counted
                         returning *
                         """)
@@ -114,6 +120,7 @@ class CommentRepository {
                 .bind("markdown", text.markdown())
                 .bind("html", text.html())
                 .bind("mentions", mentionedIds.toArray(UUID[]::new))
+                .bind("key", Columns.nullable(idempotencyKey, String.class))
                 .map(Comment::of)
                 .one();
     }
@@ -166,7 +173,7 @@ class CommentRepository {
         return database.sql("""
                         update comment
                         set status = 'DELETED', markdown = '', html = '', mentions = '{}',
-                            reactions = '{}', reaction_count = 0
+                            reactions = '{}', reaction_count = 0, idempotency_key = null
                         where id = :id
                         returning *
                         """).bind("id", id).map(Comment::of).one();

@@ -3,14 +3,17 @@ package dev.inkwire.comments.comment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.comments.Discussion;
+import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,9 @@ class AddCommentTest {
     @Autowired
     Neighbours neighbours;
 
+    @Autowired
+    Database database;
+
     final UUID ada = UUID.randomUUID();
     final UUID bob = UUID.randomUUID();
     Discussion discussion;
@@ -34,6 +40,49 @@ class AddCommentTest {
     @BeforeEach
     void publishPost() {
         discussion = Discussion.start(graph, neighbours);
+    }
+
+    @Test
+    void only_the_author_sees_the_idempotency_key() {
+        String start = discussion.cursor();
+        String id = discussion
+                .tryToAdd(ada, null, "Hello.", "optimistic-1")
+                .path("addComment.comment.id")
+                .entity(String.class)
+                .get();
+        assertThat(keyInQuery(graph.as(ada), id)).isEqualTo("optimistic-1");
+        assertThat(keyInQuery(graph.as(bob), id)).isNull();
+        assertThat(keyInQuery(graph, id)).isNull();
+        // the same event, for viewers that share what it shows
+        assertThat(keyInEvent(graph.as(ada), start)).isEqualTo("optimistic-1");
+        assertThat(keyInEvent(graph.as(bob), start)).isNull();
+        assertThat(keyInEvent(graph, start)).isNull();
+
+        database.sql("update comment set created_at = created_at - interval '24 hours' where id = ?")
+                .param(UUID.fromString(id))
+                .update();
+        assertThat(keyInQuery(graph.as(ada), id)).as("a day later").isNull();
+    }
+
+    private static @Nullable Object keyInQuery(Graph viewer, String id) {
+        return viewer.execute("query ($id: ID!) { comment(id: $id) { id idempotencyKey } }", Map.of("id", id))
+                .path("comment")
+                .entity(Map.class)
+                .get()
+                .get("idempotencyKey");
+    }
+
+    private @Nullable Object keyInEvent(Graph viewer, String after) {
+        Map<?, ?> data = viewer.subscribe("""
+                        subscription ($post: ID!, $after: String) {
+                          commentEvents(postId: $post, after: $after) {
+                            ... on CommentAdded { comment { idempotencyKey } }
+                          }
+                        }
+                        """, Map.of("post", discussion.post, "after", after))
+                .blockFirst(Duration.ofSeconds(10));
+        Map<?, ?> event = (Map<?, ?>) data.get("commentEvents");
+        return ((Map<?, ?>) event.get("comment")).get("idempotencyKey");
     }
 
     @Test

@@ -28,12 +28,8 @@ class PostLog {
         return authors.addToPostCount(post.authorId(), 1).then(tell("PostPublished", post, post.tagSlugs(), List.of()));
     }
 
-    /** Nothing when neither text, title nor tags are others than before. */
     Mono<Void> updated(Post before, Post after) {
-        boolean changed = after.version() != before.version() || !after.tags().equals(before.tags());
-        return after.isPublished() && changed
-                ? tell("PostUpdated", after, after.tagSlugs(), before.tagSlugs())
-                : Mono.empty();
+        return after.isPublished() ? tell("PostUpdated", after, after.tagSlugs(), before.tagSlugs()) : Mono.empty();
     }
 
     Mono<Void> removed(Post post) {

@@ -71,19 +71,16 @@ class PostRepository {
                 .one();
     }
 
-    /** @param newText whether the text was changed with it, which makes another version, as another title does */
-    Mono<Post> update(UUID id, PostContent content, boolean newText) {
+    /** Makes another version of a post. */
+    Mono<Post> update(UUID id, PostContent content) {
         return bind(database.sql("""
                                         update post
                                         set title = :title, subtitle = :subtitle, excerpt = :excerpt,
                                             cover_image_url = :cover_image_url, canonical_url = :canonical_url,
-                                            updated_at = now(),
-                                            version = version + (:new_text or title <> :title)::int
+                                            updated_at = now(), version = version + 1
                                         where id = :id
                                         returning *
-                                        """).bind("id", id).bind("new_text", newText), content)
-                .map(Post::of)
-                .one();
+                                        """).bind("id", id), content).map(Post::of).one();
     }
 
     /** @return whether it is another text than before */

@@ -17,6 +17,7 @@ import dev.inkwire.starter.security.Caller;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -91,12 +92,20 @@ class PostService {
                 .as(transaction::transactional));
     }
 
+    /** Writes what differs from the post. Without a difference the post stays as it is, and at its version. */
     private Mono<Post> update(Post post, PostInput input) {
-        return (input.slug() == null ? Mono.empty() : claimSlug(post, input.slug()))
-                .then(writeTags(post, input))
+        PostContent content = input.over(post.content());
+        String slug = Objects.requireNonNullElse(input.slug(), post.slug());
+        boolean newSlug = !slug.equals(post.slug());
+        boolean newTags = input.tags() != null
+                && !input.tags().stream().map(Slug::of).toList().equals(post.tagSlugs());
+        boolean edited = newSlug || newTags || !content.equals(post.content());
+        return (newSlug ? claimSlug(post, slug) : Mono.empty())
+                .then(newTags ? writeTags(post, input) : Mono.empty())
                 .then(writeText(post, input))
-                .flatMap(newText -> posts.update(post.id(), input.over(post.content()), newText))
-                .delayUntil(after -> log.updated(post, after));
+                .filter(newText -> newText || edited)
+                .flatMap(changed -> posts.update(post.id(), content).delayUntil(after -> log.updated(post, after)))
+                .defaultIfEmpty(post);
     }
 
     private Mono<Boolean> writeText(Post post, PostInput input) {
