@@ -69,8 +69,9 @@ public record Comment(
     /** The idempotency key, which only the author is shown, for as long as it has an effect; otherwise null. */
     @Nullable
     String keyFor(@Nullable Caller caller) {
-        boolean shown =
-                caller != null && isBy(caller) && createdAt.plus(KEY_IS_SHOWN).isAfter(OffsetDateTime.now(ZoneOffset.UTC));
+        boolean shown = caller != null
+                && isBy(caller)
+                && createdAt.plus(KEY_IS_SHOWN).isAfter(OffsetDateTime.now(ZoneOffset.UTC));
         return shown ? sentKey : null;
     }
 
