@@ -52,7 +52,8 @@ class LostDatabaseTest {
     @Test
     void subscriptions_end_and_everything_works_again_when_the_database_answers_again() {
         awaitSuccess(useEveryConnection().timeout(Duration.ofSeconds(2)));
-        awaitSuccess(live.subscribe(topic, null, null).take(Duration.ofMillis(50)).then());
+        awaitSuccess(
+                live.subscribe(topic, null, null).take(Duration.ofMillis(50)).then());
         StepVerifier.create(live.subscribe(topic, null, null))
                 .expectSubscription()
                 .then(this::loseEveryConnection)
