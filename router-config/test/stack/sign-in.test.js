@@ -135,6 +135,7 @@ test('person_who_was_signed_out_elsewhere_is_asked_to_sign_in', async () => {
   const { data } = await elsewhere.tab().request('{ viewer { sessions { id current } } }');
   const other = data.viewer.sessions.find(({ current }) => !current);
   await elsewhere.tab().request('mutation ($id: ID!) { signOut(input: { sessionId: $id }) { userErrors { code } } }', { id: other.id });
+  browser.age();
   await assert.rejects(browser.tab().request(viewer), { code: 'BAD_CREDENTIALS' });
   assert.equal(browser.tokens, null);
 });
