@@ -106,9 +106,14 @@ final class Projector {
      * one a second after its answer at the earliest.
      */
     Mono<Void> refresh(String key) {
-        // the cancellation of one caller is not that of the others
-        return Mono.fromFuture(() -> asked.get(key, (missing, executor) -> ask(missing)), true)
-                .then();
+        return Mono.defer(() -> {
+            var answer = asked.get(key, (missing, executor) -> ask(missing));
+            // suppressed, since the cancellation of one caller is not that of the others
+            return Mono.fromFuture(answer, true)
+                    // the cache removes a failure, too, but possibly after a caller that asks again at once
+                    .doOnError(e -> asked.asMap().remove(key, answer))
+                    .then();
+        });
     }
 
     private CompletableFuture<Boolean> ask(String key) {
