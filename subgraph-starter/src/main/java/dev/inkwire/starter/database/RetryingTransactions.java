@@ -19,8 +19,19 @@ final class RetryingTransactions implements TransactionalOperator {
     /** The SQLSTATEs of serialization_failure and deadlock_detected. */
     private static final Set<String> TRANSIENT = Set.of("40001", "40P01");
 
+    /**
+     * A statement whose plan became invalid when a newer replica added a column: feature_not_supported, or
+     * in_failed_sql_transaction once the driver has sent the statement again in the transaction that failed.
+     */
+    private static final Set<String> INVALID_PLAN = Set.of("0A000", "25P02");
+
+    /** Each attempt prepares one statement anew, on one connection. */
+    private static final Retry PREPARED_ANEW = Retry.max(20)
+            .filter(failure -> hasState(failure, INVALID_PLAN))
+            .onRetryExhaustedThrow((spec, retry) -> retry.failure());
+
     private static final Retry ONCE = Retry.max(1)
-            .filter(RetryingTransactions::isTransient)
+            .filter(failure -> hasState(failure, TRANSIENT))
             .onRetryExhaustedThrow((spec, retry) -> retry.failure());
 
     private final TransactionalOperator delegate;
@@ -38,7 +49,7 @@ final class RetryingTransactions implements TransactionalOperator {
     @Override
     public <T> Mono<T> transactional(Mono<T> mono) {
         Mono<T> once = delegate.transactional(mono);
-        return isInTransaction().flatMap(inside -> inside ? once : once.retryWhen(ONCE));
+        return isInTransaction().flatMap(inside -> inside ? once : once.retryWhen(PREPARED_ANEW).retryWhen(ONCE));
     }
 
     private static Mono<Boolean> isInTransaction() {
@@ -47,11 +58,11 @@ final class RetryingTransactions implements TransactionalOperator {
                 .onErrorReturn(NoTransactionException.class, false);
     }
 
-    private static boolean isTransient(Throwable failure) {
+    private static boolean hasState(Throwable failure, Set<String> states) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof R2dbcException database) {
                 String state = database.getSqlState();
-                return state != null && TRANSIENT.contains(state);
+                return state != null && states.contains(state);
             }
         }
         return false;

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class RetryingTransactionsTest {
@@ -59,6 +60,31 @@ class RetryingTransactionsTest {
         Mono<Void> failing = fail("22012").as(transactions::transactional);
         assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> failing.block(PATIENCE));
         assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void column_that_a_newer_replica_adds_fails_no_transaction() {
+        PLAIN.database
+                .sql("create table upgraded (id int primary key, uses int not null)")
+                .update();
+        PLAIN.database.sql("insert into upgraded values (1, 0)").update();
+        Mono<Integer> reading = PLAIN.client
+                .sql("update upgraded set uses = uses + 1 where id = :id returning *")
+                .bind("id", 1)
+                .map(row -> row.get("uses", Integer.class))
+                .one()
+                .then(PLAIN.client
+                        .sql("select * from upgraded where id = :id")
+                        .bind("id", 1)
+                        .map(row -> row.get("uses", Integer.class))
+                        .one())
+                .as(transactions::transactional);
+        Flux.range(0, 20).flatMap(n -> reading).blockLast(PATIENCE);
+        PLAIN.database
+                .sql("alter table upgraded add column note text default ''")
+                .update();
+        Flux.range(0, 20).flatMap(n -> reading).blockLast(PATIENCE);
+        assertThat(reading.block(PATIENCE)).isEqualTo(41);
     }
 
     private Mono<Void> useBoth(
