@@ -1,6 +1,7 @@
 package dev.inkwire.starter.database;
 
 import io.r2dbc.spi.R2dbcException;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.reactive.TransactionCallback;
@@ -11,8 +12,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Runs a transaction once more if PostgreSQL has rolled it back for a reason that passes. A transaction that takes part
- * in an outer one is left to the outer one.
+ * Runs a transaction again if PostgreSQL has rolled it back for a reason that passes. A transaction that takes part in
+ * an outer one is left to the outer one.
  */
 final class RetryingTransactions implements TransactionalOperator {
 
@@ -30,7 +31,8 @@ final class RetryingTransactions implements TransactionalOperator {
             .filter(failure -> hasState(failure, INVALID_PLAN))
             .onRetryExhaustedThrow((spec, retry) -> retry.failure());
 
-    private static final Retry ONCE = Retry.max(1)
+    /** After a pause, in which the transaction that won the lock can commit. */
+    private static final Retry ONCE = Retry.fixedDelay(1, Duration.ofMillis(50))
             .filter(failure -> hasState(failure, TRANSIENT))
             .onRetryExhaustedThrow((spec, retry) -> retry.failure());
 
@@ -49,7 +51,8 @@ final class RetryingTransactions implements TransactionalOperator {
     @Override
     public <T> Mono<T> transactional(Mono<T> mono) {
         Mono<T> once = delegate.transactional(mono);
-        return isInTransaction().flatMap(inside -> inside ? once : once.retryWhen(PREPARED_ANEW).retryWhen(ONCE));
+        return isInTransaction()
+                .flatMap(inside -> inside ? once : once.retryWhen(PREPARED_ANEW).retryWhen(ONCE));
     }
 
     private static Mono<Boolean> isInTransaction() {
