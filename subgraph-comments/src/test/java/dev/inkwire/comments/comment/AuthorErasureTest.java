@@ -153,6 +153,7 @@ class AuthorErasureTest {
 
     @Test
     void comment_written_before_an_erasure_is_erased_with_it() {
+        discussion.add(ada, "The post is known from now on.");
         try (Database.Transaction writer = database.begin()) {
             writer.sql("select is_erased(?)").param(ada).query(Boolean.class).single();
             erase(ada, true);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -180,7 +181,9 @@ class CommentPagesTest {
         waitUntilPostsAreRead();
         List<String> two = statementsFor(posts.subList(0, 2));
         List<String> twenty = statementsFor(posts);
-        assertThat(twenty).hasSameSizeAs(two);
+        assertThat(twenty).hasSameElementsAs(two);
+        // the viewer's reactions to comments and to replies are read together or one after the other
+        assertThat(twenty).hasSizeLessThanOrEqualTo(Set.copyOf(two).size() + 1);
         assertThat(two).isNotEmpty();
     }
 
