@@ -53,8 +53,7 @@ class BadInputTest {
                         "BAD_USER_INPUT"),
                 Arguments.of(
                         "both id and slug", query("{ post(id: \\\"a\\\", slug: \\\"b\\\") { id } }"), "BAD_USER_INPUT"),
-                Arguments.of(
-                        "two thousand levels", query("{ a ".repeat(2000) + "}".repeat(2000)), "GRAPHQL_PARSE_FAILED"),
+                Arguments.of("two thousand levels", query("{ a ".repeat(2000) + "}".repeat(2000)), "COST_LIMIT"),
                 Arguments.of("a megabyte", query("{ a }" + " ".repeat(1 << 20)), "BAD_USER_INPUT"),
                 Arguments.of("ten megabytes", query("#" + "x".repeat(10_000_000)), "BAD_USER_INPUT"),
                 Arguments.of(
@@ -81,11 +80,16 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("tokens")
-    void client_with_an_invalid_token_is_told_so(String token) throws Exception {
-        assertThat(Subscription.code(graph.with(token)
-                        .answer("{ posts { totalCount } }", Map.of())
-                        .path("errors")))
+    void client_with_an_invalid_token_is_told_so_and_reads_what_is_public(String token) throws Exception {
+        Graph client = graph.with(token);
+        assertThat(Subscription.code(
+                        client.answer("{ viewer { email } }", Map.of()).path("errors")))
                 .isEqualTo("UNAUTHENTICATED");
+        assertThat(client.answer("{ posts { totalCount } }", Map.of())
+                        .path("extensions")
+                        .path("tokenExpired")
+                        .asBoolean())
+                .isTrue();
     }
 
     /** No token of somebody may act in the name of another one. */
