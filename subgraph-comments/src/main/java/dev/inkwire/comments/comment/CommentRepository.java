@@ -57,7 +57,8 @@ class CommentRepository {
                 cross join lateral (
                     select * from comment where %s and %s order by %s
                 ) comment
-                """.formatted(inThread, keyset.beyond(page), keyset.order(page));
+                order by %s
+                """.formatted(inThread, keyset.beyond(page), keyset.order(page), keyset.orderOf("comment", page));
         return keyset.bind(database.sql(sql).bind("threads", threads.toArray(UUID[]::new)), page)
                 .map(Comment::of)
                 .all();

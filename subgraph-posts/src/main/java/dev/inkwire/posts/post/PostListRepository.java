@@ -54,7 +54,8 @@ class PostListRepository {
                 cross join lateral (
                     select * from post where author_id = author.id and %s and %s order by %s
                 ) post
-                """.formatted(PUBLISHED, keyset.beyond(page), keyset.order(page));
+                order by %s
+                """.formatted(PUBLISHED, keyset.beyond(page), keyset.order(page), keyset.orderOf("post", page));
         return keyset.bind(database.sql(sql).bind("authors", authorIds.toArray(UUID[]::new)), page)
                 .map(Post::of)
                 .all()
