@@ -20,8 +20,10 @@ import dev.inkwire.starter.event.LogPosition;
 import dev.inkwire.starter.security.Caller;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -29,14 +31,17 @@ import reactor.core.publisher.Mono;
 @DgsComponent
 public class CommentSubscription {
 
+    private static final Set<String> SHOWN = Set.of("CommentAdded", "CommentChanged");
+
     private final Posts posts;
     private final CommentRepository comments;
     private final LiveEvents live;
 
-    /** What an event shows, loaded once for all who are told of it at about the same time. */
-    private final Cache<LogPosition, Mono<Optional<Comment>>> shown = Caffeine.newBuilder()
+    /** The comments of a page of events, loaded once for all subscriptions that deliver it at about the same time. */
+    private final Cache<Page, Mono<Map<UUID, Comment>>> shown = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(1))
-            .maximumSize(1_000)
+            .maximumWeight(10_000)
+            .<Page, Mono<Map<UUID, Comment>>>weigher((page, comments) -> page.size())
             .build();
 
     CommentSubscription(Posts posts, CommentRepository comments, LiveEvents live) {
@@ -62,19 +67,30 @@ public class CommentSubscription {
         if (event.type().equals("CommentRemoved")) {
             return Mono.just(new CommentRemoved(live.cursor(), live.previousCursor(), event.occurredAt(), event.key()));
         }
-        return shown.get(event.at(), at -> load(event).cache()).map(found -> {
-            Comment comment = found.orElse(null);
-            return event.type().equals("CommentAdded")
-                    ? new CommentAdded(live.cursor(), live.previousCursor(), event.occurredAt(), event.key(), comment)
-                    : new CommentChanged(
-                            live.cursor(), live.previousCursor(), event.occurredAt(), event.key(), comment);
-        });
+        return shown.get(Page.of(live.page()), page -> load(live.page()).cache())
+                .map(found -> {
+                    Comment comment = found.get(UUID.fromString(event.key()));
+                    return event.type().equals("CommentAdded")
+                            ? new CommentAdded(
+                                    live.cursor(), live.previousCursor(), event.occurredAt(), event.key(), comment)
+                            : new CommentChanged(
+                                    live.cursor(), live.previousCursor(), event.occurredAt(), event.key(), comment);
+                });
     }
 
-    private Mono<Optional<Comment>> load(Event event) {
-        return comments.findAll(List.of(UUID.fromString(event.key())))
-                .next()
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty());
+    private Mono<Map<UUID, Comment>> load(List<Event> page) {
+        Set<UUID> ids = page.stream()
+                .filter(event -> SHOWN.contains(event.type()))
+                .map(event -> UUID.fromString(event.key()))
+                .collect(Collectors.toSet());
+        return comments.findAll(ids).collectMap(Comment::id);
+    }
+
+    /** Identifies a page of one topic's events: no event will ever appear between its first and its last. */
+    private record Page(LogPosition first, LogPosition last, int size) {
+
+        static Page of(List<Event> events) {
+            return new Page(events.get(0).at(), events.get(events.size() - 1).at(), events.size());
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.GraphError;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.Redis;
+import dev.inkwire.starter.test.Statements;
 import dev.inkwire.starter.test.SubgraphTest;
 import dev.inkwire.starter.test.Tokens;
 import java.time.Duration;
@@ -52,6 +53,9 @@ class CommentEventsTest {
 
     @Autowired
     Redis redis;
+
+    @Autowired
+    Statements statements;
 
     final UUID ada = UUID.randomUUID();
     final UUID bob = UUID.randomUUID();
@@ -149,6 +153,27 @@ class CommentEventsTest {
         List<CommentEvent> seen = read(start, 5);
         assertThat(seen.get(0).comment()).isNull();
         assertThat(seen.get(1).comment()).containsEntry("markdown", "").containsEntry("author", null);
+    }
+
+    @Test
+    void catching_up_on_many_events_costs_the_statements_of_few() {
+        assertThat(statementsToCatchUpOn(2)).hasSize(1);
+        assertThat(statementsToCatchUpOn(200)).hasSize(1);
+    }
+
+    private List<String> statementsToCatchUpOn(int events) {
+        Discussion busy = Discussion.start(graph, neighbours);
+        String start = busy.cursor();
+        IntStream.range(0, events).forEach(n -> busy.add(ada, "comment " + n));
+        // once a later event has been delivered, those before it are in memory
+        String marker = discussion.cursor();
+        discussion.add(bob, "marker");
+        read(marker, 1);
+        return statements
+                .during(() -> busy.events(start).take(events).collectList().block(PATIENCE))
+                .stream()
+                .filter(sql -> sql.contains("from comment "))
+                .toList();
     }
 
     @Test

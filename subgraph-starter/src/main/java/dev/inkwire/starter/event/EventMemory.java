@@ -80,9 +80,10 @@ final class EventMemory {
     /**
      * The events of a topic that follow a position, as soon as there are any.
      *
+     * @param limit of events that are already in memory
      * @return at least one event; empty when the memory does not reach back that far
      */
-    Mono<List<Event>> next(String topic, LogPosition after) {
+    Mono<List<Event>> next(String topic, LogPosition after, int limit) {
         return Mono.create(sink -> {
             List<Event> found;
             synchronized (this) {
@@ -92,7 +93,9 @@ final class EventMemory {
                     TreeMap<LogPosition, Event> kept = byTopic.get(topic);
                     found = kept == null
                             ? List.of()
-                            : List.copyOf(kept.tailMap(after, false).values());
+                            : kept.tailMap(after, false).values().stream()
+                                    .limit(limit)
+                                    .toList();
                     if (found.isEmpty()) {
                         await(topic, after, sink);
                         return;

@@ -51,11 +51,14 @@ public final class LiveEvents {
         return start(topic, after)
                 .flatMapMany(start -> {
                     AtomicReference<String> previous = new AtomicReference<>(start.encode());
-                    return events(topic, start.at()).map(event -> {
-                        String cursor =
-                                EventCursor.of(topic, start.logId(), event.at()).encode();
-                        return new LiveEvent(event, cursor, previous.getAndSet(cursor));
-                    });
+                    return pages(topic, start.at())
+                            .concatMap(
+                                    page -> Flux.fromIterable(page.events()).map(event -> {
+                                        String cursor = EventCursor.of(topic, start.logId(), event.at())
+                                                .encode();
+                                        return new LiveEvent(event, cursor, previous.getAndSet(cursor), page.events());
+                                    }),
+                                    1);
                 })
                 .takeUntilOther(Mono.firstWithSignal(tailer.interruption(), end(caller)));
     }
@@ -67,17 +70,16 @@ public final class LiveEvents {
         return Mono.fromSupplier(() -> EventCursor.decode(after, topic))
                 .delayUntil(cursor -> tailer.remembers(cursor.logId(), cursor.at())
                         ? Mono.empty()
-                        : log.requireKept(cursor.logId(), cursor.at()));
+                        : tailer.admit(log.requireKept(cursor.logId(), cursor.at())));
     }
 
-    private Flux<Event> events(String topic, LogPosition start) {
+    private Flux<EventPage> pages(String topic, LogPosition start) {
         AtomicReference<LogPosition> at = new AtomicReference<>(start);
         return Mono.defer(() -> tailer.next(topic, at.get()))
                 .doOnNext(page -> at.set(page.end()))
                 .repeat()
                 // so that the tailer goes on at once, and both processors tell of an event that many wait for
-                .publishOn(Schedulers.parallel(), 1)
-                .concatMapIterable(EventPage::events, 1);
+                .publishOn(Schedulers.parallel(), 1);
     }
 
     private Mono<Void> end(@Nullable Caller caller) {

@@ -15,6 +15,8 @@ import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicat
 import org.springframework.boot.health.contributor.Health;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.pool.InstrumentedPool;
+import reactor.pool.PoolBuilder;
 
 /** Follows this subgraph's own log, once in a process, for all of its subscriptions. */
 final class Tailer extends Background {
@@ -22,12 +24,16 @@ final class Tailer extends Background {
     private static final Logger LOGGER = LoggerFactory.getLogger(Tailer.class);
     private static final int PAGE = 500;
     private static final int REMEMBERED = 10_000;
+    private static final int CONCURRENT_READS = 8;
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
     private static final Duration STALE = Duration.ofSeconds(5);
 
     private final EventLog log;
     private final Changes changes;
     private final Poller poller;
+    private final InstrumentedPool<Object> permits = PoolBuilder.from(Mono.fromSupplier(Object::new))
+            .sizeBetween(0, CONCURRENT_READS)
+            .buildPool();
     private final Sinks.One<State> started = Sinks.one();
     private volatile Sinks.Empty<Void> interruption = Sinks.empty();
     private volatile @Nullable State state;
@@ -61,7 +67,7 @@ final class Tailer extends Background {
      */
     Mono<EventPage> next(String topic, LogPosition after) {
         return started().flatMap(now -> now.memory
-                .next(topic, after)
+                .next(topic, after, PAGE)
                 .map(events -> new EventPage(
                         now.logId,
                         EventPage.Start.KEPT,
@@ -69,10 +75,18 @@ final class Tailer extends Background {
                         events.get(events.size() - 1).at(),
                         false,
                         false))
-                .switchIfEmpty(Mono.defer(() -> log.read(topic, after, PAGE)
+                .switchIfEmpty(Mono.defer(() -> admit(log.read(topic, after, PAGE))
                         .filter(page -> page.isKeptFor(now.logId))
                         .switchIfEmpty(Mono.error(EventLog::expired))
                         .map(page -> page.full() ? page : page.upTo(now.head.orLater(page.end()))))));
+    }
+
+    /**
+     * Runs a read of the log for a subscription that memory cannot serve. At most eight such reads run at a time, so
+     * that many subscriptions that resume at once leave database connections to others. The others wait in order.
+     */
+    <T> Mono<T> admit(Mono<T> read) {
+        return permits.withPoolable(permit -> read).singleOrEmpty();
     }
 
     /** Whether a position and all events after it are in memory. */

@@ -87,7 +87,7 @@ class EventMemoryTest {
 
     /** Null where the memory does not reach back that far. */
     private List<Long> next(String topic, long after) {
-        return memory.next(topic, at(after)).map(EventMemoryTest::numbers).block();
+        return memory.next(topic, at(after), 500).map(EventMemoryTest::numbers).block();
     }
 
     private static List<Long> numbers(List<Event> events) {
@@ -104,7 +104,7 @@ class EventMemoryTest {
         final Disposable subscription;
 
         Reader(String topic, long after) {
-            subscription = memory.next(topic, at(after)).subscribe(events -> pages.add(numbers(events)));
+            subscription = memory.next(topic, at(after), 500).subscribe(events -> pages.add(numbers(events)));
         }
     }
 }

@@ -17,10 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class LiveEventsTest {
@@ -105,6 +109,32 @@ class LiveEventsTest {
                 .extracting(LiveEvent::previousCursor)
                 .containsExactlyElementsOf(
                         seen.subList(0, 703).stream().map(LiveEvent::cursor).toList());
+    }
+
+    @Test
+    void subscriber_far_behind_waits_for_other_reads_of_the_log_and_nobody_else_does() {
+        PLAIN.append(topic, "Old", "a");
+        Tailer late = PLAIN.tailer(new SimpleMeterRegistry());
+        LiveEvents events = new LiveEvents(late, PLAIN.log, revoked);
+        late.start();
+        Tailer.State now = late.started().block(PATIENCE);
+        List<Disposable> reads = IntStream.range(0, 8)
+                .mapToObj(n -> late.admit(Mono.never()).subscribe())
+                .toList();
+        List<String> seen = new CopyOnWriteArrayList<>();
+        String old = EventCursor.of(topic, now.logId(), LogPosition.START).encode();
+        Disposable behind = events.subscribe(topic, old, null)
+                .subscribe(event -> seen.add(event.event().type()));
+
+        PLAIN.append(topic, "New", "b");
+        String current = EventCursor.of(topic, now.logId(), now.head()).encode();
+        assertThat(types(events.subscribe(topic, current, null), 1)).containsExactly("New");
+        assertThat(seen).isEmpty();
+
+        reads.forEach(Disposable::dispose);
+        await().atMost(PATIENCE).until(() -> seen.equals(List.of("Old", "New")));
+        behind.dispose();
+        late.stop();
     }
 
     @Test
