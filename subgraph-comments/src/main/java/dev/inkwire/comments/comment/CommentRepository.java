@@ -57,8 +57,7 @@ class CommentRepository {
                 cross join lateral (
                     select * from comment where %s and %s order by %s
                 ) comment
-                order by %s
-                """.formatted(inThread, keyset.beyond(page), keyset.order(page), keyset.orderOf("comment", page));
+                """.formatted(inThread, keyset.beyond(page), keyset.order(page));
         return keyset.bind(database.sql(sql).bind("threads", threads.toArray(UUID[]::new)), page)
                 .map(Comment::of)
                 .all();

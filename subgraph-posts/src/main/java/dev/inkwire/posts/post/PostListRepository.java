@@ -54,8 +54,7 @@ class PostListRepository {
                 cross join lateral (
                     select * from post where author_id = author.id and %s and %s order by %s
                 ) post
-                order by %s
-                """.formatted(PUBLISHED, keyset.beyond(page), keyset.order(page), keyset.orderOf("post", page));
+                """.formatted(PUBLISHED, keyset.beyond(page), keyset.order(page));
         return keyset.bind(database.sql(sql).bind("authors", authorIds.toArray(UUID[]::new)), page)
                 .map(Post::of)
                 .all()

@@ -69,22 +69,8 @@ public final class Keyset<T> {
 
     /** What follows {@code order by}, the limit included: one more than asked for, to see whether there is more. */
     public String order(PageArguments page) {
-        return order("", page) + " limit :limit";
-    }
-
-    /**
-     * Returns what follows {@code order by} in a query around a page, without a limit. A column has the same name there
-     * as in its own table.
-     *
-     * @param alias of the page in the outer query
-     */
-    public String orderOf(String alias, PageArguments page) {
-        return order(alias + ".", page);
-    }
-
-    private String order(String prefix, PageArguments page) {
         String direction = descending != page.backward() ? " desc" : " asc";
-        return columns.stream().map(column -> prefix + column.name + direction).collect(joining(", "));
+        return columns.stream().map(column -> column.name + direction).collect(joining(", ", "", " limit :limit"));
     }
 
     /**

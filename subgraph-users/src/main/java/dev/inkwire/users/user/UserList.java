@@ -14,6 +14,6 @@ import dev.inkwire.starter.paging.Keyset.Column;
 public record UserList(String name, String table, String owner, String member) {
 
     Keyset<ListedUser> keyset() {
-        return Keyset.descending(name, Column.id("tie_id", ListedUser::tieId));
+        return Keyset.descending(name, Column.id("tie.id", ListedUser::tieId));
     }
 }

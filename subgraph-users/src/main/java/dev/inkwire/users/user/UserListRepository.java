@@ -23,19 +23,11 @@ class UserListRepository {
         String sql = """
                 select listed.* from unnest(:owners) as list (owner_id)
                 cross join lateral (
-                    select profile.*, tie_id, list.owner_id
-                    from (select id as tie_id, %s as owner, %s as member from %s) tie
-                    join profile on profile.id = tie.member
-                    where tie.owner = list.owner_id and %s order by %s
+                    select profile.*, tie.id as tie_id, list.owner_id
+                    from %s tie join profile on profile.id = tie.%s
+                    where tie.%s = list.owner_id and %s order by %s
                 ) listed
-                order by %s
-                """.formatted(
-                        list.owner(),
-                        list.member(),
-                        list.table(),
-                        keyset.beyond(page),
-                        keyset.order(page),
-                        keyset.orderOf("listed", page));
+                """.formatted(list.table(), list.member(), list.owner(), keyset.beyond(page), keyset.order(page));
         return keyset.bind(database.sql(sql).bind("owners", ownerIds.toArray(UUID[]::new)), page)
                 .map(ListedUser::of)
                 .all()
