@@ -11,6 +11,7 @@ import {
   TypeNameMetaFieldDef,
   visit,
 } from 'graphql';
+import { fragmentsOf, keyOf } from '../documents.js';
 import { canonicalDefinition, isReserved, Literals } from './literals.js';
 
 const introspectionFields = new Set(['__schema', '__type']);
@@ -54,7 +55,7 @@ class Canonicalizer {
   constructor(schema, document, variables) {
     this.#schema = schema;
     this.#variables = variables;
-    this.#fragments = new Map(document.definitions.filter(isFragment).map(node => [node.name.value, node]));
+    this.#fragments = fragmentsOf(document);
     this.#fieldNames = fieldNames(schema);
   }
 
@@ -215,14 +216,6 @@ class Canonicalizer {
 }
 
 const typenameSelection = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: TypeNameMetaFieldDef.name } };
-
-function isFragment({ kind }) {
-  return kind === Kind.FRAGMENT_DEFINITION;
-}
-
-function keyOf({ alias, name }) {
-  return (alias ?? name).value;
-}
 
 function partition(items, condition) {
   return [items.filter(condition), items.filter(item => !condition(item))];

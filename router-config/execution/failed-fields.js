@@ -1,4 +1,5 @@
 import { Kind } from 'graphql';
+import { keyOf } from '../documents.js';
 import { withPath } from './completion.js';
 
 /** How many fields are reported one by one when a request fails as a whole. */
@@ -48,8 +49,4 @@ function keysOn(typename, { selections }) {
     const condition = selection.typeCondition?.name.value ?? typename;
     return condition === typename ? keysOn(typename, selection.selectionSet) : [];
   });
-}
-
-function keyOf({ alias, name }) {
-  return (alias ?? name).value;
 }

@@ -1,5 +1,6 @@
 import { getNamedType, getNullableType, getOperationAST, isListType, Kind } from 'graphql';
 import { memoize3 } from '@graphql-tools/utils';
+import { fragmentsOf } from '../documents.js';
 import { publicError } from '../errors.js';
 
 /** As in the subgraphs, which refuse on their own what a query plan sends to each of them. */
@@ -42,9 +43,7 @@ function costOf(schema, document, operation, variables) {
   const defaults = new Map(
     operation.variableDefinitions.map(({ variable, defaultValue }) => [variable.name.value, defaultValue]),
   );
-  const fragments = new Map(
-    document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).map(node => [node.name.value, node]),
-  );
+  const fragments = fragmentsOf(document);
   const counted = new Map();
 
   function costOfSelections({ selections }, type, page) {

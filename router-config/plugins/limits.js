@@ -1,4 +1,5 @@
 import { Kind, parse } from 'graphql';
+import { fragmentsOf } from '../documents.js';
 import { publicError } from '../errors.js';
 
 /** What one request may ask for. Subgraphs limit what they do for it; these keep the router itself safe. */
@@ -93,9 +94,7 @@ function parseWithin(maxTokens, source, options) {
 
 /** Refuses documents that nest too deep or select too many fields, fragments counted where they are spread. */
 function refuseLarge(document) {
-  const fragments = new Map(
-    document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).map(node => [node.name.value, node]),
-  );
+  const fragments = fragmentsOf(document);
   const sizes = new Map();
 
   function sizeOf(node) {

@@ -1,5 +1,6 @@
 import { getOperationAST, getVariableValues, Kind, print, valueFromASTUntyped, visit } from 'graphql';
 import { isAsyncIterable, memoize2 } from '@graphql-tools/utils';
+import { keyOf } from '../documents.js';
 import { SharedExecutions, Subscriber } from '../shared-executions.js';
 
 /**
@@ -36,7 +37,7 @@ function identify({ schema, document, operationName, variableValues, contextValu
   return {
     key: JSON.stringify([text, operationName, variables, authorization]),
     after: (after && valueFromASTUntyped(after, coerced)) ?? undefined,
-    eventOf: ({ data }) => data?.[(field.alias ?? field.name).value],
+    eventOf: ({ data }) => data?.[keyOf(field)],
   };
 }
 

@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Connections on which a cancelled statement also ends at the server. The driver would leave it running, and whoever
- * used the connection next would wait for it.
+ * Opens connections on which a cancelled statement also ends at the server. The driver would leave it running, and the
+ * next user of the connection would wait for it.
  *
  * @see <a href="https://www.postgresql.org/docs/current/protocol-flow.html">Canceling Requests in Progress</a>
  */

@@ -10,8 +10,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Renders Markdown on threads of its own. A long text takes a tenth of a second: on an event loop, or on Reactor's
- * parallel scheduler with its timers, everybody's requests and events would wait for it.
+ * Renders Markdown on dedicated threads. Rendering a long text lasts a tenth of a second. On an event loop, or on
+ * Reactor's parallel scheduler, all requests, events and timers would wait for it.
  */
 public final class Rendering implements DisposableBean {
 

@@ -141,7 +141,7 @@ class ReplayTest {
         return expected;
     }
 
-    /** Stores the keys that it was told of. */
+    /** Stores the keys of the events that it receives. */
     private static final class Keys implements Projection {
 
         final Set<String> stored = new ConcurrentSkipListSet<>();
