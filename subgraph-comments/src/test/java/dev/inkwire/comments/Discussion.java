@@ -29,7 +29,7 @@ public final class Discussion {
 
     public static Discussion start(Graph graph, Neighbours neighbours, UUID author) {
         Discussion discussion = new Discussion(graph, UUID.randomUUID());
-        neighbours.feed("posts").tell("PostPublished", discussion.post, Map.of("authorId", author));
+        neighbours.feed("posts").append("PostPublished", discussion.post, Map.of("authorId", author));
         return discussion;
     }
 

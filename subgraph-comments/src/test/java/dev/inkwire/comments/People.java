@@ -23,7 +23,7 @@ public final class People {
 
     /** People with handles that they had or have not had before. */
     public void name(Map<UUID, String> handles) {
-        handles.forEach((id, handle) -> tell("UserChanged", id.toString(), Map.of("handle", handle)));
+        handles.forEach((id, handle) -> append("UserChanged", id.toString(), Map.of("handle", handle)));
         handles.forEach((id, handle) -> await().atMost(PATIENCE)
                 .until(() -> count("select count(*) from person where id = ? and handle = ?", id, handle) == 1));
     }
@@ -38,15 +38,15 @@ public final class People {
 
     private void tellOfBlock(String type, UUID blocker, UUID blocked, int rows) {
         String key = "block:%s:%s".formatted(blocker, blocked);
-        tell(type, key, Map.of("blockerId", blocker, "blockedId", blocked));
+        append(type, key, Map.of("blockerId", blocker, "blockedId", blocked));
         await().atMost(PATIENCE)
                 .until(() ->
                         count("select count(*) from block where blocker_id = ? and blocked_id = ?", blocker, blocked)
                                 == rows);
     }
 
-    private void tell(String type, String key, Map<String, ?> payload) {
-        neighbours.feed("users").tell(type, key, payload);
+    private void append(String type, String key, Map<String, ?> payload) {
+        neighbours.feed("users").append(type, key, payload);
     }
 
     private int count(String sql, Object... parameters) {

@@ -33,11 +33,11 @@ class CommentLog {
 
     /** It counts already in what it stands under. */
     Mono<Void> added(Comment comment) {
-        return tell("CommentAdded", comment);
+        return append("CommentAdded", comment);
     }
 
     Mono<Void> changed(Comment comment) {
-        return tell("CommentChanged", comment);
+        return append("CommentChanged", comment);
     }
 
     /**
@@ -71,7 +71,7 @@ class CommentLog {
         return log.forgetAuthor(authorId);
     }
 
-    private Mono<Void> tell(String type, Comment comment) {
+    private Mono<Void> append(String type, Comment comment) {
         return append(type, List.of(comment));
     }
 

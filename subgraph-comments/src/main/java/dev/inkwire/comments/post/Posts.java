@@ -1,7 +1,7 @@
 package dev.inkwire.comments.post;
 
 import dev.inkwire.starter.database.Ids;
-import dev.inkwire.starter.event.Changes;
+import dev.inkwire.starter.event.CacheEvictions;
 import dev.inkwire.starter.event.EventCache;
 import dev.inkwire.starter.event.LiveEvent;
 import dev.inkwire.starter.projection.Projections;
@@ -23,9 +23,9 @@ public class Posts {
     private final Projections projections;
 
     /** A post's comments are counted in its row, and tell events in its topic. */
-    Posts(PostRepository posts, Changes changes, PostProjection projection, Projections projections) {
-        this.known =
-                new EventCache<>(changes, KEPT, change -> Ids.parse(change.topic()).stream(), ids -> posts.findAll(ids)
+    Posts(PostRepository posts, CacheEvictions evictions, PostProjection projection, Projections projections) {
+        this.known = new EventCache<>(
+                evictions, KEPT, change -> Ids.parse(change.topic()).stream(), ids -> posts.findAll(ids)
                         .collectMap(PublishedPost::id)
                         .toFuture());
         this.projection = projection;

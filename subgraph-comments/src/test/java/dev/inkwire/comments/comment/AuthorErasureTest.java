@@ -213,6 +213,6 @@ class AuthorErasureTest {
     }
 
     private void erase(UUID author, boolean withContent) {
-        neighbours.feed("users").tell("UserErased", author, Map.of("eraseContent", withContent));
+        neighbours.feed("users").append("UserErased", author, Map.of("eraseContent", withContent));
     }
 }

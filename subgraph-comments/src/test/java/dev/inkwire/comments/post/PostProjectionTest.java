@@ -98,7 +98,7 @@ class PostProjectionTest {
         } finally {
             neighbours.comeBack();
         }
-        posts.tell("PostPublished", unknown.post, published());
+        posts.append("PostPublished", unknown.post, published());
         unknown.add(ada, "first");
     }
 
@@ -120,7 +120,7 @@ class PostProjectionTest {
         discussion.react(ada, comment, "LIKE");
         StepVerifier.create(discussion.events(start))
                 .expectNextCount(2)
-                .then(() -> posts.tell("PostRemoved", discussion.post, Map.of()))
+                .then(() -> posts.append("PostRemoved", discussion.post, Map.of()))
                 .expectComplete()
                 .verify(PATIENCE);
 
@@ -145,7 +145,7 @@ class PostProjectionTest {
         publish();
         String start = discussion.cursor();
         discussion.add(ada, "last");
-        posts.tell("PostRemoved", discussion.post, Map.of());
+        posts.append("PostRemoved", discussion.post, Map.of());
         await().atMost(PATIENCE).until(() -> !isKnown());
         publish();
         await().atMost(PATIENCE).until(this::isKnown);
@@ -161,7 +161,7 @@ class PostProjectionTest {
         publish();
         discussion.add(ada, "first");
         UUID heir = UUID.randomUUID();
-        posts.tell("PostUpdated", discussion.post, Map.of("authorId", heir));
+        posts.append("PostUpdated", discussion.post, Map.of("authorId", heir));
         await().atMost(PATIENCE).until(() -> database.sql("select author_id from post where id = ?")
                 .param(discussion.post)
                 .query(UUID.class)
@@ -171,7 +171,7 @@ class PostProjectionTest {
     }
 
     private void publish() {
-        posts.tell("PostPublished", discussion.post, published());
+        posts.append("PostPublished", discussion.post, published());
     }
 
     private static Map<String, Object> published() {

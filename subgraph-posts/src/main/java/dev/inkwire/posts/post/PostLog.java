@@ -25,17 +25,18 @@ class PostLog {
     }
 
     Mono<Void> published(Post post) {
-        return authors.addToPostCount(post.authorId(), 1).then(tell("PostPublished", post, post.tagSlugs(), List.of()));
+        return authors.addToPostCount(post.authorId(), 1)
+                .then(append("PostPublished", post, post.tagSlugs(), List.of()));
     }
 
     Mono<Void> updated(Post before, Post after) {
-        return after.isPublished() ? tell("PostUpdated", after, after.tagSlugs(), before.tagSlugs()) : Mono.empty();
+        return after.isPublished() ? append("PostUpdated", after, after.tagSlugs(), before.tagSlugs()) : Mono.empty();
     }
 
     Mono<Void> removed(Post post) {
         return post.isPublished()
                 ? authors.addToPostCount(post.authorId(), -1)
-                        .then(tell("PostRemoved", post, List.of(), post.tagSlugs()))
+                        .then(append("PostRemoved", post, List.of(), post.tagSlugs()))
                 : Mono.empty();
     }
 
@@ -58,7 +59,7 @@ class PostLog {
         return log.forgetAuthor(authorId);
     }
 
-    private Mono<Void> tell(String type, Post post, List<String> tagsAfter, List<String> tagsBefore) {
+    private Mono<Void> append(String type, Post post, List<String> tagsAfter, List<String> tagsBefore) {
         return log.appendState(
                 "posts", type, post.id().toString(), new PostPayload(post.authorId(), tagsAfter, tagsBefore));
     }

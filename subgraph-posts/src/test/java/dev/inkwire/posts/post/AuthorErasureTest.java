@@ -122,7 +122,7 @@ class AuthorErasureTest {
     }
 
     private void erase(boolean withContent) {
-        neighbours.feed("users").tell("UserErased", ada.id(), Map.of("eraseContent", withContent));
+        neighbours.feed("users").append("UserErased", ada.id(), Map.of("eraseContent", withContent));
     }
 
     private String lastEvent() {

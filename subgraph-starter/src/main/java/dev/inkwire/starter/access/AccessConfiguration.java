@@ -1,9 +1,9 @@
 package dev.inkwire.starter.access;
 
-import dev.inkwire.starter.event.Doorbell;
-import dev.inkwire.starter.security.KeptKeys;
+import dev.inkwire.starter.event.Notifier;
 import dev.inkwire.starter.security.RemoteKeys;
 import dev.inkwire.starter.security.RevokedSessions;
+import dev.inkwire.starter.security.StoredTokenKeys;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -20,21 +20,21 @@ public class AccessConfiguration {
     RevokedSessionStore revokedSessionStore(
             DatabaseClient database,
             RevokedSessions known,
-            Doorbell doorbell,
+            Notifier notifier,
             @Value("${spring.application.name}") String subgraph) {
-        return new RevokedSessionStore(database, known, doorbell, subgraph);
+        return new RevokedSessionStore(database, known, notifier, subgraph);
     }
 
     /** Not in the users subgraph, which has sessions and keys in tables of its own. */
     @Bean
     @ConditionalOnExpression(NOT_USERS)
-    AccessProjection accessProjection(RevokedSessionStore sessions, KeptKeys keys) {
+    AccessProjection accessProjection(RevokedSessionStore sessions, StoredTokenKeys keys) {
         return new AccessProjection(sessions, keys);
     }
 
     @Bean
     @ConditionalOnExpression(NOT_USERS)
-    TokenKeyRefresh tokenKeyRefresh(RemoteKeys keys, Doorbell doorbell) {
-        return new TokenKeyRefresh(keys, doorbell);
+    TokenKeyRefresh tokenKeyRefresh(RemoteKeys keys, Notifier notifier) {
+        return new TokenKeyRefresh(keys, notifier);
     }
 }

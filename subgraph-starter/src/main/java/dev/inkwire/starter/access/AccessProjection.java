@@ -2,7 +2,7 @@ package dev.inkwire.starter.access;
 
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.projection.Projection;
-import dev.inkwire.starter.security.KeptKeys;
+import dev.inkwire.starter.security.StoredTokenKeys;
 import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
@@ -13,9 +13,9 @@ final class AccessProjection implements Projection {
     static final String NAME = "access";
 
     private final RevokedSessionStore sessions;
-    private final KeptKeys keys;
+    private final StoredTokenKeys keys;
 
-    AccessProjection(RevokedSessionStore sessions, KeptKeys keys) {
+    AccessProjection(RevokedSessionStore sessions, StoredTokenKeys keys) {
         this.sessions = sessions;
         this.keys = keys;
     }

@@ -1,9 +1,9 @@
 package dev.inkwire.starter.access;
 
-import dev.inkwire.starter.background.Background;
+import dev.inkwire.starter.background.BackgroundPollers;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.database.Columns;
-import dev.inkwire.starter.event.Doorbell;
+import dev.inkwire.starter.event.Notifier;
 import dev.inkwire.starter.security.RevokedSessions;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  * Stores the {@link RevokedSessions} in this subgraph's database. Every replica reads them each second, and as soon as
  * a transaction that has added some commits.
  */
-public final class RevokedSessionStore extends Background {
+public final class RevokedSessionStore extends BackgroundPollers {
 
     /** How long an access token can be accepted after it was made: ten minutes, and what clocks may differ. */
     private static final Duration TOKENS_LIVE = Duration.ofMinutes(11);
@@ -30,13 +30,13 @@ public final class RevokedSessionStore extends Background {
     private final Notification notification;
     private final List<Poller> pollers;
 
-    RevokedSessionStore(DatabaseClient database, RevokedSessions known, Doorbell doorbell, String subgraph) {
+    RevokedSessionStore(DatabaseClient database, RevokedSessions known, Notifier notifier, String subgraph) {
         this.database = database;
         this.known = known;
         String name = subgraph + ".sessions";
-        this.notification = new Notification(doorbell, name);
+        this.notification = new Notification(notifier, name);
         this.pollers = List.of(
-                Poller.everySecond("revoked-sessions", doorbell.rings(name), this::look),
+                Poller.everySecond("revoked-sessions", notifier.notifications(name), this::poll),
                 Poller.every(Duration.ofMinutes(10), "prune-revoked-sessions", this::prune));
     }
 
@@ -58,13 +58,13 @@ public final class RevokedSessionStore extends Background {
                 .then(insert);
     }
 
-    private Mono<Poller.Found> look() {
+    private Mono<Poller.Outcome> poll() {
         return database.sql("select session_id from revoked_session where void_until > now()")
                 .map(row -> Columns.get(row, "session_id", UUID.class))
                 .all()
                 .collect(HashSet<UUID>::new, Set::add)
                 .doOnNext(known::replace)
-                .thenReturn(Poller.Found.ALL);
+                .thenReturn(Poller.Outcome.CAUGHT_UP);
     }
 
     Mono<Void> prune() {
@@ -81,11 +81,11 @@ public final class RevokedSessionStore extends Background {
     }
 
     /** One for all: a transaction that adds many sessions registers it once. */
-    private record Notification(Doorbell doorbell, String name) implements TransactionSynchronization {
+    private record Notification(Notifier notifier, String name) implements TransactionSynchronization {
 
         @Override
         public Mono<Void> afterCommit() {
-            return Mono.fromRunnable(() -> doorbell.ring(name));
+            return Mono.fromRunnable(() -> notifier.publish(name));
         }
     }
 }

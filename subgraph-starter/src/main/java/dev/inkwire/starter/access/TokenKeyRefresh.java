@@ -1,21 +1,21 @@
 package dev.inkwire.starter.access;
 
-import dev.inkwire.starter.background.Background;
+import dev.inkwire.starter.background.BackgroundPollers;
 import dev.inkwire.starter.background.Poller;
-import dev.inkwire.starter.event.Doorbell;
+import dev.inkwire.starter.event.Notifier;
 import dev.inkwire.starter.security.RemoteKeys;
 import java.util.List;
 
 /**
  * Reads the keys of access tokens from this subgraph's database: a key that was withdrawn is refused in every replica.
  */
-final class TokenKeyRefresh extends Background {
+final class TokenKeyRefresh extends BackgroundPollers {
 
     private final List<Poller> pollers;
 
-    TokenKeyRefresh(RemoteKeys keys, Doorbell doorbell) {
-        pollers = List.of(Poller.everySecond(
-                "token-keys", doorbell.rings("users"), () -> keys.refresh().thenReturn(Poller.Found.ALL)));
+    TokenKeyRefresh(RemoteKeys keys, Notifier notifier) {
+        pollers = List.of(Poller.everySecond("token-keys", notifier.notifications("users"), () -> keys.refresh()
+                .thenReturn(Poller.Outcome.CAUGHT_UP)));
     }
 
     @Override

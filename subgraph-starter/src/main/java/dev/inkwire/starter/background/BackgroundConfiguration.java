@@ -17,7 +17,7 @@ public class BackgroundConfiguration {
     }
 
     @Bean
-    MeterBinder pollerAges(ObjectProvider<Background> components) {
+    MeterBinder pollerAges(ObjectProvider<BackgroundPollers> components) {
         return meters -> components.stream()
                 .flatMap(component -> component.pollers().stream())
                 .forEach(poller -> gauge(poller, meters));

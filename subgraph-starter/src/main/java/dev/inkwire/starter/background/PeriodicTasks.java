@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** The tasks that a subgraph repeats at fixed periods, such as deleting what has expired. */
-public final class PeriodicTasks extends Background {
+public final class PeriodicTasks extends BackgroundPollers {
 
     private final List<Poller> tasks = new CopyOnWriteArrayList<>();
 

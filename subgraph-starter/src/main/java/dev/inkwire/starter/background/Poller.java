@@ -21,34 +21,34 @@ public final class Poller {
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(2);
     private static final Duration LONGEST_RETRY_PAUSE = Duration.ofSeconds(4);
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(30);
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(30);
 
     private final String name;
     private final Duration start;
     private final Duration period;
     private final Flux<?> hints;
-    private final Supplier<Mono<Found>> look;
+    private final Supplier<Mono<Outcome>> poll;
     private volatile long completedAt = System.nanoTime();
     // used by one look at a time
     private Duration pause = SHORTEST_PAUSE;
     private int failures;
 
-    /** What a look found. */
-    public enum Found {
+    /** What a poll found. */
+    public enum Outcome {
         /** Everything there is. The next look follows after the period or at a hint. */
-        ALL,
+        CAUGHT_UP,
         /** A full page. The next look follows at once. */
         MORE,
         /** Rows beyond the horizon. The next look follows at a hint or after a pause that doubles each time. */
         PENDING
     }
 
-    private Poller(String name, Duration start, Duration period, Flux<?> hints, Supplier<Mono<Found>> look) {
+    private Poller(String name, Duration start, Duration period, Flux<?> hints, Supplier<Mono<Outcome>> poll) {
         this.name = name;
         this.start = start;
         this.period = period;
         this.hints = hints;
-        this.look = look;
+        this.poll = poll;
     }
 
     /**
@@ -57,14 +57,14 @@ public final class Poller {
      * @param name identifies the poller in logs and metrics
      * @param hints each value leads to a look without delay
      */
-    public static Poller everySecond(String name, Flux<?> hints, Supplier<Mono<Found>> look) {
-        return new Poller(name, Duration.ZERO, SECOND, hints, look);
+    public static Poller everySecond(String name, Flux<?> hints, Supplier<Mono<Outcome>> poll) {
+        return new Poller(name, Duration.ZERO, SECOND, hints, poll);
     }
 
     /** Runs a task once in a period, first after one period or five minutes, whichever is shorter. */
     public static Poller every(Duration period, String name, Supplier<Mono<Void>> task) {
         Duration start = period.compareTo(LONGEST_START) < 0 ? period : LONGEST_START;
-        return new Poller(name, start, period, Flux.never(), () -> task.get().thenReturn(Found.ALL));
+        return new Poller(name, start, period, Flux.never(), () -> task.get().thenReturn(Outcome.CAUGHT_UP));
     }
 
     String name() {
@@ -78,17 +78,17 @@ public final class Poller {
 
     /** Never completes and never fails. Subscribed to once at a time. */
     Flux<Void> run() {
-        Hint hint = new Hint();
+        WakeUp hint = new WakeUp();
         completedAt = System.nanoTime();
         pause = SHORTEST_PAUSE;
         return Flux.using(
                 () -> listen(hint),
                 listening -> Mono.delay(start)
-                        .thenMany(Mono.defer(() -> lookOnce(hint)).repeat()),
+                        .thenMany(Mono.defer(() -> pollOnce(hint)).repeat()),
                 Disposable::dispose);
     }
 
-    private Disposable listen(Hint hint) {
+    private Disposable listen(WakeUp hint) {
         return hints.doOnNext(value -> hint.give())
                 .doOnError(e -> log.error("The hints of {} failed. Listening again.", name, e))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, SECOND))
@@ -96,28 +96,28 @@ public final class Poller {
                 .subscribe();
     }
 
-    private Mono<Void> lookOnce(Hint hint) {
-        return Mono.defer(look)
-                .timeout(LONGEST_LOOK)
-                .defaultIfEmpty(Found.ALL)
+    private Mono<Void> pollOnce(WakeUp hint) {
+        return Mono.defer(poll)
+                .timeout(POLL_TIMEOUT)
+                .defaultIfEmpty(Outcome.CAUGHT_UP)
                 .doOnNext(this::completed)
                 .flatMap(found -> pauseAfter(found, hint))
                 .onErrorResume(this::pauseAfterFailure);
     }
 
-    private void completed(Found found) {
+    private void completed(Outcome found) {
         completedAt = System.nanoTime();
         if (failures > 0) {
             log.info("{} works again after {} failures.", name, failures);
             failures = 0;
         }
-        pause = found == Found.PENDING ? pause : SHORTEST_PAUSE;
+        pause = found == Outcome.PENDING ? pause : SHORTEST_PAUSE;
     }
 
-    private Mono<Void> pauseAfter(Found found, Hint hint) {
+    private Mono<Void> pauseAfter(Outcome found, WakeUp hint) {
         return switch (found) {
             case MORE -> Mono.empty();
-            case ALL -> await(hint, period);
+            case CAUGHT_UP -> await(hint, period);
             case PENDING -> {
                 Duration current = pause;
                 pause = min(current.multipliedBy(2), period);
@@ -126,7 +126,7 @@ public final class Poller {
         };
     }
 
-    private Mono<Void> await(Hint hint, Duration longest) {
+    private Mono<Void> await(WakeUp hint, Duration longest) {
         return Mono.firstWithSignal(
                         Mono.delay(longest).map(elapsed -> false),
                         // not on the thread that gives the hint, which has a request to answer

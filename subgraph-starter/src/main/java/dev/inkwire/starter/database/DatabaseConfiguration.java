@@ -23,24 +23,24 @@ public class DatabaseConfiguration {
 
     @Bean
     GraphQlSourceBuilderCustomizer freshLoaders() {
-        return source -> source.typeVisitors(List.of(new FreshLoaders()));
+        return source -> source.typeVisitors(List.of(new LoaderCacheClearing()));
     }
 
     @Bean
-    RunningWork.Interceptor cancelRunningWork() {
-        return new RunningWork.Interceptor();
+    OperationCancellation.Interceptor cancelRunningWork() {
+        return new OperationCancellation.Interceptor();
     }
 
     @Bean
-    RunningWork.Fetchers runningFetchers() {
-        return new RunningWork.Fetchers();
+    OperationCancellation.Fetchers runningFetchers() {
+        return new OperationCancellation.Fetchers();
     }
 
     /** After DGS has given all DataLoaders a context. */
     @Bean
     @Order(1)
-    RunningWork.Loaders runningLoaders() {
-        return new RunningWork.Loaders();
+    OperationCancellation.Loaders runningLoaders() {
+        return new OperationCancellation.Loaders();
     }
 
     @Bean

@@ -29,9 +29,9 @@ public final class EventCache<V> {
      * @param load reads those that are not kept; what there is none of is not kept either
      */
     public EventCache(
-            Changes changes,
+            CacheEvictions evictions,
             int size,
-            Function<Changes.Change, Stream<UUID>> subjects,
+            Function<EventKey, Stream<UUID>> subjects,
             Function<Set<UUID>, CompletableFuture<Map<UUID, V>>> load) {
         this.kept = Caffeine.newBuilder()
                 .maximumSize(size)
@@ -39,8 +39,8 @@ public final class EventCache<V> {
                 .buildAsync();
         this.load = load;
         // takes away what is being read, too: it may be from before the change
-        changes.listen(change -> subjects.apply(change).forEach(kept.synchronous()::invalidate));
-        changes.listenToAll(kept.synchronous()::invalidateAll);
+        evictions.listen(change -> subjects.apply(change).forEach(kept.synchronous()::invalidate));
+        evictions.listenToAll(kept.synchronous()::invalidateAll);
     }
 
     /** The value of one; empty when there is none. */

@@ -24,13 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class EventConfiguration {
 
     @Bean
-    Doorbell doorbell(ReactiveStringRedisTemplate redis, @Value("${spring.application.name}") String subgraph) {
-        return new Doorbell(redis, subgraph);
+    Notifier notifier(ReactiveStringRedisTemplate redis, @Value("${spring.application.name}") String subgraph) {
+        return new Notifier(redis, subgraph);
     }
 
-    /** While Redis is down, rings fail at once instead of queueing up. */
+    /** While Redis is down, notifications fail at once instead of queueing up. */
     @Bean
-    LettuceClientOptionsBuilderCustomizer ringsDoNotQueueUp() {
+    LettuceClientOptionsBuilderCustomizer notificationsDoNotQueueUp() {
         return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
     }
 
@@ -41,45 +41,49 @@ public class EventConfiguration {
     }
 
     @Bean
-    Changes changes() {
-        return new Changes();
+    CacheEvictions evictions() {
+        return new CacheEvictions();
     }
 
     @Bean
     EventLog eventLog(
-            DatabaseClient database, Doorbell doorbell, Changes changes, JsonMapper json, PeriodicTasks tasks) {
-        EventLog log = new EventLog(database, doorbell, changes, json);
+            DatabaseClient database,
+            Notifier notifier,
+            CacheEvictions evictions,
+            JsonMapper json,
+            PeriodicTasks tasks) {
+        EventLog log = new EventLog(database, notifier, evictions, json);
         tasks.every(Duration.ofHours(1), "prune-event-log", log::prune);
         return log;
     }
 
     @Bean
-    Tailer tailer(
+    LogTailer tailer(
             EventLog log,
-            Changes changes,
-            Doorbell doorbell,
+            CacheEvictions evictions,
+            Notifier notifier,
             MeterRegistry meters,
             @Value("${spring.application.name}") String subgraph) {
-        return new Tailer(log, changes, doorbell, subgraph, meters);
+        return new LogTailer(log, evictions, notifier, subgraph, meters);
     }
 
     @Bean
-    Tailer.Readiness eventLogHealthIndicator(Tailer tailer) {
-        return new Tailer.Readiness(tailer);
+    LogTailer.Readiness eventLogHealthIndicator(LogTailer tailer) {
+        return new LogTailer.Readiness(tailer);
     }
 
     @Bean
-    LiveEvents liveEvents(Tailer tailer, EventLog log, RevokedSessions revoked) {
+    LiveEvents liveEvents(LogTailer tailer, EventLog log, RevokedSessions revoked) {
         return new LiveEvents(tailer, log, revoked);
     }
 
     /** Notes where the log stands before an operation reads anything: see {@link LiveEvents#cursor}. */
     @Bean
-    GraphQLContextContributor logPosition(Tailer tailer) {
+    GraphQLContextContributor logPosition(LogTailer tailer) {
         return (context, extensions, request) -> {
-            Tailer.State state = tailer.state();
+            LogTailer.State state = tailer.state();
             if (state != null) {
-                context.put(Tailer.State.class, state);
+                context.put(LogTailer.State.class, state);
             }
         };
     }

@@ -48,7 +48,7 @@ final class EventFeed {
         Optional<UUID> readersLogId = request.queryParam("log").map(UUID::fromString);
         return log.read(null, readersLogId.isPresent() ? after : LogPosition.START, limit)
                 .filter(page -> readersLogId.filter(page::isLostTo).isEmpty())
-                .map(page -> new Feed(page.logId(), page.events(), page.end(), page.full(), page.pending()))
+                .map(page -> new FeedPage(page.logId(), page.events(), page.end(), page.full(), page.pending()))
                 .flatMap(ServerResponse.ok()::bodyValue)
                 .switchIfEmpty(ServerResponse.status(HttpStatus.GONE).build());
     }

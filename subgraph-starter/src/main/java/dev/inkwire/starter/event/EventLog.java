@@ -24,14 +24,14 @@ public final class EventLog {
     private static final String TIME = "(extract(epoch from occurred_at) * 1000000)::bigint";
 
     private final DatabaseClient database;
-    private final Doorbell doorbell;
-    private final Changes changes;
+    private final Notifier notifier;
+    private final CacheEvictions evictions;
     private final JsonMapper json;
 
-    EventLog(DatabaseClient database, Doorbell doorbell, Changes changes, JsonMapper json) {
+    EventLog(DatabaseClient database, Notifier notifier, CacheEvictions evictions, JsonMapper json) {
         this.database = database;
-        this.doorbell = doorbell;
-        this.changes = changes;
+        this.notifier = notifier;
+        this.evictions = evictions;
         this.json = json;
     }
 
@@ -116,9 +116,9 @@ public final class EventLog {
                 .then();
         return TransactionSynchronizationManager.forCurrentTransaction()
                 .doOnNext(transaction -> {
-                    transaction.registerSynchronization(new EvictAfterCommit(changes, events));
+                    transaction.registerSynchronization(new EvictAfterCommit(evictions, events));
                     // equal to those of earlier appends: one notification for each transaction
-                    transaction.registerSynchronization(new RingAfterCommit(doorbell));
+                    transaction.registerSynchronization(new NotifyAfterCommit(notifier));
                 })
                 .then(insert);
     }
@@ -168,13 +168,13 @@ public final class EventLog {
     }
 
     /** What the committed events are about that cannot be read yet, since an older transaction is still open. */
-    Flux<Changes.Change> pending() {
+    Flux<EventKey> pending() {
         return database.sql("""
                         select distinct topic, key from event
                         where tx >= pg_snapshot_xmin(pg_current_snapshot())
                         """)
-                .map(row -> new Changes.Change(
-                        Columns.get(row, "topic", String.class), Columns.get(row, "key", String.class)))
+                .map(row ->
+                        new EventKey(Columns.get(row, "topic", String.class), Columns.get(row, "key", String.class)))
                 .all();
     }
 
@@ -286,19 +286,20 @@ public final class EventLog {
             boolean pending,
             @Nullable Event event) {}
 
-    private record EvictAfterCommit(Changes changes, List<NewEvent> events) implements TransactionSynchronization {
+    private record EvictAfterCommit(CacheEvictions evictions, List<NewEvent> events)
+            implements TransactionSynchronization {
 
         @Override
         public Mono<Void> afterCommit() {
-            return Mono.fromRunnable(() -> events.forEach(event -> changes.tell(event.topic(), event.key())));
+            return Mono.fromRunnable(() -> events.forEach(event -> evictions.evict(event.topic(), event.key())));
         }
     }
 
-    private record RingAfterCommit(Doorbell doorbell) implements TransactionSynchronization {
+    private record NotifyAfterCommit(Notifier notifier) implements TransactionSynchronization {
 
         @Override
         public Mono<Void> afterCommit() {
-            return Mono.fromRunnable(doorbell::ring);
+            return Mono.fromRunnable(notifier::publish);
         }
     }
 }

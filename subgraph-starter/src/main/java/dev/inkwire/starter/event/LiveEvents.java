@@ -14,11 +14,11 @@ import reactor.core.scheduler.Schedulers;
 /** The subscriptions to this subgraph's log: what was missed first, then what happens, in one order without a gap. */
 public final class LiveEvents {
 
-    private final Tailer tailer;
+    private final LogTailer tailer;
     private final EventLog log;
     private final RevokedSessions revoked;
 
-    LiveEvents(Tailer tailer, EventLog log, RevokedSessions revoked) {
+    LiveEvents(LogTailer tailer, EventLog log, RevokedSessions revoked) {
         this.tailer = tailer;
         this.log = log;
         this.revoked = revoked;
@@ -31,7 +31,7 @@ public final class LiveEvents {
      * @throws ApiException UNAVAILABLE in the first moments of a replica, which does not know the end of its log yet
      */
     public static String cursor(GraphQLContext operation, String topic) {
-        Tailer.State state = operation.get(Tailer.State.class);
+        LogTailer.State state = operation.get(LogTailer.State.class);
         if (state == null) {
             throw new ApiException(ErrorCode.UNAVAILABLE, "This server is still starting. Try again in a moment.");
         }

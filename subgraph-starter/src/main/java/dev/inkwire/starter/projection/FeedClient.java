@@ -1,7 +1,7 @@
 package dev.inkwire.starter.projection;
 
 import dev.inkwire.starter.event.Event;
-import dev.inkwire.starter.event.Feed;
+import dev.inkwire.starter.event.FeedPage;
 import dev.inkwire.starter.event.InternalSecrets;
 import dev.inkwire.starter.event.LogPosition;
 import java.net.URI;
@@ -37,7 +37,7 @@ final class FeedClient {
      * @param logId the log of the position; null to begin at its start
      * @return fails with {@link WebClientResponseException.Gone} if the log does not contain the position
      */
-    Mono<Feed> page(@Nullable UUID logId, LogPosition after, int limit) {
+    Mono<FeedPage> page(@Nullable UUID logId, LogPosition after, int limit) {
         return client.get()
                 .uri(uri -> {
                     uri.path("/internal/events").queryParam("limit", limit);
@@ -50,7 +50,7 @@ final class FeedClient {
                     return uri.build();
                 })
                 .retrieve()
-                .bodyToMono(Feed.class)
+                .bodyToMono(FeedPage.class)
                 .timeout(TIMEOUT);
     }
 

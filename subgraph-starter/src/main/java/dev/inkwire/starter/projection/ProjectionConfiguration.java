@@ -4,8 +4,8 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.inkwire.starter.event.Doorbell;
 import dev.inkwire.starter.event.InternalSecrets;
+import dev.inkwire.starter.event.Notifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
@@ -51,7 +51,7 @@ public class ProjectionConfiguration {
             WebClient.Builder client,
             InternalSecrets secrets,
             ProjectionStore store,
-            Doorbell doorbell,
+            Notifier notifier,
             MeterRegistry meters) {
         Map<Projection, Projector> projectors = projections.stream()
                 .collect(toMap(
@@ -61,7 +61,7 @@ public class ProjectionConfiguration {
                                 new FeedClient(client, owners.of(projection), secrets),
                                 store,
                                 Ticker.systemTicker())));
-        return new Projections(projectors, doorbell, meters);
+        return new Projections(projectors, notifier, meters);
     }
 
     @Bean

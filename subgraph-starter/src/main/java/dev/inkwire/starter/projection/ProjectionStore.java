@@ -2,7 +2,7 @@ package dev.inkwire.starter.projection;
 
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.event.Event;
-import dev.inkwire.starter.event.Feed;
+import dev.inkwire.starter.event.FeedPage;
 import dev.inkwire.starter.event.LogPosition;
 import java.util.Collection;
 import java.util.Comparator;
@@ -51,7 +51,7 @@ final class ProjectionStore {
     }
 
     /** Stores the page that follows a cursor, unless another replica has stored it meanwhile. */
-    Mono<Void> store(Projection projection, Cursor after, Feed page) {
+    Mono<Void> store(Projection projection, Cursor after, FeedPage page) {
         return move(projection, after, new Cursor(page.logId(), page.end(), after.replay, after.replaying))
                 .flatMap(moved -> applyNewest(projection, after.replay, page.events()))
                 .as(transaction::transactional);

@@ -2,9 +2,9 @@ package dev.inkwire.starter.projection;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.inkwire.starter.background.Background;
+import dev.inkwire.starter.background.BackgroundPollers;
 import dev.inkwire.starter.background.Poller;
-import dev.inkwire.starter.event.Doorbell;
+import dev.inkwire.starter.event.Notifier;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -13,18 +13,18 @@ import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** All of a subgraph's projections, kept up for as long as it runs. */
-public final class Projections extends Background {
+public final class Projections extends BackgroundPollers {
 
     private final Map<Projection, Projector> projectors;
     private final List<Poller> pollers;
 
-    Projections(Map<Projection, Projector> projectors, Doorbell doorbell, MeterRegistry meters) {
+    Projections(Map<Projection, Projector> projectors, Notifier notifier, MeterRegistry meters) {
         this.projectors = projectors;
         this.pollers = projectors.entrySet().stream()
                 .map(entry -> Poller.everySecond(
                         "projection-" + entry.getKey().name(),
-                        doorbell.rings(entry.getKey().owner()),
-                        entry.getValue()::look))
+                        notifier.notifications(entry.getKey().owner()),
+                        entry.getValue()::poll))
                 .toList();
         projectors.forEach((projection, projector) -> Gauge.builder(
                         "inkwire.projection.lag",

@@ -6,7 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
-import dev.inkwire.starter.event.Feed;
+import dev.inkwire.starter.event.FeedPage;
 import dev.inkwire.starter.projection.ProjectionStore.Cursor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -49,31 +49,31 @@ final class Projector {
     }
 
     /** Reads one page of the owner's log and stores it. */
-    Mono<Poller.Found> look() {
+    Mono<Poller.Outcome> poll() {
         return store.cursor(projection.name()).flatMap(cursor -> feed.page(cursor.logId(), cursor.at(), limit)
                 .flatMap(page -> store(cursor, page))
                 .onErrorResume(WebClientResponseException.Gone.class, e -> restart(cursor)));
     }
 
-    private Mono<Poller.Found> store(Cursor cursor, Feed page) {
+    private Mono<Poller.Outcome> store(Cursor cursor, FeedPage page) {
         long start = System.nanoTime();
         Mono<Void> stored = page.events().isEmpty() && cursor.logId() != null
                 ? Mono.empty()
                 : store.store(projection, cursor, page)
                         .doOnSuccess(done -> adjustLimit(System.nanoTime() - start))
                         .doOnError(e -> adjustLimit(Long.MAX_VALUE));
-        return stored.then(Mono.defer(() -> page.full() ? Mono.just(Poller.Found.MORE) : reachEnd(cursor, page)));
+        return stored.then(Mono.defer(() -> page.full() ? Mono.just(Poller.Outcome.MORE) : reachEnd(cursor, page)));
     }
 
-    private Mono<Poller.Found> reachEnd(Cursor cursor, Feed page) {
+    private Mono<Poller.Outcome> reachEnd(Cursor cursor, FeedPage page) {
         Mono<Boolean> more = cursor.replaying() ? store.removeUnreported(projection, cursor) : Mono.just(false);
         return more.map(some -> {
             if (some) {
-                return Poller.Found.MORE;
+                return Poller.Outcome.MORE;
             }
             upToDateAt = System.nanoTime();
             restartPause = Duration.ZERO;
-            return page.pending() ? Poller.Found.PENDING : Poller.Found.ALL;
+            return page.pending() ? Poller.Outcome.PENDING : Poller.Outcome.CAUGHT_UP;
         });
     }
 
@@ -83,9 +83,9 @@ final class Projector {
     }
 
     /** Reads the log from its start; not sooner than after a growing pause until a replay has reached the end. */
-    private Mono<Poller.Found> restart(Cursor cursor) {
+    private Mono<Poller.Outcome> restart(Cursor cursor) {
         if (System.nanoTime() - restartedAt < restartPause.toNanos()) {
-            return Mono.just(Poller.Found.ALL);
+            return Mono.just(Poller.Outcome.CAUGHT_UP);
         }
         log.warn(
                 "The log of {} does not contain the position of the projection {}, which is built again.",
@@ -93,7 +93,7 @@ final class Projector {
                 projection.name());
         restartedAt = System.nanoTime();
         restartPause = restartPause.isZero() ? SHORTEST_PAUSE : restartPause.multipliedBy(2);
-        return store.restart(projection, cursor).thenReturn(Poller.Found.MORE);
+        return store.restart(projection, cursor).thenReturn(Poller.Outcome.MORE);
     }
 
     /** The time since everything in the owner's log was applied. */

@@ -46,13 +46,13 @@ public class SecurityConfiguration {
     /** The users subgraph has its own source. */
     @Bean
     @ConditionalOnMissingBean(TokenKeySource.class)
-    RemoteKeys remoteKeys(WebClient.Builder client, TokenProperties token, KeptKeys kept) {
+    RemoteKeys remoteKeys(WebClient.Builder client, TokenProperties token, StoredTokenKeys kept) {
         return new RemoteKeys(client.build(), token.jwks(), kept.find());
     }
 
     @Bean
-    KeptKeys keptKeys(DatabaseClient database) {
-        return new KeptKeys(database);
+    StoredTokenKeys keptKeys(DatabaseClient database) {
+        return new StoredTokenKeys(database);
     }
 
     @Bean

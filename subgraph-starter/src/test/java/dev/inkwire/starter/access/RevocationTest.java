@@ -10,7 +10,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import dev.inkwire.starter.event.Doorbell;
+import dev.inkwire.starter.event.Notifier;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
@@ -47,7 +47,7 @@ class RevocationTest {
     DatabaseClient database;
 
     @Autowired
-    Doorbell doorbell;
+    Notifier notifier;
 
     final UUID session = UUID.randomUUID();
     final String token = Tokens.of(claims -> claims.claim("sid", session.toString()));
@@ -64,7 +64,7 @@ class RevocationTest {
 
     @Test
     void replicas_are_notified_as_soon_as_a_revocation_can_be_read() {
-        Mono<Long> readAtNotification = doorbell.rings("sample.sessions")
+        Mono<Long> readAtNotification = notifier.notifications("sample.sessions")
                 .next()
                 .map(notified -> session)
                 .flatMap(id -> database.sql("select count(*) as count from revoked_session where session_id = :id")
@@ -135,14 +135,14 @@ class RevocationTest {
     private void publish(JWK... keys) {
         neighbours
                 .feed("users")
-                .tell(
+                .append(
                         "TokenKeysChanged",
                         "token-keys",
                         new JWKSet(List.of(keys)).toPublicJWKSet().toJSONObject());
     }
 
     private void revoke() {
-        neighbours.feed("users").tell("SessionRevoked", session, Map.of());
+        neighbours.feed("users").append("SessionRevoked", session, Map.of());
     }
 
     private long rows(String of) {

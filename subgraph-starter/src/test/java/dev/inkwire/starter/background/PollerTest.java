@@ -2,7 +2,7 @@ package dev.inkwire.starter.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkwire.starter.background.Poller.Found;
+import dev.inkwire.starter.background.Poller.Outcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,7 +21,7 @@ class PollerTest {
 
     final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
     final Sinks.Many<String> rings = Sinks.many().multicast().directBestEffort();
-    final Deque<Mono<Found>> findings = new ArrayDeque<>();
+    final Deque<Mono<Outcome>> findings = new ArrayDeque<>();
     int looks;
     Poller poller;
     Disposable running;
@@ -30,7 +30,7 @@ class PollerTest {
     private void start() {
         poller = Poller.everySecond("the log", rings.asFlux(), () -> {
             looks++;
-            return findings.isEmpty() ? Mono.just(Found.ALL) : findings.remove();
+            return findings.isEmpty() ? Mono.just(Outcome.CAUGHT_UP) : findings.remove();
         });
         running = poller.run().subscribe();
     }
@@ -58,19 +58,19 @@ class PollerTest {
 
     @Test
     void rings_during_a_look_lead_to_one_more() {
-        Sinks.One<Found> slow = Sinks.one();
+        Sinks.One<Outcome> slow = Sinks.one();
         findings.add(slow.asMono());
         start();
         List.of("", "", "").forEach(rings::tryEmitNext);
         assertThat(looks).isEqualTo(1);
-        slow.tryEmitValue(Found.ALL);
+        slow.tryEmitValue(Outcome.CAUGHT_UP);
         assertThat(looks).isBetween(2, 3);
     }
 
     @Test
     void looks_again_at_once_while_there_is_more() {
         for (int page = 0; page < 10_000; page++) {
-            findings.add(Mono.just(Found.MORE));
+            findings.add(Mono.just(Outcome.MORE));
         }
         start();
         assertThat(looks).isEqualTo(10_001);
@@ -79,7 +79,7 @@ class PollerTest {
     @Test
     void looks_again_after_longer_and_longer_pauses_while_something_is_pending() {
         for (int i = 0; i < 4; i++) {
-            findings.add(Mono.just(Found.PENDING));
+            findings.add(Mono.just(Outcome.PENDING));
         }
         start();
         assertThat(looks).isEqualTo(1);
@@ -94,7 +94,7 @@ class PollerTest {
     @Test
     void looks_on_for_as_long_as_something_is_pending() {
         for (int i = 0; i < 1_000; i++) {
-            findings.add(Mono.just(Found.PENDING));
+            findings.add(Mono.just(Outcome.PENDING));
         }
         start();
         time.advanceTimeBy(Duration.ofSeconds(60));
@@ -103,7 +103,7 @@ class PollerTest {
 
     @Test
     void ring_ends_a_pause() {
-        findings.add(Mono.just(Found.PENDING));
+        findings.add(Mono.just(Outcome.PENDING));
         start();
         rings.tryEmitNext("");
         assertThat(looks).isGreaterThan(1);
@@ -138,7 +138,7 @@ class PollerTest {
     @Test
     void look_that_never_ends_is_cancelled_and_repeated() {
         AtomicBoolean cancelled = new AtomicBoolean();
-        findings.add(Mono.<Found>never().doOnCancel(() -> cancelled.set(true)));
+        findings.add(Mono.<Outcome>never().doOnCancel(() -> cancelled.set(true)));
         start();
         time.advanceTimeBy(Duration.ofSeconds(31));
         assertThat(cancelled).isTrue();
@@ -162,7 +162,7 @@ class PollerTest {
         findings.add(Mono.fromCallable(() -> {
             began.countDown();
             frozen.await();
-            return Found.ALL;
+            return Outcome.CAUGHT_UP;
         }));
         Thread thread = new Thread(() -> rings.tryEmitNext(""));
         thread.start();
@@ -182,7 +182,7 @@ class PollerTest {
                 new ArrayDeque<>(List.of(Flux.error(new IllegalStateException("lost")), Flux.empty(), rings.asFlux()));
         running = Poller.everySecond("the log", Flux.defer(ending::remove), () -> {
                     looks++;
-                    return Mono.just(Found.ALL);
+                    return Mono.just(Outcome.CAUGHT_UP);
                 })
                 .run()
                 .subscribe();

@@ -20,15 +20,16 @@ class EventCacheTest {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    final Changes changes = new Changes();
+    final CacheEvictions evictions = new CacheEvictions();
     final UUID ada = UUID.randomUUID();
     final UUID ravi = UUID.randomUUID();
     final Queue<Set<UUID>> read = new ArrayDeque<>();
     CompletableFuture<Map<UUID, String>> found = CompletableFuture.completedFuture(Map.of(ada, "Ada"));
-    final EventCache<String> cache = new EventCache<>(changes, 10, change -> Ids.parse(change.key()).stream(), ids -> {
-        read.add(Set.copyOf(ids));
-        return found;
-    });
+    final EventCache<String> cache =
+            new EventCache<>(evictions, 10, change -> Ids.parse(change.key()).stream(), ids -> {
+                read.add(Set.copyOf(ids));
+                return found;
+            });
 
     @Test
     void value_is_read_once() {
@@ -40,7 +41,7 @@ class EventCacheTest {
     @Test
     void value_that_has_changed_is_read_again() {
         cache.getAll(Set.of(ada)).join();
-        changes.tell("users", ada.toString());
+        evictions.evict("users", ada.toString());
         found = CompletableFuture.completedFuture(Map.of(ada, "Ada Okafor"));
         assertThat(cache.getAll(Set.of(ada)).join()).isEqualTo(Map.of(ada, "Ada Okafor"));
     }
@@ -48,7 +49,7 @@ class EventCacheTest {
     @Test
     void change_of_another_value_changes_nothing() {
         cache.getAll(Set.of(ada)).join();
-        changes.tell("users", ravi.toString());
+        evictions.evict("users", ravi.toString());
         cache.getAll(Set.of(ada)).join();
         assertThat(read).hasSize(1);
     }
@@ -58,7 +59,7 @@ class EventCacheTest {
         CompletableFuture<Map<UUID, String>> slow = new CompletableFuture<>();
         found = slow;
         CompletableFuture<Map<UUID, String>> first = cache.getAll(Set.of(ada));
-        changes.tell("users", ada.toString());
+        evictions.evict("users", ada.toString());
         slow.complete(Map.of(ada, "Ada"));
         assertThat(first.join()).isEqualTo(Map.of(ada, "Ada"));
         found = CompletableFuture.completedFuture(Map.of(ada, "Ada Okafor"));
@@ -75,19 +76,19 @@ class EventCacheTest {
     @Test
     void change_of_another_replica_is_reported_while_an_older_transaction_is_open() {
         PlainLog plain = new PlainLog();
-        Queue<Changes.Change> told = new ConcurrentLinkedQueue<>();
-        Tailer tailer = plain.tailer(new SimpleMeterRegistry());
+        Queue<EventKey> told = new ConcurrentLinkedQueue<>();
+        LogTailer tailer = plain.tailer(new SimpleMeterRegistry());
         tailer.start();
         try (Transaction older = plain.database.begin()) {
             tailer.started().block(PATIENCE);
-            plain.changes.listen(told::add);
+            plain.evictions.listen(told::add);
             older.sql("select pg_current_xact_id()").query().singleValue();
             plain.database
                     .sql(
                             "insert into event (topic, type, key, payload, state) values ('topic', 'Changed', ?, '{}', false)")
                     .param(ada.toString())
                     .update();
-            await().atMost(PATIENCE).until(() -> told.contains(new Changes.Change("topic", ada.toString())));
+            await().atMost(PATIENCE).until(() -> told.contains(new EventKey("topic", ada.toString())));
         } finally {
             tailer.stop();
         }
@@ -97,12 +98,12 @@ class EventCacheTest {
     void value_that_was_read_before_the_log_was_followed_is_read_again() {
         PlainLog plain = new PlainLog();
         EventCache<String> early =
-                new EventCache<>(plain.changes, 10, change -> Ids.parse(change.key()).stream(), ids -> {
+                new EventCache<>(plain.evictions, 10, change -> Ids.parse(change.key()).stream(), ids -> {
                     read.add(Set.copyOf(ids));
                     return found;
                 });
         early.getAll(Set.of(ada)).join();
-        Tailer tailer = plain.tailer(new SimpleMeterRegistry());
+        LogTailer tailer = plain.tailer(new SimpleMeterRegistry());
         tailer.start();
         try {
             tailer.started().block(PATIENCE);
@@ -116,14 +117,14 @@ class EventCacheTest {
     @Test
     void change_is_told_when_it_is_committed_here_and_when_the_log_has_it() {
         PlainLog plain = new PlainLog();
-        Queue<Changes.Change> told = new ConcurrentLinkedQueue<>();
-        plain.changes.listen(told::add);
-        Changes.Change change = new Changes.Change("topic", ada.toString());
+        Queue<EventKey> told = new ConcurrentLinkedQueue<>();
+        plain.evictions.listen(told::add);
+        EventKey change = new EventKey("topic", ada.toString());
 
         plain.append("topic", "Changed", ada.toString());
         assertThat(told).containsExactly(change);
 
-        Tailer tailer = plain.tailer(new SimpleMeterRegistry());
+        LogTailer tailer = plain.tailer(new SimpleMeterRegistry());
         tailer.start();
         try {
             tailer.started().block(PATIENCE);

@@ -27,11 +27,11 @@ class EventFeedTest {
     void subgraph_reads_the_log_page_by_page() {
         PLAIN.appendState("posts", "PostPublished", "a");
         PLAIN.appendState("posts", "PostUpdated", "a");
-        Feed first = page("/internal/events?limit=1");
+        FeedPage first = page("/internal/events?limit=1");
         assertThat(first.events()).hasSize(1);
         assertThat(first.full()).isTrue();
 
-        Feed next = page("/internal/events?limit=100&log=%s&tx=%d&position=%d"
+        FeedPage next = page("/internal/events?limit=100&log=%s&tx=%d&position=%d"
                 .formatted(first.logId(), first.end().tx(), first.end().position()));
         assertThat(next.events()).doesNotContainAnyElementsOf(first.events()).isNotEmpty();
         assertThat(next.full()).isFalse();
@@ -92,12 +92,12 @@ class EventFeedTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new InternalSecrets(List.of()));
     }
 
-    private Feed page(String uri) {
+    private FeedPage page(String uri) {
         return client.get()
                 .uri(uri)
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + NEW_SECRET)
                 .exchange()
-                .expectBody(Feed.class)
+                .expectBody(FeedPage.class)
                 .returnResult()
                 .getResponseBody();
     }

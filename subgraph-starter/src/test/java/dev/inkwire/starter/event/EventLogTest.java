@@ -132,9 +132,9 @@ class EventLogTest {
     }
 
     @Test
-    void commit_rings_when_the_event_can_be_read() {
-        Mono<List<Event>> readAtFirstRing = PLAIN.doorbell
-                .rings("sample")
+    void commit_notifies_when_the_event_can_be_read() {
+        Mono<List<Event>> readAtFirstRing = PLAIN.notifier
+                .notifications("sample")
                 .next()
                 .flatMap(ring -> log.read(null, LogPosition.START, 10))
                 .map(EventPage::events)
@@ -146,9 +146,9 @@ class EventLogTest {
     }
 
     @Test
-    void transaction_with_many_events_rings_once() {
+    void transaction_with_many_events_notifies_once() {
         Queue<String> rings = new ConcurrentLinkedQueue<>();
-        Disposable listening = PLAIN.doorbell.rings("sample").subscribe(rings::add);
+        Disposable listening = PLAIN.notifier.notifications("sample").subscribe(rings::add);
         PLAIN.transaction
                 .transactional(
                         log.append("topic", "One", "key", Map.of()).then(log.append("topic", "Two", "key", Map.of())))

@@ -35,11 +35,11 @@ class FailoverTest {
 
     static Cluster cluster;
 
-    final Changes changes = new Changes();
+    final CacheEvictions evictions = new CacheEvictions();
     final EventLog log =
-            new EventLog(DatabaseClient.create(cluster), PlainLog.doorbell("failover"), changes, new JsonMapper());
-    final Tailer tailer =
-            new Tailer(log, changes, PlainLog.doorbell("failover"), "failover", new SimpleMeterRegistry());
+            new EventLog(DatabaseClient.create(cluster), PlainLog.notifier("failover"), evictions, new JsonMapper());
+    final LogTailer tailer =
+            new LogTailer(log, evictions, PlainLog.notifier("failover"), "failover", new SimpleMeterRegistry());
     final LiveEvents live = new LiveEvents(tailer, log, new RevokedSessions());
     final WebTestClient feed = WebTestClient.bindToRouterFunction(
                     new EventFeed(log, new InternalSecrets(List.of(SECRET))).routes())
@@ -82,8 +82,8 @@ class FailoverTest {
         write("Lost", 300);
         LogPosition lost = log.end().block(PATIENCE);
         await().atMost(PATIENCE).until(() -> subscriber.types.size() == 600);
-        Queue<Boolean> evictions = new ConcurrentLinkedQueue<>();
-        changes.listenToAll(() -> evictions.add(true));
+        Queue<Boolean> evicted = new ConcurrentLinkedQueue<>();
+        evictions.listenToAll(() -> evicted.add(true));
 
         cluster.failOver(standby);
         write("New", 700);
@@ -91,7 +91,7 @@ class FailoverTest {
         await().atMost(PATIENCE).until(() -> subscriber.error != null);
         assertThat(subscriber.error.code()).isEqualTo(ErrorCode.CURSOR_EXPIRED);
         assertThat(subscriber.types).hasSize(600).doesNotContain("New");
-        await().atMost(PATIENCE).until(() -> !evictions.isEmpty());
+        await().atMost(PATIENCE).until(() -> !evicted.isEmpty());
 
         Subscriber away = new Subscriber();
         away.subscribe(cursor(lost));

@@ -33,7 +33,7 @@ class LiveEventsTest {
     static final PlainLog PLAIN = new PlainLog();
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final Tailer tailer = PLAIN.tailer(meters);
+    final LogTailer tailer = PLAIN.tailer(meters);
     final RevokedSessions revoked = new RevokedSessions();
     final LiveEvents live = new LiveEvents(tailer, PLAIN.log, revoked);
     final String topic = UUID.randomUUID().toString();
@@ -114,10 +114,10 @@ class LiveEventsTest {
     @Test
     void subscriber_far_behind_waits_for_other_reads_of_the_log_and_nobody_else_does() {
         PLAIN.append(topic, "Old", "a");
-        Tailer late = PLAIN.tailer(new SimpleMeterRegistry());
+        LogTailer late = PLAIN.tailer(new SimpleMeterRegistry());
         LiveEvents events = new LiveEvents(late, PLAIN.log, revoked);
         late.start();
-        Tailer.State now = late.started().block(PATIENCE);
+        LogTailer.State now = late.started().block(PATIENCE);
         List<Disposable> reads = IntStream.range(0, 8)
                 .mapToObj(n -> late.admit(Mono.never()).subscribe())
                 .toList();
@@ -142,7 +142,7 @@ class LiveEventsTest {
         PlainLog pruned = new PlainLog();
         pruned.append(topic, "Old", "a");
         UUID log = pruned.log.id().block();
-        Tailer restarted = pruned.tailer(new SimpleMeterRegistry());
+        LogTailer restarted = pruned.tailer(new SimpleMeterRegistry());
         restarted.start();
         LogPosition end = restarted.started().block(PATIENCE).head();
         pruned.append(topic, "Young", "b");
@@ -163,7 +163,7 @@ class LiveEventsTest {
     void subscriber_with_a_cursor_from_a_replica_that_is_ahead_gets_nothing_twice() {
         tailer.started().block(PATIENCE);
         tailer.stop();
-        Tailer behind = PLAIN.tailer(new SimpleMeterRegistry());
+        LogTailer behind = PLAIN.tailer(new SimpleMeterRegistry());
         LiveEvents elsewhere = new LiveEvents(behind, PLAIN.log, revoked);
         behind.start();
         behind.started().block(PATIENCE);

@@ -29,8 +29,8 @@ public final class PlainLog {
     public final DatabaseClient client;
     public final TransactionalOperator transaction;
     public final JsonMapper json = new JsonMapper();
-    final Doorbell doorbell;
-    final Changes changes = new Changes();
+    final Notifier notifier;
+    final CacheEvictions evictions = new CacheEvictions();
     final EventLog log;
 
     public PlainLog() {
@@ -44,20 +44,20 @@ public final class PlainLog {
                         .formatted(database.user(), Database.PASSWORD, database.address()));
         client = DatabaseClient.create(connections);
         transaction = TransactionalOperator.create(new R2dbcTransactionManager(connections));
-        doorbell = doorbell("sample");
-        log = new EventLog(client, doorbell, changes, json);
+        notifier = notifier("sample");
+        log = new EventLog(client, notifier, evictions, json);
     }
 
     /** As a process of a subgraph has it. */
-    static Doorbell doorbell(String subgraph) {
+    static Notifier notifier(String subgraph) {
         URI redis = URI.create(EmbeddedServers.redis().address());
         LettuceConnectionFactory connections = new LettuceConnectionFactory(redis.getHost(), redis.getPort());
         connections.start();
-        return new Doorbell(new ReactiveStringRedisTemplate(connections), subgraph);
+        return new Notifier(new ReactiveStringRedisTemplate(connections), subgraph);
     }
 
-    Tailer tailer(SimpleMeterRegistry meters) {
-        return new Tailer(log, changes, doorbell, "sample", meters);
+    LogTailer tailer(SimpleMeterRegistry meters) {
+        return new LogTailer(log, evictions, notifier, "sample", meters);
     }
 
     /** Writes an event in a transaction of its own. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.inkwire.starter.background.Poller.Found;
+import dev.inkwire.starter.background.Poller.Outcome;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.event.Event;
-import dev.inkwire.starter.event.Feed;
+import dev.inkwire.starter.event.FeedPage;
 import dev.inkwire.starter.event.InternalSecrets;
 import dev.inkwire.starter.event.LogPosition;
 import dev.inkwire.starter.event.PlainLog;
@@ -56,32 +56,32 @@ class ProjectionTest {
 
     @Test
     void projection_applies_the_newest_event_of_each_key_in_the_order_of_the_log() {
-        owner.tell("Titled", "a", "one");
-        owner.tell("Reacted", "a", "of another type");
-        owner.tell("Titled", "a", "two");
-        lookUntilAllIsFound();
+        owner.append("Titled", "a", "one");
+        owner.append("Reacted", "a", "of another type");
+        owner.append("Titled", "a", "two");
+        pollUntilCaughtUp();
         assertThat(titles.applied).containsExactly("two");
-        owner.tell("Titled", "b", "three");
-        lookUntilAllIsFound();
+        owner.append("Titled", "b", "three");
+        pollUntilCaughtUp();
         assertThat(titles.applied).containsExactly("two", "three");
     }
 
     @Test
     void projection_goes_through_a_log_of_many_pages() {
-        IntStream.range(0, 1_100).forEach(n -> owner.tell("Titled", "key" + n, Integer.toString(n)));
-        assertThat(projector().look().block()).isEqualTo(Found.MORE);
-        lookUntilAllIsFound();
+        IntStream.range(0, 1_100).forEach(n -> owner.append("Titled", "key" + n, Integer.toString(n)));
+        assertThat(projector().poll().block()).isEqualTo(Outcome.MORE);
+        pollUntilCaughtUp();
         assertThat(titles.applied).hasSize(1_100);
     }
 
     @Test
     void projection_looks_again_soon_while_events_wait_for_an_older_transaction() {
-        owner.tell("Titled", "a", "one");
+        owner.append("Titled", "a", "one");
         owner.tellBeyondHorizon("Titled", "b", "two");
-        assertThat(projector().look().block()).isEqualTo(Found.PENDING);
-        assertThat(projector().look().block()).isEqualTo(Found.PENDING);
+        assertThat(projector().poll().block()).isEqualTo(Outcome.PENDING);
+        assertThat(projector().poll().block()).isEqualTo(Outcome.PENDING);
         owner.settle();
-        assertThat(projector().look().block()).isEqualTo(Found.ALL);
+        assertThat(projector().poll().block()).isEqualTo(Outcome.CAUGHT_UP);
         assertThat(titles.applied).containsExactly("one", "two");
     }
 
@@ -98,7 +98,7 @@ class ProjectionTest {
 
     @Test
     void page_is_thrown_away_when_another_replica_has_stored_it_meanwhile() {
-        Feed page = page(titled(1, 1, "a", "one"));
+        FeedPage page = page(titled(1, 1, "a", "one"));
         store.store(titles, Cursor.START, page).block();
         store.store(titles, Cursor.START, page(titled(1, 9, "b", "late"))).block();
         assertThat(titles.applied).containsExactly("one");
@@ -107,29 +107,29 @@ class ProjectionTest {
 
     @Test
     void consumers_at_once_apply_everything_once() {
-        IntStream.range(0, 20).forEach(n -> owner.tell("Titled", "key" + n, Integer.toString(n)));
-        Flux.range(0, 6).flatMap(replica -> projector().look()).blockLast();
+        IntStream.range(0, 20).forEach(n -> owner.append("Titled", "key" + n, Integer.toString(n)));
+        Flux.range(0, 6).flatMap(replica -> projector().poll()).blockLast();
         assertThat(titles.applied).hasSize(20).doesNotHaveDuplicates();
     }
 
     @Test
     void cursor_stays_where_it_was_when_an_event_cannot_be_applied() {
-        owner.tell("Titled", "a", "one");
+        owner.append("Titled", "a", "one");
         titles.failing = true;
-        Mono<Found> look = projector().look();
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(look::block);
+        Mono<Outcome> poll = projector().poll();
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(poll::block);
         titles.failing = false;
-        lookUntilAllIsFound();
+        pollUntilCaughtUp();
         assertThat(titles.applied).containsExactly("one");
     }
 
     @Test
     void restored_log_is_replayed_from_its_start() {
-        owner.tell("Titled", "a", "one");
-        owner.tell("Titled", "b", "two");
-        lookUntilAllIsFound();
+        owner.append("Titled", "a", "one");
+        owner.append("Titled", "b", "two");
+        pollUntilCaughtUp();
         owner.renew();
-        lookUntilAllIsFound();
+        pollUntilCaughtUp();
         assertThat(titles.applied).containsExactly("one", "two", "one", "two");
     }
 
@@ -142,13 +142,13 @@ class ProjectionTest {
         assertThat(store.cursor(titles.name()).block()).isEqualTo(Cursor.START);
 
         owner.settle();
-        lookUntilAllIsFound();
+        pollUntilCaughtUp();
         assertThat(titles.applied).containsExactly("just told", "before");
     }
 
     @Test
     void missing_key_is_asked_for_once_by_many_at_a_time() {
-        owner.tell("Titled", "a", "one");
+        owner.append("Titled", "a", "one");
         Projector projector = projector();
         Flux.range(0, 20).flatMap(n -> projector.refresh("a")).blockLast();
         assertThat(owner.askedForLatest()).isEqualTo(1);
@@ -157,7 +157,7 @@ class ProjectionTest {
 
     @Test
     void missing_key_is_asked_for_once_however_long_the_answer_lasts() {
-        owner.tell("Titled", "a", "one");
+        owner.append("Titled", "a", "one");
         Sinks.Empty<Void> applying = Sinks.empty();
         titles.gate = applying.asMono();
         Projector projector = projector();
@@ -181,7 +181,7 @@ class ProjectionTest {
 
     @Test
     void owner_that_is_away_makes_a_missing_key_unavailable_and_not_unknown() {
-        owner.tell("Titled", "a", "one");
+        owner.append("Titled", "a", "one");
         Projector projector = projector();
         NEIGHBOURS.goAway();
         try {
@@ -205,8 +205,8 @@ class ProjectionTest {
                 .isEqualTo(ErrorCode.UNAVAILABLE);
     }
 
-    private void lookUntilAllIsFound() {
-        projector().look().repeat().takeUntil(Found.ALL::equals).blockLast();
+    private void pollUntilCaughtUp() {
+        projector().poll().repeat().takeUntil(Outcome.CAUGHT_UP::equals).blockLast();
     }
 
     private Projector projector() {
@@ -221,8 +221,8 @@ class ProjectionTest {
         return new Projector(titles, feed, store, time::get);
     }
 
-    private Feed page(Event... events) {
-        return new Feed(logId, List.of(events), events[events.length - 1].at(), false, false);
+    private FeedPage page(Event... events) {
+        return new FeedPage(logId, List.of(events), events[events.length - 1].at(), false, false);
     }
 
     private static Event titled(long tx, long position, String key, String title) {

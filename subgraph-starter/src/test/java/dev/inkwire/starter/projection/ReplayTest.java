@@ -3,7 +3,7 @@ package dev.inkwire.starter.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.inkwire.starter.background.Poller.Found;
+import dev.inkwire.starter.background.Poller.Outcome;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.InternalSecrets;
 import dev.inkwire.starter.event.PlainLog;
@@ -47,7 +47,7 @@ class ReplayTest {
         write("new", 100);
         pruneAfterAMonth();
 
-        lookUntilAllIsFound();
+        pollUntilCaughtUp();
 
         assertThat(keys.stored).containsExactlyInAnyOrderElementsOf(expected("old", 1_100, "new", 100));
     }
@@ -56,13 +56,13 @@ class ReplayTest {
     void projection_that_was_away_for_a_month_reads_on_past_pruned_events() {
         write("old", 400);
         signOut();
-        lookUntilAllIsFound();
+        pollUntilCaughtUp();
         write("unread", 700);
         signOut();
         write("last", 1);
         pruneAfterAMonth();
 
-        lookUntilAllIsFound();
+        pollUntilCaughtUp();
 
         assertThat(keys.stored).containsExactlyInAnyOrderElementsOf(expected("old", 400, "unread", 700, "last", 1));
         assertThat(keys.applied).isEqualTo(1_101);
@@ -72,11 +72,11 @@ class ReplayTest {
     void projection_drops_what_a_restored_log_does_not_contain() {
         write("kept", 600);
         write("lost", 300);
-        lookUntilAllIsFound();
+        pollUntilCaughtUp();
         owner.database.sql("delete from event where key like 'lost%'").update();
         write("new", 2);
 
-        lookUntilAllIsFound();
+        pollUntilCaughtUp();
 
         assertThat(keys.stored).containsExactlyInAnyOrderElementsOf(expected("kept", 600, "new", 2));
     }
@@ -84,11 +84,11 @@ class ReplayTest {
     @Test
     void projection_keeps_everything_when_its_owner_runs_on_an_empty_database() {
         write("kept", 3);
-        lookUntilAllIsFound();
+        pollUntilCaughtUp();
         owner.database.sql("truncate event").update();
         owner.database.sql("select renew_log()").query().singleValue();
 
-        lookUntilAllIsFound();
+        pollUntilCaughtUp();
 
         assertThat(keys.stored).containsExactlyInAnyOrderElementsOf(expected("kept", 3));
     }
@@ -96,12 +96,12 @@ class ReplayTest {
     @Test
     void projection_that_is_replayed_again_and_again_pauses() {
         write("kept", 1_100);
-        projector.look().block();
+        projector.poll().block();
         owner.database.sql("select renew_log()").query().singleValue();
-        assertThat(projector.look().block()).isEqualTo(Found.MORE);
-        projector.look().block();
+        assertThat(projector.poll().block()).isEqualTo(Outcome.MORE);
+        projector.poll().block();
         owner.database.sql("select renew_log()").query().singleValue();
-        assertThat(projector.look().block()).isEqualTo(Found.ALL);
+        assertThat(projector.poll().block()).isEqualTo(Outcome.CAUGHT_UP);
     }
 
     /** An event that is not the state of a key, so that pruning deletes it. */
@@ -128,8 +128,8 @@ class ReplayTest {
         owner.prune();
     }
 
-    private void lookUntilAllIsFound() {
-        projector.look().repeat().takeUntil(Found.ALL::equals).take(50).blockLast();
+    private void pollUntilCaughtUp() {
+        projector.poll().repeat().takeUntil(Outcome.CAUGHT_UP::equals).take(50).blockLast();
     }
 
     private static Set<String> expected(Object... prefixesAndCounts) {

@@ -1,7 +1,7 @@
 package dev.inkwire.starter.test;
 
 import dev.inkwire.starter.event.Event;
-import dev.inkwire.starter.event.Feed;
+import dev.inkwire.starter.event.FeedPage;
 import dev.inkwire.starter.event.LogPosition;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,7 +22,7 @@ public final class FeedOwner {
     private int askedForLatest;
 
     /** Tells of something that says how a key stands. */
-    public synchronized void tell(String type, Object key, Object payload) {
+    public synchronized void append(String type, Object key, Object payload) {
         tellBeyondHorizon(type, key, payload);
         settle();
     }
@@ -62,7 +62,7 @@ public final class FeedOwner {
     }
 
     /** Empty where the answer is 410 Gone. */
-    synchronized Optional<Feed> page(String log, LogPosition after, int limit) {
+    synchronized Optional<FeedPage> page(String log, LogPosition after, int limit) {
         if (log != null && !log.equals(logId.toString())) {
             return Optional.empty();
         }
@@ -72,7 +72,7 @@ public final class FeedOwner {
                 .limit(limit)
                 .toList();
         LogPosition end = page.isEmpty() ? after : page.get(page.size() - 1).at();
-        return Optional.of(new Feed(logId, page, end, page.size() == limit, settled < events.size()));
+        return Optional.of(new FeedPage(logId, page, end, page.size() == limit, settled < events.size()));
     }
 
     synchronized Optional<Event> latest(String key) {

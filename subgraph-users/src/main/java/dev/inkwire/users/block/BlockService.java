@@ -50,7 +50,7 @@ class BlockService {
                 .then(follows.end(caller.userId(), userId))
                 .then(follows.end(userId, caller.userId()))
                 .then(blocks.add(block))
-                .flatMap(added -> tell("UserBlocked", added))
+                .flatMap(added -> append("UserBlocked", added))
                 .then(users.find(userId))
                 .as(transaction::transactional);
     }
@@ -59,12 +59,12 @@ class BlockService {
     Mono<User> unblock(Caller caller, UUID userId) {
         return users.lockWith(caller, userId)
                 .then(blocks.remove(new Block(caller.userId(), userId)))
-                .flatMap(removed -> tell("UserUnblocked", removed))
+                .flatMap(removed -> append("UserUnblocked", removed))
                 .then(users.find(userId))
                 .as(transaction::transactional);
     }
 
-    private Mono<Void> tell(String type, Block block) {
+    private Mono<Void> append(String type, Block block) {
         return log.appendState("users", type, "block:%s:%s".formatted(block.blockerId(), block.blockedId()), block);
     }
 }

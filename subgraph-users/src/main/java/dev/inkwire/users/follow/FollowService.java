@@ -40,7 +40,7 @@ public class FollowService {
                 .filterWhen(user -> follows.isBlocked(follow).map(blocked -> !blocked))
                 .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "userId", "One of you blocks the other."))
                 .flatMap(user -> follows.add(follow))
-                .flatMap(added -> tell("UserFollowed", added))
+                .flatMap(added -> append("UserFollowed", added))
                 .then(users.find(userId))
                 .as(transaction::transactional);
     }
@@ -55,7 +55,7 @@ public class FollowService {
 
     /** Ends that one follows the other, if that is so. To be called in a transaction, under both profiles' locks. */
     public Mono<Void> end(UUID followerId, UUID followeeId) {
-        return follows.remove(new Follow(followerId, followeeId)).flatMap(removed -> tell("UserUnfollowed", removed));
+        return follows.remove(new Follow(followerId, followeeId)).flatMap(removed -> append("UserUnfollowed", removed));
     }
 
     /** Locks the profiles of a user, their followers and everyone they follow. To be called in a transaction. */
@@ -74,7 +74,7 @@ public class FollowService {
                 .flatMap(log::appendAll);
     }
 
-    private Mono<Void> tell(String type, Follow follow) {
+    private Mono<Void> append(String type, Follow follow) {
         return log.appendState(
                 UserService.TOPIC, type, "follow:%s:%s".formatted(follow.followerId(), follow.followeeId()), follow);
     }

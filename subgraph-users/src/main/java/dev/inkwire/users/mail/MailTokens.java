@@ -20,10 +20,10 @@ public class MailTokens {
     private static final String INVALID = "The token is spent, expired or none of ours.";
 
     private final MailTokenRepository tokens;
-    private final MailRepository mails;
+    private final OutboxRepository mails;
     private final TransactionalOperator transaction;
 
-    MailTokens(MailTokenRepository tokens, MailRepository mails, TransactionalOperator transaction) {
+    MailTokens(MailTokenRepository tokens, OutboxRepository mails, TransactionalOperator transaction) {
         this.tokens = tokens;
         this.mails = mails;
         this.transaction = transaction;
@@ -34,7 +34,7 @@ public class MailTokens {
      *
      * @return empty when the mail was revoked meanwhile
      */
-    Mono<RandomToken> issue(Mail mail, UUID accountId, int hours) {
+    Mono<RandomToken> issue(OutboxEntry mail, UUID accountId, int hours) {
         RandomToken token = RandomToken.next();
         return tokens.lockRecipient(accountId, mail.id())
                 .flatMap(id -> tokens.insert(token.hash(), id, mail.id(), hours))

@@ -17,10 +17,10 @@ import reactor.core.publisher.Sinks;
 @Component
 public class Outbox {
 
-    private final MailRepository mails;
+    private final OutboxRepository mails;
     private final Sinks.Many<String> additions = Sinks.many().multicast().directBestEffort();
 
-    Outbox(MailRepository mails) {
+    Outbox(OutboxRepository mails) {
         this.mails = mails;
     }
 
@@ -66,7 +66,7 @@ public class Outbox {
 
         @Override
         public Mono<Void> afterCommit() {
-            // a hint only: the postman looks every second anyway
+            // a hint only: the dispatcher looks every second anyway
             return Mono.fromRunnable(() -> additions.tryEmitNext("mail"));
         }
     }

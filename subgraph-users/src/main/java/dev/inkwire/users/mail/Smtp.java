@@ -27,12 +27,12 @@ class Smtp {
     }
 
     /** Completes when the server has taken the letter. */
-    Mono<Void> send(Letter letter) {
+    Mono<Void> send(RenderedMail letter) {
         return Mono.<Void>fromRunnable(() -> sender.send(message -> write(message, letter)))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private void write(MimeMessage message, Letter letter) throws MessagingException {
+    private void write(MimeMessage message, RenderedMail letter) throws MessagingException {
         message.setFrom(new InternetAddress(properties.from()));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to()));
         message.setSubject(letter.subject(), UTF_8);

@@ -101,17 +101,17 @@ class SigningKeys {
         byte[] encrypted = encryption.encrypt(key.toJSONString(), PLACE);
         List<ECKey> after = new ArrayList<>(keys(before));
         after.add(0, key);
-        return repository.insert(generation, encrypted).then(tell(after));
+        return repository.insert(generation, encrypted).then(append(after));
     }
 
     private Mono<Void> prune(List<SigningKey> before) {
         SigningKey newest = before.get(0);
         return before.size() == 1 || !newest.hasReplacedOthers()
                 ? Mono.empty()
-                : repository.deleteBefore(newest.generation()).then(tell(List.of(newest.key())));
+                : repository.deleteBefore(newest.generation()).then(append(List.of(newest.key())));
     }
 
-    private Mono<Void> tell(List<ECKey> keys) {
+    private Mono<Void> append(List<ECKey> keys) {
         return log.appendState(
                 "keys",
                 "TokenKeysChanged",

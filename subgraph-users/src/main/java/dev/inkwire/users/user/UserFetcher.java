@@ -21,10 +21,10 @@ public class UserFetcher {
 
     private static final int MAX_QUERY = 100;
 
-    private final KnownUsers users;
+    private final UserCache users;
     private final UserSearchRepository search;
 
-    UserFetcher(KnownUsers users, UserSearchRepository search) {
+    UserFetcher(UserCache users, UserSearchRepository search) {
         this.users = users;
         this.search = search;
     }

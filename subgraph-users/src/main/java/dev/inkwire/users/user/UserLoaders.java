@@ -16,7 +16,7 @@ public class UserLoaders {
     @DgsDataLoader(name = USER)
     final MappedBatchLoader<UUID, User> user;
 
-    UserLoaders(KnownUsers users) {
+    UserLoaders(UserCache users) {
         user = users::findAll;
     }
 

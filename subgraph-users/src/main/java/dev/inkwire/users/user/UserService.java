@@ -119,7 +119,7 @@ public class UserService {
                 .delayUntil(this::tell);
     }
 
-    private Mono<Void> tell(User user) {
+    private Mono<Void> append(User user) {
         return log.appendState(TOPIC, "UserChanged", user.id().toString(), new UserPayload(user.handle()));
     }
 

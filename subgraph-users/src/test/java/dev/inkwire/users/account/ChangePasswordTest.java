@@ -36,8 +36,8 @@ class ChangePasswordTest {
     Inbox inbox;
 
     @Autowired
-    @Qualifier("postman")
-    SmartLifecycle postman;
+    @Qualifier("mailDispatcher")
+    SmartLifecycle dispatcher;
 
     @Test
     void member_changes_the_password_and_is_told_by_mail() {
@@ -103,7 +103,7 @@ class ChangePasswordTest {
         Member member = Member.signUp(graph);
         Member other = Member.signUp(graph);
         MailTables.awaitNothingWaiting(database);
-        postman.stop();
+        dispatcher.stop();
         try {
             requestReset(member);
             requestReset(other);
@@ -111,7 +111,7 @@ class ChangePasswordTest {
             assertThat(Tables.column(database, "select kind from mail order by id"))
                     .containsExactly("RESET_PASSWORD", "PASSWORD_CHANGED");
         } finally {
-            postman.start();
+            dispatcher.start();
         }
         inbox.await(other.email(), ResetPasswordTest.SUBJECT);
     }
@@ -120,14 +120,14 @@ class ChangePasswordTest {
     void pending_email_change_is_cancelled_by_a_new_password() {
         Member member = Member.signUp(graph);
         MailTables.awaitNothingWaiting(database);
-        postman.stop();
+        dispatcher.stop();
         try {
             changeEmail(member, "intruder." + member.email());
             change(member, Member.PASSWORD, NEW);
             assertThat(MailTables.waiting(database, member))
                     .containsExactly("EMAIL_CHANGE_REQUESTED", "PASSWORD_CHANGED");
         } finally {
-            postman.start();
+            dispatcher.start();
         }
     }
 

@@ -43,8 +43,8 @@ class ResetPasswordTest {
     Statements statements;
 
     @Autowired
-    @Qualifier("postman")
-    SmartLifecycle postman;
+    @Qualifier("mailDispatcher")
+    SmartLifecycle dispatcher;
 
     @Test
     void member_who_forgot_the_password_gets_in_with_a_new_one() {
@@ -77,7 +77,7 @@ class ResetPasswordTest {
     void known_and_unknown_addresses_are_answered_alike_at_the_same_cost() {
         Member member = Member.signUp(graph);
         MailTables.awaitNothingWaiting(database);
-        postman.stop();
+        dispatcher.stop();
         try {
             Mutation[] answers = new Mutation[2];
             List<String> known = statements.during(() -> answers[0] = request(member.email()));
@@ -85,7 +85,7 @@ class ResetPasswordTest {
             assertThat(answers[0].errors()).isEqualTo(answers[1].errors()).isEmpty();
             assertThat(known).isEqualTo(unknown).hasSize(1);
         } finally {
-            postman.start();
+            dispatcher.start();
         }
     }
 

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /** The end of a log in memory, and who waits there for its next event. */
-final class EventMemory {
+final class RecentEvents {
 
     private final int capacity;
     private final TreeMap<LogPosition, Event> events = new TreeMap<>();
@@ -22,7 +22,7 @@ final class EventMemory {
      * @param capacity how many events are kept
      * @param start where the log ends now: what follows will be added
      */
-    EventMemory(int capacity, LogPosition start) {
+    RecentEvents(int capacity, LogPosition start) {
         this.capacity = capacity;
         this.start = start;
     }

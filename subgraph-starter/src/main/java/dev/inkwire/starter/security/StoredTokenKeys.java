@@ -5,11 +5,11 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** The public keys of access tokens in this subgraph's own database, for when the users subgraph is out of reach. */
-public final class KeptKeys {
+public final class StoredTokenKeys {
 
     private final DatabaseClient database;
 
-    KeptKeys(DatabaseClient database) {
+    StoredTokenKeys(DatabaseClient database) {
         this.database = database;
     }
 

@@ -3,7 +3,7 @@ package dev.inkwire.users.user;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.inkwire.starter.database.Ids;
-import dev.inkwire.starter.event.Changes;
+import dev.inkwire.starter.event.CacheEvictions;
 import dev.inkwire.starter.event.EventCache;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** People as they are read, kept in memory. */
 @Component
-class KnownUsers {
+class UserCache {
 
     private static final int KEPT = 20_000;
     private static final String FOLLOW = "follow:";
@@ -27,15 +27,15 @@ class KnownUsers {
     private final Cache<String, UUID> byHandle =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
-    KnownUsers(UserRepository users, Changes changes) {
+    UserCache(UserRepository users, CacheEvictions evictions) {
         this.users = users;
-        this.known = new EventCache<>(changes, KEPT, KnownUsers::subjects, ids -> users.findAll(ids)
+        this.known = new EventCache<>(evictions, KEPT, UserCache::subjects, ids -> users.findAll(ids)
                 .collectMap(User::id)
                 .toFuture());
     }
 
-    /** A follow changes the counts of both. */
-    private static Stream<UUID> subjects(Changes.Change change) {
+    /** A follow evictions the counts of both. */
+    private static Stream<UUID> subjects(EventKey change) {
         return change.topic().equals(UserService.TOPIC)
                 ? Stream.of(change.key().replace(FOLLOW, "").split(":"))
                         .map(Ids::parse)

@@ -5,7 +5,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /** A signal that stays set until somebody has awaited it. Setting it twice is the same as setting it once. */
-final class Hint {
+final class WakeUp {
 
     private boolean given;
     private @Nullable MonoSink<Boolean> waiting;

@@ -10,7 +10,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @Repository
-class MailRepository {
+class OutboxRepository {
 
     private static final String RECIPIENT = """
             select account.id, account.email, profile.name
@@ -20,7 +20,7 @@ class MailRepository {
 
     private final DatabaseClient database;
 
-    MailRepository(DatabaseClient database) {
+    OutboxRepository(DatabaseClient database) {
         this.database = database;
     }
 
@@ -52,7 +52,7 @@ class MailRepository {
      * Takes mails that are due. Whoever takes one has half a minute to send it and delete it: then it is due again, the
      * next time after a minute, two, four, and so on up to an hour.
      */
-    Flux<Mail> claim(int limit) {
+    Flux<OutboxEntry> claim(int limit) {
         return database.sql("""
                         update mail
                         set attempts = attempts + 1,
@@ -63,7 +63,7 @@ class MailRepository {
                             for update skip locked
                         )
                         returning *
-                        """).bind("limit", limit).map(Mail::of).all();
+                        """).bind("limit", limit).map(OutboxEntry::of).all();
     }
 
     /** The account's owner; without an account, whoever has the address. */

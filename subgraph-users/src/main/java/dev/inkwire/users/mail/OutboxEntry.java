@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param accountId null when its address says whose it is, if anybody's
  * @param email where it goes, encrypted
  */
-record Mail(UUID id, MailKind kind, @Nullable UUID accountId, byte[] email, OffsetDateTime createdAt) {
+record OutboxEntry(UUID id, MailKind kind, @Nullable UUID accountId, byte[] email, OffsetDateTime createdAt) {
 
-    static Mail of(Readable row) {
-        return new Mail(
+    static OutboxEntry of(Readable row) {
+        return new OutboxEntry(
                 Columns.get(row, "id", UUID.class),
                 MailKind.valueOf(Columns.get(row, "kind", String.class)),
                 row.get("account_id", UUID.class),

@@ -21,7 +21,7 @@ import reactor.core.publisher.Flux;
  * an event. Otherwise the second field, or the second event, would show what the first one loaded. Within a query each
  * key is still loaded once.
  */
-final class FreshLoaders extends GraphQLTypeVisitorStub {
+final class LoaderCacheClearing extends GraphQLTypeVisitorStub {
 
     @Override
     public TraversalControl visitGraphQLFieldDefinition(

@@ -6,11 +6,11 @@ package dev.inkwire.users.mail;
  * @param to an address
  * @param html the same as the text
  */
-record Letter(String to, String subject, String text, String html) {
+record RenderedMail(String to, String subject, String text, String html) {
 
     /** Tells no secrets. */
     @Override
     public String toString() {
-        return "Letter[subject=" + subject + "]";
+        return "RenderedMail[subject=" + subject + "]";
     }
 }

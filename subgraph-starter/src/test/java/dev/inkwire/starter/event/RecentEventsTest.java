@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-class EventMemoryTest {
+class RecentEventsTest {
 
-    final EventMemory memory = new EventMemory(5, at(10));
+    final RecentEvents memory = new RecentEvents(5, at(10));
 
     @Test
     void reader_gets_what_follows_its_place_at_once() {
@@ -87,7 +87,7 @@ class EventMemoryTest {
 
     /** Null where the memory does not reach back that far. */
     private List<Long> next(String topic, long after) {
-        return memory.next(topic, at(after), 500).map(EventMemoryTest::numbers).block();
+        return memory.next(topic, at(after), 500).map(RecentEventsTest::numbers).block();
     }
 
     private static List<Long> numbers(List<Event> events) {

@@ -28,7 +28,7 @@ import org.springframework.web.util.HtmlUtils;
 import reactor.core.publisher.Mono;
 
 @SubgraphTest
-class PostmanTest {
+class MailDispatcherTest {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final String SUBJECT = "Confirm your e-mail address";
@@ -43,10 +43,10 @@ class PostmanTest {
     Inbox inbox;
 
     @Autowired
-    Postman postman;
+    MailDispatcher postman;
 
     @Autowired
-    MailRepository mails;
+    OutboxRepository mails;
 
     @BeforeEach
     void beginWithAnEmptyOutbox() {
@@ -141,7 +141,7 @@ class PostmanTest {
                 .map(both -> List.of(both.getT1(), both.getT2()))
                 .flatMapIterable(both -> both)
                 .flatMapIterable(claimed -> claimed)
-                .map(Mail::id)
+                .map(OutboxEntry::id)
                 .collectList()
                 .block(PATIENCE);
         assertThat(taken).doesNotHaveDuplicates();

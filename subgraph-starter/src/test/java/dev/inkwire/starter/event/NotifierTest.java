@@ -6,20 +6,20 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-class DoorbellTest {
+class NotifierTest {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    final Doorbell posts = PlainLog.doorbell("posts");
+    final Notifier posts = PlainLog.notifier("posts");
 
     @Test
     void ring_is_heard_in_other_processes() {
-        Doorbell comments = PlainLog.doorbell("comments");
+        Notifier comments = PlainLog.notifier("comments");
         // again and again, as nobody knows when the other process has begun to listen
-        Mono<String> heard = comments.rings("posts").next();
+        Mono<String> heard = comments.notifications("posts").next();
         StepVerifier.create(heard.takeUntilOther(Mono.never())
                         .mergeWith(Flux.interval(Duration.ofMillis(20))
-                                .doOnNext(tick -> posts.ring())
+                                .doOnNext(tick -> posts.publish())
                                 .ofType(String.class))
                         .next())
                 .expectNext("posts")

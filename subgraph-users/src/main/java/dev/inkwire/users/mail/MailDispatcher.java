@@ -1,6 +1,6 @@
 package dev.inkwire.users.mail;
 
-import dev.inkwire.starter.background.Background;
+import dev.inkwire.starter.background.BackgroundPollers;
 import dev.inkwire.starter.background.Poller;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -16,41 +16,41 @@ import reactor.core.publisher.Mono;
  * be sent a second time, and none is lost. Several replicas share the work.
  */
 @Component
-class Postman extends Background {
+class MailDispatcher extends BackgroundPollers {
 
-    private static final Logger log = LoggerFactory.getLogger(Postman.class);
+    private static final Logger log = LoggerFactory.getLogger(MailDispatcher.class);
     private static final int AT_ONCE = 4;
     // less than the half minute after which somebody else takes the mail
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration GIVES_UP_AFTER = Duration.ofDays(1);
 
-    private final MailRepository mails;
-    private final Letters letters;
+    private final OutboxRepository mails;
+    private final MailRenderer renderer;
     private final Smtp smtp;
     private final Poller poller;
 
-    Postman(MailRepository mails, Letters letters, Smtp smtp, Outbox outbox) {
+    MailDispatcher(OutboxRepository mails, MailRenderer renderer, Smtp smtp, Outbox outbox) {
         this.mails = mails;
-        this.letters = letters;
+        this.renderer = renderer;
         this.smtp = smtp;
-        this.poller = Poller.everySecond("mail", outbox.additions(), this::look);
+        this.poller = Poller.everySecond("mail", outbox.additions(), this::poll);
     }
 
-    private Mono<Poller.Found> look() {
+    private Mono<Poller.Outcome> poll() {
         return mails.claim(AT_ONCE).collectList().flatMap(claimed -> Mono.when(
                         claimed.stream().map(this::deliver).toList())
-                .thenReturn(claimed.size() == AT_ONCE ? Poller.Found.MORE : Poller.Found.ALL));
+                .thenReturn(claimed.size() == AT_ONCE ? Poller.Outcome.MORE : Poller.Outcome.CAUGHT_UP));
     }
 
-    private Mono<Void> deliver(Mail mail) {
-        return letters.write(mail)
+    private Mono<Void> deliver(OutboxEntry mail) {
+        return renderer.write(mail)
                 .flatMap(smtp::send)
                 .timeout(PATIENCE)
                 .then(mails.delete(mail.id()))
                 .onErrorResume(e -> failed(mail, e));
     }
 
-    private Mono<Void> failed(Mail mail, Throwable e) {
+    private Mono<Void> failed(OutboxEntry mail, Throwable e) {
         boolean givesUp = mail.createdAt().plus(GIVES_UP_AFTER).isBefore(OffsetDateTime.now());
         // not the error's text, which may hold the address
         log.warn(

@@ -8,16 +8,16 @@ import reactor.core.publisher.Mono;
 
 /** Writes mails: finds out whom they are for, and makes the links in them. */
 @Component
-class Letters {
+class MailRenderer {
 
-    private final MailRepository mails;
+    private final OutboxRepository mails;
     private final MailTokens tokens;
     private final EmailEncryption encryption;
     private final Templates templates;
     private final MailProperties properties;
 
-    Letters(
-            MailRepository mails,
+    MailRenderer(
+            OutboxRepository mails,
             MailTokens tokens,
             EmailEncryption encryption,
             Templates templates,
@@ -30,8 +30,8 @@ class Letters {
     }
 
     /** Empty when there is nobody whom it is for. */
-    Mono<Letter> write(Mail mail) {
-        Mono<Letter> letter = mails.findRecipient(mail.id()).flatMap(recipient -> write(mail, recipient));
+    Mono<RenderedMail> write(OutboxEntry mail) {
+        Mono<RenderedMail> letter = mails.findRecipient(mail.id()).flatMap(recipient -> write(mail, recipient));
         return mail.kind() == MailKind.CHANGE_EMAIL
                 ? mails.findOtherHolder(mail.id())
                         .map(holder -> letter(MailKind.EMAIL_IN_USE, holder.email(), holder.name(), ""))
@@ -39,13 +39,13 @@ class Letters {
                 : letter;
     }
 
-    private Mono<Letter> write(Mail mail, Recipient recipient) {
+    private Mono<RenderedMail> write(OutboxEntry mail, Recipient recipient) {
         // whoever is found by an address gets their mail at the one that they gave, however it was written this time
         byte[] to = mail.accountId() == null ? recipient.email() : mail.email();
         return link(mail, recipient.accountId()).map(link -> letter(mail.kind(), to, recipient.name(), link));
     }
 
-    private Mono<String> link(Mail mail, UUID accountId) {
+    private Mono<String> link(OutboxEntry mail, UUID accountId) {
         MailKind.Link link = mail.kind().link();
         return link == null
                 ? Mono.just("")
@@ -56,9 +56,9 @@ class Letters {
                                 .toUriString());
     }
 
-    private Letter letter(MailKind kind, byte[] to, String name, String link) {
+    private RenderedMail letter(MailKind kind, byte[] to, String name, String link) {
         Templates.Values values = new Templates.Values(name, link);
-        return new Letter(
+        return new RenderedMail(
                 encryption.decrypt(to), kind.subject(), templates.text(kind, values), templates.html(kind, values));
     }
 }

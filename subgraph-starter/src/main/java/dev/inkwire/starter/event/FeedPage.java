@@ -11,4 +11,4 @@ import java.util.UUID;
  * @param full whether there may be more to read right now
  * @param pending whether more was committed, but has to wait for an older transaction to end
  */
-public record Feed(UUID logId, List<Event> events, LogPosition end, boolean full, boolean pending) {}
+public record FeedPage(UUID logId, List<Event> events, LogPosition end, boolean full, boolean pending) {}

@@ -20,14 +20,14 @@ import reactor.core.publisher.Mono;
  * What an operation is waiting for. When its client is gone, or its time is up, all of that is cancelled: GraphQL Java
  * itself only stops to begin anything new.
  */
-final class RunningWork {
+final class OperationCancellation {
 
     private final Set<CompletableFuture<?>> futures = ConcurrentHashMap.newKeySet();
     private volatile boolean cancelled;
 
     private static void add(@Nullable GraphQLContext operation, @Nullable Object work) {
         if (work instanceof CompletableFuture<?> future && !future.isDone() && operation != null) {
-            RunningWork running = operation.get(RunningWork.class);
+            OperationCancellation running = operation.get(OperationCancellation.class);
             if (running != null) {
                 running.add(future);
             }
@@ -52,9 +52,9 @@ final class RunningWork {
 
         @Override
         public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-            RunningWork running = new RunningWork();
+            OperationCancellation running = new OperationCancellation();
             request.configureExecutionInput((input, builder) -> {
-                input.getGraphQLContext().put(RunningWork.class, running);
+                input.getGraphQLContext().put(OperationCancellation.class, running);
                 return input;
             });
             return chain.next(request).doOnCancel(running::cancel);

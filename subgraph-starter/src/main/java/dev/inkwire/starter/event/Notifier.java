@@ -13,40 +13,40 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
- * Says that there is something new in a log, and nothing else: readers look every second anyway. Rings reach the same
- * process at once, and the others through Redis while that is up.
+ * Notifies the readers of a log that it has grown. Readers in the same process are notified at once, those in other
+ * processes through Redis. A lost notification costs a delay only, since readers poll every second.
  */
-public final class Doorbell {
+public final class Notifier {
 
-    private static final Logger log = LoggerFactory.getLogger(Doorbell.class);
+    private static final Logger log = LoggerFactory.getLogger(Notifier.class);
     private static final String CHANNEL = "inkwire:log:";
 
     private final ReactiveStringRedisTemplate redis;
     private final String ownLog;
     private final String process = UUID.randomUUID().toString();
     private final Sinks.Many<String> local = Sinks.many().multicast().directBestEffort();
-    private final Flux<String> rings;
+    private final Flux<String> notifications;
 
     /** @param ownLog the subgraph's name, which is its log's */
-    Doorbell(ReactiveStringRedisTemplate redis, String ownLog) {
+    Notifier(ReactiveStringRedisTemplate redis, String ownLog) {
         this.redis = redis;
         this.ownLog = ownLog;
         Flux<String> remote = Flux.defer(() -> redis.listenToPattern(CHANNEL + "*"))
-                // this process has rung already
+                // local readers are notified already
                 .filter(message -> !process.equals(message.getMessage()))
                 .map(Message::getChannel)
                 .map(channel -> channel.substring(CHANNEL.length()))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1)).maxBackoff(Duration.ofSeconds(5)));
-        this.rings = Flux.merge(local.asFlux(), remote).share();
+        this.notifications = Flux.merge(local.asFlux(), remote).share();
     }
 
     /** Notifies all processes that this subgraph's log has grown. */
-    void ring() {
-        ring(ownLog);
+    void publish() {
+        publish(ownLog);
     }
 
     /** Notifies all processes of something new. Never fails and never waits. */
-    public void ring(String name) {
+    public void publish(String name) {
         local.tryEmitNext(name);
         Mono.defer(() -> redis.convertAndSend(CHANNEL + name, process))
                 // may wait for a connection
@@ -54,8 +54,8 @@ public final class Doorbell {
                 .subscribe(listeners -> {}, e -> log.debug("Redis did not accept a notification: {}", e.toString()));
     }
 
-    /** The notifications with one name, which is that of a log unless it was given to {@link #ring(String)}. */
-    public Flux<String> rings(String name) {
-        return rings.filter(name::equals);
+    /** The notifications with one name, which is that of a log unless it was given to {@link #publish(String)}. */
+    public Flux<String> notifications(String name) {
+        return notifications.filter(name::equals);
     }
 }

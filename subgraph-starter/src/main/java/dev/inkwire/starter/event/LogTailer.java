@@ -1,6 +1,6 @@
 package dev.inkwire.starter.event;
 
-import dev.inkwire.starter.background.Background;
+import dev.inkwire.starter.background.BackgroundPollers;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
@@ -19,17 +19,17 @@ import reactor.pool.InstrumentedPool;
 import reactor.pool.PoolBuilder;
 
 /** Follows this subgraph's own log, once in a process, for all of its subscriptions. */
-final class Tailer extends Background {
+final class LogTailer extends BackgroundPollers {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(Tailer.class);
+    private static final Logger LOGGER = LoggerFactory.getLogger(LogTailer.class);
     private static final int PAGE = 500;
     private static final int REMEMBERED = 10_000;
     private static final int CONCURRENT_READS = 8;
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
+    private static final Duration POLL_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration STALE = Duration.ofSeconds(5);
 
     private final EventLog log;
-    private final Changes changes;
+    private final CacheEvictions evictions;
     private final Poller poller;
     private final InstrumentedPool<Object> permits = PoolBuilder.from(Mono.fromSupplier(Object::new))
             .sizeBetween(0, CONCURRENT_READS)
@@ -40,11 +40,11 @@ final class Tailer extends Background {
     private volatile long pendingSince;
     private volatile boolean interrupted;
 
-    Tailer(EventLog log, Changes changes, Doorbell doorbell, String ownLog, MeterRegistry meters) {
+    LogTailer(EventLog log, CacheEvictions evictions, Notifier notifier, String ownLog, MeterRegistry meters) {
         this.log = log;
-        this.changes = changes;
-        this.poller = Poller.everySecond("event-log", doorbell.rings(ownLog), this::lookInTime);
-        meters.gauge("inkwire.log.horizon.age", this, Tailer::horizonAgeSeconds);
+        this.evictions = evictions;
+        this.poller = Poller.everySecond("event-log", notifier.notifications(ownLog), this::pollInTime);
+        meters.gauge("inkwire.log.horizon.age", this, LogTailer::horizonAgeSeconds);
     }
 
     /** The log's id and its last event that this replica has applied; null until it has found its start. */
@@ -103,8 +103,8 @@ final class Tailer extends Background {
         return Mono.defer(() -> interruption.asMono());
     }
 
-    private Mono<Poller.Found> lookInTime() {
-        return look().timeout(LONGEST_LOOK).doOnSuccess(found -> resume()).doOnError(e -> interruptIfStale());
+    private Mono<Poller.Outcome> pollInTime() {
+        return poll().timeout(POLL_TIMEOUT).doOnSuccess(found -> resume()).doOnError(e -> interruptIfStale());
     }
 
     private void interruptIfStale() {
@@ -135,7 +135,7 @@ final class Tailer extends Background {
         }
     }
 
-    private Mono<Poller.Found> look() {
+    private Mono<Poller.Outcome> poll() {
         State before = state;
         return before == null
                 ? begin()
@@ -148,40 +148,38 @@ final class Tailer extends Background {
     /** Caches need no order: their entries are evicted before the events can be delivered. */
     private Mono<Void> evictPending(EventPage page) {
         return page.pending()
-                ? log.pending()
-                        .doOnNext(change -> changes.tell(change.topic(), change.key()))
-                        .then()
+                ? log.pending().doOnNext(change -> evictions.evict(change)).then()
                 : Mono.empty();
     }
 
-    private Mono<Poller.Found> begin() {
+    private Mono<Poller.Outcome> begin() {
         return Mono.zip(log.id(), log.end())
                 .doOnNext(found -> {
                     // before the head is known, so that no cursor is ahead of what the caches contain
-                    changes.tellOfAll();
-                    State first = new State(found.getT1(), found.getT2(), new EventMemory(REMEMBERED, found.getT2()));
+                    evictions.evictAll();
+                    State first = new State(found.getT1(), found.getT2(), new RecentEvents(REMEMBERED, found.getT2()));
                     state = first;
                     started.tryEmitValue(first);
                 })
-                .thenReturn(Poller.Found.MORE);
+                .thenReturn(Poller.Outcome.MORE);
     }
 
     /** What this replica has sent and keeps in memory may be from events that the log has lost. */
-    private Mono<Poller.Found> beginAgain() {
+    private Mono<Poller.Outcome> beginAgain() {
         LOGGER.warn("The event log has lost events that were delivered, or was replaced. Subscriptions start anew.");
         interrupt(EventLog.expired());
         return begin();
     }
 
-    private Poller.Found add(EventPage page, State before) {
+    private Poller.Outcome add(EventPage page, State before) {
         if (!page.events().isEmpty()) {
-            page.events().forEach(event -> changes.tell(event.topic(), event.key()));
+            page.events().forEach(event -> evictions.evict(event.topic(), event.key()));
             // then the head, so that a subscription that is woken finds a head that is not before the event
             state = new State(before.logId, page.end(), before.memory);
             before.memory.add(page.events());
         }
         pendingSince = page.pending() ? (pendingSince == 0 ? System.nanoTime() : pendingSince) : 0;
-        return page.full() ? Poller.Found.MORE : page.pending() ? Poller.Found.PENDING : Poller.Found.ALL;
+        return page.full() ? Poller.Outcome.MORE : page.pending() ? Poller.Outcome.PENDING : Poller.Outcome.CAUGHT_UP;
     }
 
     private double horizonAgeSeconds() {
@@ -213,14 +211,14 @@ final class Tailer extends Background {
     }
 
     /** Where the tailer is. */
-    record State(UUID logId, LogPosition head, EventMemory memory) {}
+    record State(UUID logId, LogPosition head, RecentEvents memory) {}
 
     /** A replica is ready when it knows where its log ends and has read it within the last seconds. */
     static final class Readiness extends AbstractReactiveHealthIndicator {
 
-        private final Tailer tailer;
+        private final LogTailer tailer;
 
-        Readiness(Tailer tailer) {
+        Readiness(LogTailer tailer) {
             this.tailer = tailer;
         }
 

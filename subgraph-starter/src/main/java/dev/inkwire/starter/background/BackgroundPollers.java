@@ -6,7 +6,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 
 /** A component whose pollers run for as long as the process does. */
-public abstract class Background implements SmartLifecycle {
+public abstract class BackgroundPollers implements SmartLifecycle {
 
     private final Disposable.Swap running = Disposables.swap();
 
