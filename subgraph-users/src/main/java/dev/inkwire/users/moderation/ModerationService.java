@@ -49,7 +49,7 @@ public class ModerationService {
                 .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "role", "There would be no administrator left."))
                 .filter(before -> before != role)
                 .flatMap(before -> people.setRole(userId, role)
-                        .then(users.tellChanged(userId))
+                        .then(users.appendChanged(userId))
                         .then(
                                 role.scopes().containsAll(before.scopes())
                                         ? Mono.empty()
@@ -80,7 +80,7 @@ public class ModerationService {
         return people.lockAdministrators()
                 .hasElements()
                 .flatMap(some ->
-                        some ? Mono.empty() : people.setRole(userId, Role.ADMIN).then(users.tellChanged(userId)));
+                        some ? Mono.empty() : people.setRole(userId, Role.ADMIN).then(users.appendChanged(userId)));
     }
 
     /**

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.event.CacheEvictions;
 import dev.inkwire.starter.event.EventCache;
+import dev.inkwire.starter.event.EventKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -58,7 +58,7 @@ public class UserService {
         return users.insert(id, handle, name)
                 .onErrorMap(DuplicateKeyException.class, e -> Handles.taken())
                 .delayUntil(user -> free)
-                .delayUntil(this::tell);
+                .delayUntil(this::append);
     }
 
     /**
@@ -70,8 +70,8 @@ public class UserService {
     }
 
     /** Tells that something else about somebody has changed. To be called in a transaction, after the change. */
-    public Mono<Void> tellChanged(UUID id) {
-        return find(id).flatMap(this::tell);
+    public Mono<Void> appendChanged(UUID id) {
+        return find(id).flatMap(this::append);
     }
 
     /** Somebody as they are now; empty when there is nobody. */
@@ -116,7 +116,7 @@ public class UserService {
         return users.update(after)
                 .onErrorMap(DuplicateKeyException.class, e -> Handles.taken())
                 .delayUntil(written -> renaming)
-                .delayUntil(this::tell);
+                .delayUntil(this::append);
     }
 
     private Mono<Void> append(User user) {
