@@ -66,7 +66,7 @@ public class Outbox {
 
         @Override
         public Mono<Void> afterCommit() {
-            // a hint only: the dispatcher looks every second anyway
+            // a hint only: the dispatcher polls every second anyway
             return Mono.fromRunnable(() -> additions.tryEmitNext("mail"));
         }
     }

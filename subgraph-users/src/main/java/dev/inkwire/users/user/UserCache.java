@@ -35,7 +35,7 @@ class UserCache {
                 .toFuture());
     }
 
-    /** A follow evictions the counts of both. */
+    /** A follow changes the counts of both users. */
     private static Stream<UUID> subjects(EventKey change) {
         return change.topic().equals(UserService.TOPIC)
                 ? Stream.of(change.key().replace(FOLLOW, "").split(":"))
