@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 @Service
 class AccountService {
 
-    private static final String TAKEN = "There is an account with this address.";
+    private static final String TAKEN = "Another account has this e-mail address.";
 
     private final AccountRepository accounts;
     private final UserService users;
@@ -84,10 +84,10 @@ class AccountService {
     Mono<AuthSession> signIn(String email, String password, Client client) {
         Validation validation = new Validation();
         if (email.isBlank()) {
-            validation.reject("email", "Is blank.");
+            validation.reject("email", "Must not be blank.");
         }
         if (password.isBlank()) {
-            validation.reject("password", "Is blank.");
+            validation.reject("password", "Must not be blank.");
         }
         return Mono.fromRunnable(validation::finish)
                 .then(throttle.signIn(EmailAddress.fold(email), client))

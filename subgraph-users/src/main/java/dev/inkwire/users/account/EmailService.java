@@ -88,7 +88,7 @@ class EmailService {
                 .onErrorMap(
                         DuplicateKeyException.class,
                         e -> new UserErrorsException(
-                                UserErrorCode.TAKEN, "token", "There is an account with this address by now."));
+                                UserErrorCode.TAKEN, "token", "Another account has this e-mail address by now."));
         // what went to the former address opens the account no longer
         return spent.kind() == MailKind.CHANGE_EMAIL
                 ? update.then(tokens.revoke(spent.accountId(), MailKind.VERIFY_EMAIL, MailKind.RESET_PASSWORD))

@@ -59,6 +59,6 @@ class PasswordCheck {
     }
 
     private static <T> Mono<T> gone() {
-        return Mono.error(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "The account is gone."));
+        return Mono.error(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "The account was deleted."));
     }
 }

@@ -94,7 +94,9 @@ class PasswordService {
                         .as(transaction::transactional)
                         .flatMap(id -> sessions.start(id, hash, client.userAgent())))
                 .switchIfEmpty(Mono.error(() -> new UserErrorsException(
-                        UserErrorCode.BAD_CREDENTIALS, "token", "The account was changed meanwhile: sign in.")));
+                        UserErrorCode.BAD_CREDENTIALS,
+                        "token",
+                        "The account was changed in the meantime. Sign in with the new password.")));
     }
 
     private Mono<Void> reset(UUID accountId, String hash) {

@@ -51,12 +51,12 @@ class Passwords implements DisposableBean {
         String password = Text.normalize(given);
         int length = Text.length(password);
         if (length < MIN_LENGTH || length > MAX_LENGTH) {
-            validation.reject(field, "Takes %d to %d characters.".formatted(MIN_LENGTH, MAX_LENGTH));
+            validation.reject(field, "Must be %d to %d characters long.".formatted(MIN_LENGTH, MAX_LENGTH));
             return "";
         }
         // NIST SP 800-63B, section 3.1.1.2
         if (COMMON.contain(password)) {
-            validation.reject(field, "Is among the commonly used passwords: choose another.");
+            validation.reject(field, "This password is commonly used. Choose another one.");
             return "";
         }
         return password;
@@ -86,7 +86,9 @@ class Passwords implements DisposableBean {
                 .subscribeOn(scheduler)
                 .onErrorMap(
                         RejectedExecutionException.class,
-                        e -> new ApiException(ErrorCode.UNAVAILABLE, "Too many sign in at the moment: try again."));
+                        e -> new ApiException(
+                                ErrorCode.UNAVAILABLE,
+                                "Too many people are signing in at the moment. Try again later."));
     }
 
     @Override

@@ -44,7 +44,7 @@ class BlockService {
     Mono<User> block(Caller caller, UUID userId) {
         Block block = new Block(caller.userId(), userId);
         if (block.isOfOneself()) {
-            return error(UserErrorCode.NOT_ALLOWED, "userId", "Nobody blocks themselves.");
+            return error(UserErrorCode.NOT_ALLOWED, "userId", "You cannot block yourself.");
         }
         return users.lockWith(caller, userId)
                 .then(follows.end(caller.userId(), userId))

@@ -27,7 +27,7 @@ public final class EmailAddress {
         if (address.isEmpty() || VALID.matcher(address).matches()) {
             return address;
         }
-        validation.reject(field, "Takes an e-mail address.");
+        validation.reject(field, "Must be an e-mail address, such as name@example.org.");
         return "";
     }
 

@@ -16,8 +16,8 @@ public final class BlindIndex {
 
     /** @throws IllegalArgumentException if the key has less than 32 bytes (RFC 2104, section 3) */
     BlindIndex(byte[] key) {
-        Assert.isTrue(
-                key.length >= MIN_KEY_BYTES, () -> "the index key takes at least %d bytes".formatted(MIN_KEY_BYTES));
+        Assert.isTrue(key.length >= MIN_KEY_BYTES, () -> "the index key must have at least %d bytes"
+                .formatted(MIN_KEY_BYTES));
         this.key = new SecretKeySpec(key, HMAC);
     }
 

@@ -52,7 +52,7 @@ public final class Encryption {
         try {
             return new String(aead.decrypt(encrypted, place.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot decrypt what is in " + place, e);
+            throw new IllegalStateException("cannot decrypt a value of " + place, e);
         }
     }
 }

@@ -34,11 +34,14 @@ public class FollowService {
     Mono<User> follow(Caller caller, UUID userId) {
         Follow follow = new Follow(caller.userId(), userId);
         if (follow.isOfOneself()) {
-            return error(UserErrorCode.NOT_ALLOWED, "userId", "Nobody follows themselves.");
+            return error(UserErrorCode.NOT_ALLOWED, "userId", "You cannot follow yourself.");
         }
         return users.lockWith(caller, userId)
                 .filterWhen(user -> follows.isBlocked(follow).map(blocked -> !blocked))
-                .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "userId", "One of you blocks the other."))
+                .switchIfEmpty(error(
+                        UserErrorCode.NOT_ALLOWED,
+                        "userId",
+                        "You cannot follow a user whom you block or who blocks you."))
                 .flatMap(user -> follows.add(follow))
                 .flatMap(added -> append("UserFollowed", added))
                 .then(users.find(userId))

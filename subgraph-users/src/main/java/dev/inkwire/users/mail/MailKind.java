@@ -10,7 +10,7 @@ public enum MailKind {
     CHANGE_EMAIL("Confirm your new e-mail address", new Link("verify-email", 24)),
     /** To the old address. */
     EMAIL_CHANGE_REQUESTED("Your e-mail address is about to change", null),
-    EMAIL_IN_USE("Your e-mail address was asked for", null),
+    EMAIL_IN_USE("Your e-mail address was requested for another account", null),
     RESET_PASSWORD("Choose a new password", new Link("reset-password", 1)),
     PASSWORD_CHANGED("Your password was changed", null);
 

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 public class MailTokens {
 
     private static final String FIELD = "token";
-    private static final String INVALID = "The token is spent, expired or none of ours.";
+    private static final String INVALID = "The token is invalid, expired or already used.";
 
     private final MailTokenRepository tokens;
     private final OutboxRepository mails;

@@ -46,7 +46,7 @@ public class ModerationService {
     Mono<User> setRole(UUID userId, Role role) {
         Mono<Void> set = people.lockAdministrators().collectList().flatMap(administrators -> lock(userId)
                 .filter(before -> role == Role.ADMIN || !administrators.equals(List.of(userId)))
-                .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "role", "There would be no administrator left."))
+                .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "role", "At least one administrator must remain."))
                 .filter(before -> before != role)
                 .flatMap(before -> people.setRole(userId, role)
                         .then(users.appendChanged(userId))
@@ -62,12 +62,12 @@ public class ModerationService {
         Validation validation = new Validation();
         String text = validation.optionalText("reason", reason, MAX_REASON);
         if (suspended && caller.userId().equals(userId)) {
-            validation.reject(UserErrorCode.NOT_ALLOWED, "userId", "Nobody suspends themselves.");
+            validation.reject(UserErrorCode.NOT_ALLOWED, "userId", "You cannot suspend yourself.");
         }
         validation.finish();
         Mono<Void> set = people.lockAdministrators().collectList().flatMap(administrators -> lock(userId)
                 .filter(role -> role == Role.MEMBER || administrators.contains(caller.userId()))
-                .switchIfEmpty(error(UserErrorCode.FORBIDDEN, "userId", "Moderators suspend members alone."))
+                .switchIfEmpty(error(UserErrorCode.FORBIDDEN, "userId", "Moderators may suspend members only."))
                 .flatMap(role -> suspended
                         ? people.setSuspension(userId, Objects.requireNonNullElse(text, NO_REASON))
                                 .then(sessions.endAll(userId, null))
@@ -94,11 +94,11 @@ public class ModerationService {
                 .collectList()
                 .filter(administrators -> !administrators.equals(List.of(userId)))
                 .switchIfEmpty(Mono.error(() -> new UserErrorsException(List.of(
-                        new UserError(UserErrorCode.NOT_ALLOWED, "There would be no administrator left.", null)))))
+                        new UserError(UserErrorCode.NOT_ALLOWED, "At least one administrator must remain.", null)))))
                 .then();
     }
 
     private Mono<Role> lock(UUID userId) {
-        return people.lock(userId).switchIfEmpty(error(UserErrorCode.NOT_FOUND, "userId", "There is no such person."));
+        return people.lock(userId).switchIfEmpty(error(UserErrorCode.NOT_FOUND, "userId", "This user does not exist."));
     }
 }

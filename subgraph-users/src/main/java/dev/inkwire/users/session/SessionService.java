@@ -103,7 +103,7 @@ public class SessionService {
                         .thenReturn(error(
                                 UserErrorCode.TOKEN_REUSED,
                                 TOKEN,
-                                "The refresh token was used before, so its session was ended."));
+                                "The refresh token was used more than once, so the session was ended."));
             case EXPIRED -> Mono.just(error(UserErrorCode.TOKEN_EXPIRED, TOKEN, "The refresh token has expired."));
         };
     }

@@ -11,7 +11,8 @@ import org.springframework.util.Assert;
 record Limit(long times, Duration per) {
 
     Limit {
-        Assert.isTrue(times > 0 && per.compareTo(Duration.ZERO) > 0, "a limit takes times and per above zero");
+        Assert.isTrue(
+                times > 0 && per.compareTo(Duration.ZERO) > 0, "a limit must have values above zero for times and per");
     }
 
     BucketConfiguration bucket() {

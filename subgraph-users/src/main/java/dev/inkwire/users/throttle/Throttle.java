@@ -59,7 +59,7 @@ public class Throttle {
     /** Limits on client addresses are asked first: who is over one cannot use up the others' on accounts. */
     private Mono<Void> take(String name, Limit limit, String subject) {
         return Mono.defer(() -> buckets.take(key(name, limit, subject), limit.bucket()))
-                .flatMap(wait -> Mono.error(ApiException.rateLimited(wait, "Too many attempts: wait a moment.")));
+                .flatMap(wait -> Mono.error(ApiException.rateLimited(wait, "Too many attempts. Try again later.")));
     }
 
     /** Tells nobody of whom it is. A limit that is changed begins anew. */

@@ -131,7 +131,7 @@ class SigningKeys {
         try {
             return new SigningKey(row.generation(), ECKey.parse(encryption.decrypt(row.jwk(), PLACE)), row.createdAt());
         } catch (ParseException e) {
-            throw new IllegalStateException("not a JWK in " + PLACE, e);
+            throw new IllegalStateException("invalid JWK in " + PLACE, e);
         }
     }
 

@@ -35,7 +35,7 @@ public final class Handle {
         if (handle.isEmpty()) {
             validation.reject(
                     "handle",
-                    "Takes %d to %d letters a to z and digits, parted by single '-'."
+                    "A handle has %d to %d characters: a-z, 0-9 and single hyphens in between."
                             .formatted(MIN_LENGTH, MAX_LENGTH));
             return "";
         }

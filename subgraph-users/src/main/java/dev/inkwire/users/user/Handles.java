@@ -19,8 +19,8 @@ import reactor.core.publisher.Mono;
 @Service
 class Handles {
 
-    private static final String TAKEN = "Somebody has this handle.";
-    private static final String KEPT = "Somebody had this handle not long ago.";
+    private static final String TAKEN = "This handle is already in use.";
+    private static final String KEPT = "This handle was released recently and is not available yet.";
 
     private final UserRepository users;
     private final FormerHandleRepository former;

@@ -45,7 +45,8 @@ public class UserFetcher {
                 ? null
                 : Text.normalize(query).strip().replaceAll("\\s+", " ");
         if (words != null && Text.length(words) > MAX_QUERY) {
-            throw new ApiException(ErrorCode.BAD_USER_INPUT, "query takes at most %d characters.".formatted(MAX_QUERY));
+            throw new ApiException(
+                    ErrorCode.BAD_USER_INPUT, "The query must be at most %d characters long.".formatted(MAX_QUERY));
         }
         return search.page(words, page)
                 .map(slice -> Connection.of(slice, UserSearchRepository.MOST_FOLLOWED::cursor, () -> search.count(words)

@@ -91,7 +91,7 @@ public class UserService {
                 .filter(locked -> locked.containsKey(caller.userId()))
                 .switchIfEmpty(Mono.error(UserService::gone))
                 .flatMap(locked -> Mono.justOrEmpty(locked.get(userId)))
-                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "userId", "There is no such person."));
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "userId", "This user does not exist."));
     }
 
     Mono<User> updateProfile(Caller caller, ProfileChanges changes) {
@@ -124,7 +124,7 @@ public class UserService {
     }
 
     private static ApiException gone() {
-        return new ApiException(ErrorCode.UNAUTHENTICATED, "The account is gone.");
+        return new ApiException(ErrorCode.UNAUTHENTICATED, "The account was deleted.");
     }
 
     /** What the event log says of a person, for subgraphs that show or find them by their handle. */

@@ -31,7 +31,7 @@ public class ViewerFetcher {
     public Viewer viewer(Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
         Caller caller = Caller.required(environment.getGraphQlContext());
         if (!caller.userId().toString().equals(representation.get("userId"))) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "This is somebody else's.");
+            throw new ApiException(ErrorCode.FORBIDDEN, "Only the viewer may read this.");
         }
         return new Viewer(caller.userId());
     }

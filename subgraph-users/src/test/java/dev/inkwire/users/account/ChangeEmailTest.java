@@ -89,7 +89,7 @@ class ChangeEmailTest {
         assertThat(taken.errors()).isEqualTo(free.errors()).isEmpty();
         assertThat(taken.get("viewer.email")).isEqualTo(member.email());
 
-        inbox.await(holder.email(), "Your e-mail address was asked for");
+        inbox.await(holder.email(), "Your e-mail address was requested for another account");
         inbox.await(member.email(), NOTICE);
         assertThat(inbox.to(holder.email())).extracting(ReceivedMail::subject).doesNotContain(CONFIRM);
     }
