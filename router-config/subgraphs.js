@@ -5,14 +5,17 @@ const subgraphs = JSON.parse(readFileSync(new URL('subgraphs.json', import.meta.
 
 const repository = new URL('../', import.meta.url);
 
-export const commonSchemaFile = new URL(
-  'subgraph-starter/src/main/resources/schema/common.graphqls',
-  repository,
-);
+const schemaFile = (module, name) =>
+  new URL(`${module}/src/main/resources/schema/${name}.graphqls`, repository);
 
-export default subgraphs.map(({ name, port, owns }) => ({
+/** A subgraph's schema consists of its own file and those of the starters that it uses. */
+export default subgraphs.map(({ name, port, owns, hasContent }) => ({
   name,
   owns,
   url: process.env[`INKWIRE_${name.toUpperCase()}_URL`] ?? `http://localhost:${port}/graphql`,
-  schemaFile: new URL(`subgraph-${name}/src/main/resources/schema/${name}.graphqls`, repository),
+  schemaFiles: [
+    schemaFile('subgraph-starter', 'common'),
+    ...(hasContent ? [schemaFile('content-starter', 'content')] : []),
+    schemaFile(`subgraph-${name}`, name),
+  ],
 }));

@@ -1,20 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { composeServices, transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import { parse, print } from 'graphql';
-import subgraphs, { commonSchemaFile } from '../subgraphs.js';
+import subgraphs from '../subgraphs.js';
 
 export const supergraphFile = new URL('../supergraph.graphql', import.meta.url);
 
 export const publicSchemaFile = new URL('../schema.graphql', import.meta.url);
 
-/** Each subgraph with its whole schema: what all share, and its own. */
+/** Reads the complete schema of each subgraph. */
 export async function readSchemas() {
-  const common = await readFile(commonSchemaFile, 'utf8');
-  const withSchema = async ({ name, owns, schemaFile }) => ({
-    name,
-    owns,
-    schema: parse(`${common}\n${await readFile(schemaFile, 'utf8')}`, { noLocation: true }),
-  });
+  const withSchema = async ({ name, owns, schemaFiles }) => {
+    const files = await Promise.all(schemaFiles.map(file => readFile(file, 'utf8')));
+    return { name, owns, schema: parse(files.join('\n'), { noLocation: true }) };
+  };
   return Promise.all(subgraphs.map(withSchema));
 }
 

@@ -8,11 +8,8 @@ import dev.inkwire.starter.database.DatabaseConfiguration;
 import dev.inkwire.starter.erasure.ErasureConfiguration;
 import dev.inkwire.starter.error.ErrorConfiguration;
 import dev.inkwire.starter.event.EventConfiguration;
-import dev.inkwire.starter.idempotency.IdempotencyConfiguration;
 import dev.inkwire.starter.paging.PagingConfiguration;
 import dev.inkwire.starter.projection.ProjectionConfiguration;
-import dev.inkwire.starter.reaction.ReactionConfiguration;
-import dev.inkwire.starter.rendering.RenderingConfiguration;
 import dev.inkwire.starter.security.SecurityConfiguration;
 import dev.inkwire.starter.socket.SocketConfiguration;
 import graphql.execution.instrumentation.dataloader.DataLoaderDispatchingContextKeys;
@@ -40,10 +37,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
     PagingConfiguration.class,
     EventConfiguration.class,
     ProjectionConfiguration.class,
-    IdempotencyConfiguration.class,
-    ReactionConfiguration.class,
     SocketConfiguration.class,
-    RenderingConfiguration.class,
     ErasureConfiguration.class
 })
 public class SubgraphAutoConfiguration {

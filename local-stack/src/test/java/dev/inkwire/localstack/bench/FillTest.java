@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -97,18 +98,20 @@ class FillTest {
         return server.getJdbcUrl("postgres", subgraph);
     }
 
-    /** Without Flyway, which takes the subgraph's class path: every script in the order of versions. */
+    /** Executes every script in the order of versions; Flyway would need the subgraph's class path. */
     private static void migrate(String subgraph) throws IOException, SQLException {
         Path repository = Path.of("").toAbsolutePath().getParent();
-        Path common = repository.resolve("subgraph-starter/src/main/resources/db/starter");
-        Path own = repository.resolve("subgraph-%s/src/main/resources/db/migration".formatted(subgraph));
-        try (Connection database = server.getDatabase("postgres", subgraph).getConnection();
-                Stream<Path> commonScripts = Files.list(common);
-                Stream<Path> ownScripts = Files.list(own)) {
-            for (Path script : Stream.concat(
-                            commonScripts.sorted(Comparator.comparing(FillTest::version)),
-                            ownScripts.sorted(Comparator.comparing(FillTest::version)))
-                    .toList()) {
+        List<Path> scripts = new ArrayList<>();
+        for (String folder : List.of(
+                "subgraph-starter/src/main/resources/db/starter",
+                "content-starter/src/main/resources/db/starter",
+                "subgraph-%s/src/main/resources/db/migration".formatted(subgraph))) {
+            try (Stream<Path> files = Files.list(repository.resolve(folder))) {
+                files.sorted(Comparator.comparing(FillTest::version)).forEach(scripts::add);
+            }
+        }
+        try (Connection database = server.getDatabase("postgres", subgraph).getConnection()) {
+            for (Path script : scripts) {
                 database.createStatement().execute(Files.readString(script));
             }
         }

@@ -2,11 +2,11 @@ package dev.inkwire.comments.comment;
 
 import dev.inkwire.comments.mention.MentionRepository;
 import dev.inkwire.comments.post.PostRepository;
+import dev.inkwire.content.idempotency.IdempotencyKeys;
+import dev.inkwire.content.reaction.Reactions;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.event.Event;
-import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.projection.Projection;
-import dev.inkwire.starter.reaction.Reactions;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

@@ -2,9 +2,9 @@ package dev.inkwire.comments.comment;
 
 import dev.inkwire.comments.author.User;
 import dev.inkwire.comments.post.Post;
+import dev.inkwire.content.reaction.ReactionCount;
+import dev.inkwire.content.reaction.ReactionCounts;
 import dev.inkwire.starter.database.Columns;
-import dev.inkwire.starter.reaction.ReactionCount;
-import dev.inkwire.starter.reaction.ReactionCounts;
 import dev.inkwire.starter.security.Caller;
 import io.r2dbc.spi.Readable;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.inkwire.comments.comment;
 
 import dev.inkwire.comments.post.PostRepository;
+import dev.inkwire.content.reaction.ReactionCount;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.NewEvent;
-import dev.inkwire.starter.reaction.ReactionCount;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.inkwire.comments.comment;
 
+import dev.inkwire.content.reaction.ReactionCounts;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.paging.Keyset;
 import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.paging.PagesLoader.Child;
-import dev.inkwire.starter.reaction.ReactionCounts;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;

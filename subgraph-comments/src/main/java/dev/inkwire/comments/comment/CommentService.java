@@ -3,10 +3,10 @@ package dev.inkwire.comments.comment;
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.comments.post.PostRepository;
+import dev.inkwire.content.reaction.ReactionKind;
+import dev.inkwire.content.reaction.Reactions;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.reaction.ReactionKind;
-import dev.inkwire.starter.reaction.Reactions;
 import dev.inkwire.starter.security.Caller;
 import java.util.Collection;
 import java.util.List;

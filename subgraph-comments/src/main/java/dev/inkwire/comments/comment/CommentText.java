@@ -1,8 +1,8 @@
 package dev.inkwire.comments.comment;
 
+import dev.inkwire.content.markdown.Markdown;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.error.Validation;
-import dev.inkwire.starter.text.Markdown;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package dev.inkwire.comments.post;
 
+import dev.inkwire.content.reaction.Reactions;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.projection.Projection;
-import dev.inkwire.starter.reaction.Reactions;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

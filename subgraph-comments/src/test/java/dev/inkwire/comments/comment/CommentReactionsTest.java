@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.comments.Discussion;
-import dev.inkwire.starter.reaction.ReactionCount;
-import dev.inkwire.starter.reaction.ReactionKind;
+import dev.inkwire.content.reaction.ReactionCount;
+import dev.inkwire.content.reaction.ReactionKind;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;

@@ -1,9 +1,9 @@
 package dev.inkwire.comments.comment;
 
+import dev.inkwire.content.reaction.ReactionCount;
+import dev.inkwire.content.reaction.ReactionKind;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.projection.Projection;
-import dev.inkwire.starter.reaction.ReactionCount;
-import dev.inkwire.starter.reaction.ReactionKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

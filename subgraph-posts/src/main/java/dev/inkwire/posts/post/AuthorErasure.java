@@ -1,11 +1,11 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.content.idempotency.IdempotencyKeys;
+import dev.inkwire.content.reaction.Reactions;
 import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.event.Event;
-import dev.inkwire.starter.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.projection.Projection;
-import dev.inkwire.starter.reaction.Reactions;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;

@@ -1,10 +1,10 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.content.reaction.ReactionCount;
+import dev.inkwire.content.reaction.ReactionCounts;
 import dev.inkwire.posts.author.User;
 import dev.inkwire.posts.tag.Tag;
 import dev.inkwire.starter.database.Columns;
-import dev.inkwire.starter.reaction.ReactionCount;
-import dev.inkwire.starter.reaction.ReactionCounts;
 import dev.inkwire.starter.security.Caller;
 import io.r2dbc.postgresql.codec.Json;
 import io.r2dbc.spi.Readable;

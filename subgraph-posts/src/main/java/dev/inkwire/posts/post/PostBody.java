@@ -1,6 +1,6 @@
 package dev.inkwire.posts.post;
 
-import dev.inkwire.starter.text.Markdown;
+import dev.inkwire.content.markdown.Markdown;
 import dev.inkwire.starter.text.Text;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.content.reaction.ReactionCounts;
 import dev.inkwire.starter.database.Columns;
-import dev.inkwire.starter.reaction.ReactionCounts;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;

@@ -6,13 +6,13 @@ import static dev.inkwire.starter.error.UserErrorCode.NOT_FOUND;
 import static dev.inkwire.starter.error.UserErrorCode.TAKEN;
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
+import dev.inkwire.content.idempotency.IdempotencyKeys;
+import dev.inkwire.content.markdown.Rendering;
+import dev.inkwire.content.reaction.ReactionKind;
+import dev.inkwire.content.reaction.Reactions;
 import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.posts.tag.TagRepository;
 import dev.inkwire.starter.erasure.ErasedUsers;
-import dev.inkwire.starter.idempotency.IdempotencyKeys;
-import dev.inkwire.starter.reaction.ReactionKind;
-import dev.inkwire.starter.reaction.Reactions;
-import dev.inkwire.starter.rendering.Rendering;
 import dev.inkwire.starter.security.Caller;
 import java.util.Collection;
 import java.util.List;

@@ -135,7 +135,7 @@ class ErrorContractTest {
             })
     void variables_that_do_not_fit_are_bad_input(String variables) {
         JsonNode answer = graph.post(
-                "{\"query\": \"query ($n: Int!, $kind: ReactionKind) { add(number: $n, kind: $kind) }\", \"variables\": %s}"
+                "{\"query\": \"query ($n: Int!, $kind: Kind) { add(number: $n, kind: $kind) }\", \"variables\": %s}"
                         .formatted(variables));
         assertThat(Graph.codes(answer)).containsExactly("BAD_USER_INPUT");
         assertThat(answer.toString()).doesNotContain("Exception", "graphql.", "java.");

@@ -49,14 +49,14 @@ public final class Architecture {
                         test("what no other feature uses is package-private", code, nothingIsPublicInVain())));
     }
 
-    /** The rules that the starter keeps, too. */
+    /** The rules that apply to starters, too. */
     public static Stream<DynamicTest> ofStarter(Class<?> autoConfiguration) {
         return common(autoConfiguration, mainCode(autoConfiguration));
     }
 
     private static Stream<DynamicTest> common(Class<?> root, JavaClasses code) {
         return Stream.of(
-                test("other subgraphs are not known", code, knowsItselfAndTheStarter(root)),
+                test("other subgraphs are not known", code, knowsItselfAndTheStarters(root)),
                 test("features know one another one way", code, featuresHaveNoCycles(root)),
                 test("nothing waits", code, nothingWaits()),
                 test("nullness is checked", code, nullnessIsChecked()));
@@ -89,11 +89,12 @@ public final class Architecture {
                 .bePublic();
     }
 
-    private static ArchRule knowsItselfAndTheStarter(Class<?> root) {
+    private static ArchRule knowsItselfAndTheStarters(Class<?> root) {
         return noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.inkwire..")
-                        .and(resideOutsideOfPackages(root.getPackageName() + "..", "dev.inkwire.starter..")));
+                        .and(resideOutsideOfPackages(
+                                root.getPackageName() + "..", "dev.inkwire.starter..", "dev.inkwire.content..")));
     }
 
     private static ArchRule featuresHaveNoCycles(Class<?> root) {

@@ -1,0 +1,13 @@
+package dev.inkwire.content;
+
+import dev.inkwire.content.idempotency.IdempotencyConfiguration;
+import dev.inkwire.content.markdown.RenderingConfiguration;
+import dev.inkwire.content.reaction.ReactionConfiguration;
+import dev.inkwire.starter.SubgraphAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** Adds Markdown, reactions and idempotency keys to a subgraph. */
+@AutoConfiguration(after = SubgraphAutoConfiguration.class)
+@Import({IdempotencyConfiguration.class, ReactionConfiguration.class, RenderingConfiguration.class})
+public class ContentAutoConfiguration {}

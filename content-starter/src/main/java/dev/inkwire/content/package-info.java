@@ -1,0 +1,5 @@
+/** Markdown, reactions and idempotency keys, shared by the subgraphs whose users write content. */
+@NullMarked
+package dev.inkwire.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dev.inkwire.starter.reaction;
-
-/** How often one kind of reaction was given. */
-public record ReactionCount(ReactionKind kind, int count) {}
