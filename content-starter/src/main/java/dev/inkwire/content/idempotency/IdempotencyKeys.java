@@ -71,7 +71,9 @@ public final class IdempotencyKeys {
         }
         if (key.isBlank() || Text.length(key) > MAX_LENGTH || Text.hasControlCharacters(key)) {
             return Mono.error(new UserErrorsException(
-                    UserErrorCode.INVALID, "idempotencyKey", "Takes 1 to %d characters.".formatted(MAX_LENGTH)));
+                    UserErrorCode.INVALID,
+                    "idempotencyKey",
+                    "The key must have 1 to %d characters, without control characters.".formatted(MAX_LENGTH)));
         }
         String fingerprint = fingerprint(request);
         // the id is set once the thing is made, and the row is seen by nobody before that
@@ -115,8 +117,8 @@ public final class IdempotencyKeys {
                         .filter(id -> Columns.get(row, "same", Boolean.class)))
                 .one()
                 .flatMap(Mono::justOrEmpty)
-                .switchIfEmpty(
-                        error(UserErrorCode.CONFLICT, "idempotencyKey", "This key was used with another input."));
+                .switchIfEmpty(error(
+                        UserErrorCode.CONFLICT, "idempotencyKey", "This key was already used with a different input."));
     }
 
     /** Forgets what an author sent. */

@@ -104,14 +104,17 @@ class AddCommentService {
                     return attempt.switchIfEmpty(
                             Mono.defer(() -> posts.refresh(id).then(attempt)));
                 })
-                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "postId", "No such post."));
+                .switchIfEmpty(
+                        error(UserErrorCode.NOT_FOUND, "postId", "The post does not exist, or is not visible to you."));
     }
 
     private Mono<Comment> findAgain(UUID id) {
         return comments.findAll(List.of(id))
                 .next()
                 .switchIfEmpty(error(
-                        UserErrorCode.NOT_FOUND, "idempotencyKey", "The comment that was made with this key is gone."));
+                        UserErrorCode.NOT_FOUND,
+                        "idempotencyKey",
+                        "The comment that was created with this key no longer exists."));
     }
 
     private Mono<Place> lockParent(PublishedPost post, @Nullable String parentId) {
@@ -121,7 +124,7 @@ class AddCommentService {
         return Ids.inInput("parentId", parentId)
                 .flatMap(comments::lock)
                 .filter(parent -> parent.postId().equals(post.id()))
-                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "parentId", "No such comment under this post."))
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "parentId", "The post has no such comment."))
                 .filter(Comment::isVisible)
                 .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "parentId", "The comment was deleted."))
                 .map(parent -> new Place(post, parent));
@@ -132,10 +135,10 @@ class AddCommentService {
         return blocks.findBlockers(caller.userId(), place.authors()).flatMap(blockers -> {
             Validation validation = new Validation();
             if (blockers.contains(place.post.authorId())) {
-                validation.reject(UserErrorCode.NOT_ALLOWED, "postId", "The post's author blocks you.");
+                validation.reject(UserErrorCode.NOT_ALLOWED, "postId", "The author of the post blocks you.");
             }
             if (place.parent != null && blockers.contains(place.parent.authorId())) {
-                validation.reject(UserErrorCode.NOT_ALLOWED, "parentId", "The comment's author blocks you.");
+                validation.reject(UserErrorCode.NOT_ALLOWED, "parentId", "The author of the comment blocks you.");
             }
             return Mono.fromRunnable(validation::finish);
         });

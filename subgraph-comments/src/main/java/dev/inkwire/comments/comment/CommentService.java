@@ -47,13 +47,13 @@ class CommentService {
     Mono<Optional<Comment>> delete(Caller caller, UUID id) {
         return comments.findAll(List.of(id))
                 .next()
-                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "id", "No such comment."))
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "id", "The comment does not exist."))
                 .flatMap(known -> postRows.lock(known.postId())
                         .flatMap(post -> comments.lock(id))
                         .filter(Comment::isVisible)
-                        .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "id", "No such comment."))
+                        .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "id", "The comment does not exist."))
                         .filter(comment -> comment.isBy(caller))
-                        .switchIfEmpty(error(UserErrorCode.FORBIDDEN, "id", "The comment is somebody else's."))
+                        .switchIfEmpty(error(UserErrorCode.FORBIDDEN, "id", "Only the author can delete a comment."))
                         .flatMap(this::remove)
                         .as(transaction::transactional));
     }
@@ -72,7 +72,7 @@ class CommentService {
         Set<ReactionKind> kinds = Set.copyOf(wanted);
         return erased.requireNotErased(caller.userId())
                 .then(comments.lock(id))
-                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "commentId", "No such comment."))
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "commentId", "The comment does not exist."))
                 .filter(Comment::isVisible)
                 .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "commentId", "The comment was deleted."))
                 .flatMap(comment -> reactions

@@ -55,7 +55,8 @@ public class CommentSubscription {
             @InputArgument String postId, @InputArgument @Nullable String after, @Nullable Caller caller) {
         return Mono.justOrEmpty(Ids.parse(postId))
                 .flatMap(posts::find)
-                .switchIfEmpty(Mono.error(() -> new ApiException(ErrorCode.NOT_FOUND, "No such post.")))
+                .switchIfEmpty(Mono.error(() ->
+                        new ApiException(ErrorCode.NOT_FOUND, "The post does not exist, or is not visible to you.")))
                 .flatMapMany(post -> live.subscribe(post.id().toString(), after, caller))
                 .takeUntil(Posts::isEnd)
                 .filter(event -> !Posts.isEnd(event))

@@ -42,7 +42,7 @@ public class PostFetcher {
     public Mono<Post> post(
             @InputArgument @Nullable String id, @InputArgument @Nullable String slug, @Nullable Caller caller) {
         if ((id == null) == (slug == null)) {
-            throw new ApiException(ErrorCode.BAD_USER_INPUT, "Exactly one of id and slug must be given.");
+            throw new ApiException(ErrorCode.BAD_USER_INPUT, "Give exactly one of id and slug.");
         }
         Mono<Post> found = slug == null
                 ? Mono.justOrEmpty(Ids.parse(id))

@@ -72,7 +72,8 @@ class PostService {
                                 Post::id,
                                 id -> posts.findAll(List.of(id)).next()))
                         .as(transaction::transactional))
-                .switchIfEmpty(error(NOT_FOUND, "idempotencyKey", "The post that was made with this key is gone."));
+                .switchIfEmpty(error(
+                        NOT_FOUND, "idempotencyKey", "The post that was created with this key no longer exists."));
     }
 
     private Mono<Post> insert(Caller caller, PostInput input, boolean publish) {
@@ -87,7 +88,8 @@ class PostService {
     Mono<Post> update(Caller caller, UUID id, PostChanges changes) {
         return check(changes).flatMap(input -> lockOwn(caller, id)
                 .filter(post -> changes.expectedVersion() == null || changes.expectedVersion() == post.version())
-                .switchIfEmpty(error(CONFLICT, "expectedVersion", "The post is at another version."))
+                .switchIfEmpty(error(
+                        CONFLICT, "expectedVersion", "The post has changed since the expected version. Load it again."))
                 .flatMap(post -> update(post, input))
                 .as(transaction::transactional));
     }
@@ -152,20 +154,20 @@ class PostService {
     private Mono<Post> lock(Caller caller, UUID id, String field) {
         return posts.lock(id)
                 .filter(post -> post.isVisibleTo(caller))
-                .switchIfEmpty(error(NOT_FOUND, field, "No such post."));
+                .switchIfEmpty(error(NOT_FOUND, field, "The post does not exist, or is not visible to you."));
     }
 
     private Mono<Post> lockOwn(Caller caller, UUID id) {
         return lock(caller, id, "id")
                 .filter(post -> post.isBy(caller))
-                .switchIfEmpty(error(FORBIDDEN, "id", "The post is somebody else's."));
+                .switchIfEmpty(error(FORBIDDEN, "id", "Only the author can change or delete a post."));
     }
 
     /** One that the author chose. */
     private Mono<Boolean> claimSlug(Post post, String slug) {
         return posts.claimSlug(post.id(), slug)
                 .filter(claimed -> claimed)
-                .switchIfEmpty(error(TAKEN, "slug", "Another post has or had it."));
+                .switchIfEmpty(error(TAKEN, "slug", "Another post has or had this slug."));
     }
 
     /** One of the title, with a suffix where it is taken. */
@@ -177,6 +179,7 @@ class PostService {
                 .concatMap(candidate -> posts.claimSlug(post.id(), candidate), 1)
                 .filter(claimed -> claimed)
                 .next()
-                .switchIfEmpty(error(TAKEN, "slug", "Other posts have it, and those like it."));
+                .switchIfEmpty(
+                        error(TAKEN, "slug", "Other posts have the slugs that this title suggests. Choose a slug."));
     }
 }

@@ -30,6 +30,6 @@ public final class Ids {
      */
     public static Mono<UUID> inInput(String field, String id) {
         return Mono.justOrEmpty(parse(id))
-                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, field, "There is no such thing."));
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, field, "The object does not exist."));
     }
 }
