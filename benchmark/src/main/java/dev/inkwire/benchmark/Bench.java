@@ -1,0 +1,144 @@
+package dev.inkwire.benchmark;
+
+import dev.inkwire.benchmark.FanOut.Way;
+import dev.inkwire.benchmark.Result.Measured;
+import dev.inkwire.benchmark.Result.Round;
+import dev.inkwire.benchmark.Result.Subject;
+import dev.inkwire.localstack.LocalStack;
+import dev.inkwire.localstack.StackException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Measures the chosen operations in rounds, and writes, shows and compares the results. */
+final class Bench {
+
+    private static final int ROUNDS = 5;
+
+    private final Path repository;
+    private final Path home;
+    private final PrintStream out;
+
+    Bench(Path repository, PrintStream out) {
+        this.repository = repository;
+        this.home = repository.resolve(".inkwire/bench");
+        this.out = out;
+    }
+
+    /** @param arguments as {@link Options} takes them */
+    void run(List<String> arguments) throws Exception {
+        Options options = Options.parse(arguments);
+        if (options.report() != null) {
+            new Report(ResultFile.read(options.report())).write(repository.resolve("docs"));
+            return;
+        }
+        Result result = measure(options.only());
+        Path file = options.to() != null
+                ? options.to()
+                : home.resolve("result-%s.json".formatted(result.at().replace(":", "")));
+        ResultFile.write(result, file);
+        out.println();
+        out.println(Table.of(result));
+        if (options.compare() != null) {
+            out.println(Table.compare(ResultFile.read(options.compare()), result));
+        }
+        out.println("Written to " + file);
+    }
+
+    private Result measure(String only) throws Exception {
+        String at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        LocalStack stack = LocalStack.benchmark(repository, home, out::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+        stack.start();
+        try (Databases databases = Databases.open(stack::database);
+                Meter meter = new Meter(stack)) {
+            Blog blog = new Blog(Scale.FULL);
+            double fillSeconds = fill(blog, databases);
+            Graph graph = new Graph(stack.graph());
+            Site site = new Site(stack, blog, graph, new Sessions(blog, graph, databases), meter);
+            List<Measured> measured = measure(operations(site, only));
+            requireConsistency(databases);
+            return new Result(at, Machine.here(), fillSeconds, measured);
+        }
+    }
+
+    private double fill(Blog blog, Databases databases) throws SQLException, IOException {
+        out.println("Filling the databases");
+        long begin = System.nanoTime();
+        new Fill(blog).into(databases);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        requireConsistency(databases);
+        out.printf("    filled in %.0f s, and consistent%n", seconds);
+        return seconds;
+    }
+
+    /** After the fill, and after everything that was written while measuring. */
+    private static void requireConsistency(Databases databases) throws SQLException {
+        List<String> problems = Consistency.problems(databases);
+        if (!problems.isEmpty()) {
+            throw new StackException("The databases do not agree: " + String.join(", ", problems));
+        }
+    }
+
+    private static List<Operation> operations(Site site, String only) {
+        Stream<Operation> requests = Stream.of(
+                        new FrontPage(site), new PostPage(site), new Profile(site), new NewComment(site))
+                .map(request -> new Requests(site, request));
+        Stream<Operation> fanOuts = Stream.of(Way.values()).map(way -> new FanOut(site, way));
+        List<Operation> chosen = Stream.of(requests, fanOuts, Stream.of(new Writers(site), new Idle(site)))
+                .flatMap(operations -> operations)
+                .filter(operation -> operation.subject().name().startsWith(only))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new StackException("There is no operation " + only);
+        }
+        return chosen;
+    }
+
+    /** In turns, so that what else happens on the machine meets all of them. */
+    private List<Measured> measure(List<Operation> operations) throws Exception {
+        out.println("Warming up");
+        for (Operation operation : operations) {
+            operation.prepare();
+        }
+        Map<Operation, List<Round>> rounds = new LinkedHashMap<>();
+        Map<Operation, String> failures = new HashMap<>();
+        operations.forEach(operation -> rounds.put(operation, new ArrayList<>()));
+        for (int i = 0; i < ROUNDS; i++) {
+            out.printf("Round %d of %d%n", i + 1, ROUNDS);
+            for (Map.Entry<Operation, List<Round>> entry : rounds.entrySet()) {
+                Operation operation = entry.getKey();
+                if (i >= ROUNDS - operation.rounds() && !failures.containsKey(operation)) {
+                    try {
+                        entry.getValue().add(show(operation.subject(), operation.measure()));
+                    } catch (StackException e) {
+                        out.printf("    %-14s failed: %s%n", operation.subject().name(), e.getMessage());
+                        failures.put(operation, String.valueOf(e.getMessage()));
+                    }
+                }
+            }
+        }
+        return rounds.entrySet().stream()
+                .map(entry -> new Measured(entry.getKey().subject(), entry.getValue(), failures.get(entry.getKey())))
+                .toList();
+    }
+
+    private Round show(Subject subject, Round round) {
+        out.printf(
+                "    %-14s %7.1f CPU ms per %s, p99 %.0f ms%n",
+                subject.name(),
+                round.totalCpuMillis(),
+                subject.unit(),
+                round.latency().p99());
+        return round;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.inkwire.benchmark;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The generated blog: the same for the same scale. People, tags, posts and comments are numbers from 0, in the order in
+ * which they came.
+ */
+final class Blog {
+
+    static final int TAGS_OF_POST = 3;
+
+    private static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
+    private static final Duration BETWEEN_POSTS = Duration.ofMinutes(25);
+    private static final Duration BETWEEN_COMMENTS = Duration.ofSeconds(90);
+    // parts the numbers of neighbours: a prime that divides no scale
+    private static final int STRIDE = 7919;
+
+    private final Scale scale;
+    private final Discussions discussions;
+    private final GivenReactions postReactions;
+    private final GivenReactions commentReactions;
+
+    Blog(Scale scale) {
+        this.scale = scale;
+        this.discussions = new Discussions(this);
+        // half of them to posts, most to the popular ones
+        this.postReactions = new GivenReactions(
+                scale.posts(), scale.people(), scale.reactions() / 2, random -> Discussions.post(this, random));
+        this.commentReactions = new GivenReactions(
+                scale.comments(), scale.people(), scale.reactions() / 2, random -> random.nextInt(scale.comments()));
+    }
+
+    Scale scale() {
+        return scale;
+    }
+
+    Discussions discussions() {
+        return discussions;
+    }
+
+    GivenReactions postReactions() {
+        return postReactions;
+    }
+
+    GivenReactions commentReactions() {
+        return commentReactions;
+    }
+
+    /** How many people have published: one in ten, each as much as the others. */
+    int authors() {
+        return scale.people() / 10;
+    }
+
+    /** How many posts are popular. */
+    int popular() {
+        return scale.posts() / 10;
+    }
+
+    int author(int post) {
+        return post % authors();
+    }
+
+    /** How many posts somebody has published. */
+    int postsOf(int author) {
+        return (scale.posts() - author - 1) / authors() + 1;
+    }
+
+    int tag(int post, int place) {
+        return (int) (((long) post * TAGS_OF_POST + place) * STRIDE % scale.tags());
+    }
+
+    /** A post by its popularity, 0 for the most popular: old and new ones take turns. */
+    int postAtRank(int rank) {
+        return (int) ((long) rank * STRIDE % scale.posts());
+    }
+
+    /** One of the posts that are not popular: nothing that is measured reads their comments. */
+    int quietPost(int number) {
+        return postAtRank(popular() + number % (scale.posts() - popular()));
+    }
+
+    Instant publishedAt(int post) {
+        return BEGIN.plus(BETWEEN_POSTS.multipliedBy(post));
+    }
+
+    /** @param place of the comment in its discussion, from 0 */
+    Instant commentedAt(int post, int place) {
+        return publishedAt(post).plus(BETWEEN_COMMENTS.multipliedBy(place + 1L));
+    }
+
+    UUID personId(int person) {
+        return id(BEGIN, 1, person);
+    }
+
+    UUID tagId(int tag) {
+        return id(BEGIN, 2, tag);
+    }
+
+    UUID postId(int post) {
+        return id(publishedAt(post), 3, post);
+    }
+
+    UUID commentId(int comment) {
+        int post = discussions.post(comment);
+        return id(commentedAt(post, discussions.place(comment)), 4, comment);
+    }
+
+    String handle(int person) {
+        return "person-%05d".formatted(person);
+    }
+
+    String slug(int post) {
+        return "post-%05d".formatted(post);
+    }
+
+    /** In the form of a UUIDv7 (RFC 9562, section 5.7), so that indexes are as they would be. */
+    private static UUID id(Instant at, int kind, int number) {
+        return new UUID(at.toEpochMilli() << 16 | 0x7000 | kind, 0x8000_0000_0000_0000L | number);
+    }
+}

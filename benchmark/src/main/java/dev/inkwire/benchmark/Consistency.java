@@ -1,0 +1,118 @@
+package dev.inkwire.benchmark;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether what is stored twice is the same: counts and what they count, projections and what they project. */
+final class Consistency {
+
+    private static final String REACTIONS = """
+            with counted as (
+                select subject_id,
+                       array[count(*) filter (where kind = 'LIKE'), count(*) filter (where kind = 'LOVE'),
+                             count(*) filter (where kind = 'INSIGHTFUL'), count(*) filter (where kind = 'CELEBRATE'),
+                             count(*) filter (where kind = 'CURIOUS')]::integer[] as reactions,
+                       count(*) as total
+                from reaction cross join unnest(kinds) as kind group by subject_id
+            )
+            select count(*) from %1$s full join counted on subject_id = id
+            where id is null or reaction_count <> coalesce(total, 0)
+               or coalesce(nullif(%1$s.reactions, '{}'), '{0,0,0,0,0}') <> coalesce(counted.reactions, '{0,0,0,0,0}')
+            """;
+
+    /** What must not be in the database of posts: a query for the number of wrong rows, by what they are. */
+    private static final Map<String, String> WRONG_IN_POSTS = Map.of(
+            "authors whose post_count is wrong", """
+                            select count(*) from author full join (
+                                select author_id, count(*) as posts from post where status = 'PUBLISHED' group by author_id
+                            ) written on author_id = id
+                            where coalesce(post_count, 0) <> coalesce(posts, 0)
+                            """,
+            "posts with wrong reactions", REACTIONS.formatted("post"),
+            "posts whose tags are others than in post_tag", """
+                            select count(*) from post left join (
+                                select post_id, array_agg(tag_id::text order by place) as tags from post_tag group by post_id
+                            ) given on post_id = id
+                            where coalesce(given.tags, '{}') <> array(select tag ->> 'id' from jsonb_array_elements(post.tags) tag)
+                            """,
+            "posts without their text or slug", """
+                            select count(*) from post
+                            where not exists (select from post_body where post_id = id)
+                               or not exists (select from post_slug where post_id = id and post_slug.slug = post.slug)
+                            """);
+
+    private static final Map<String, String> WRONG_IN_COMMENTS = Map.of(
+            "posts whose comment_count is wrong", """
+                            select count(*) from post left join (
+                                select post_id, count(*) as comments from comment where status = 'VISIBLE' group by post_id
+                            ) written on post_id = id
+                            where comment_count <> coalesce(comments, 0)
+                            """,
+            "comments whose reply_count is wrong", """
+                            select count(*) from comment left join (
+                                select parent_id, count(*) as replies from comment
+                                where status = 'VISIBLE' group by parent_id
+                            ) written on written.parent_id = id
+                            where reply_count <> coalesce(replies, 0)
+                            """,
+            "replies at a wrong place", """
+                            select count(*) from comment reply left join comment parent on parent.id = reply.parent_id
+                            where reply.post_id <> parent.post_id
+                               or reply.depth <> least(coalesce(parent.depth + 1, 0), 8)
+                            """,
+            "comments with wrong reactions", REACTIONS.formatted("comment"));
+
+    private static final String PEOPLE = "select author_id from %s union select user_id from reaction";
+    private static final String POSTS = "select id || ' by ' || author_id from post where %s";
+
+    private Consistency() {}
+
+    /**
+     * Counts everything anew.
+     *
+     * @return what is wrong, in words; empty when nothing is
+     */
+    static List<String> problems(Databases databases) throws SQLException {
+        List<String> problems = new ArrayList<>();
+        count(databases.posts(), WRONG_IN_POSTS, problems);
+        count(databases.comments(), WRONG_IN_COMMENTS, problems);
+        Set<String> people = strings(databases.users(), "select id from profile");
+        if (!people.containsAll(strings(databases.posts(), PEOPLE.formatted("post")))
+                || !people.containsAll(strings(databases.comments(), PEOPLE.formatted("comment")))) {
+            problems.add("people whom users does not know");
+        }
+        Set<String> published = strings(databases.posts(), POSTS.formatted("status = 'PUBLISHED'"));
+        if (!published.equals(strings(databases.comments(), POSTS.formatted("true")))) {
+            problems.add("comments under other posts than the published ones");
+        }
+        return problems;
+    }
+
+    private static void count(Connection database, Map<String, String> wrong, List<String> problems)
+            throws SQLException {
+        for (Map.Entry<String, String> query : wrong.entrySet()) {
+            String count = strings(database, query.getValue()).iterator().next();
+            if (!count.equals("0")) {
+                problems.add(count + " " + query.getKey());
+            }
+        }
+    }
+
+    private static Set<String> strings(Connection database, String query) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            Set<String> found = new HashSet<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.inkwire.benchmark;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.function.UnaryOperator;
+
+/** A connection to each subgraph's database, for one thread. */
+record Databases(Connection users, Connection posts, Connection comments) implements AutoCloseable {
+
+    /** @param address from a subgraph's name to its database's */
+    static Databases open(UnaryOperator<String> address) throws SQLException {
+        return new Databases(
+                DriverManager.getConnection(address.apply("users")),
+                DriverManager.getConnection(address.apply("posts")),
+                DriverManager.getConnection(address.apply("comments")));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        users.close();
+        posts.close();
+        comments.close();
+    }
+}

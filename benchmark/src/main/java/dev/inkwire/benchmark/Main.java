@@ -1,0 +1,27 @@
+package dev.inkwire.benchmark;
+
+import dev.inkwire.localstack.StackException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs the command {@code bench} of {@code ./inkwire}, once everything is built. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs the benchmark in the current folder, which is the checkout.
+     *
+     * @param arguments the options, see {@link Options}
+     */
+    public static void main(String[] arguments) throws Exception {
+        try {
+            new Bench(Path.of("").toAbsolutePath(), System.out).run(List.of(arguments));
+            // the threads of the stack's mail server would keep this process running
+            System.exit(0);
+        } catch (StackException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+}

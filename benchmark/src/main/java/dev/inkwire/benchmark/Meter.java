@@ -1,0 +1,88 @@
+package dev.inkwire.benchmark;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.inkwire.localstack.LocalStack;
+import dev.inkwire.localstack.Part;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** Reads what the parts of a stack have used. */
+final class Meter implements AutoCloseable {
+
+    private final List<Part> parts;
+    private final Connection server;
+
+    Meter(LocalStack stack) throws SQLException {
+        this.parts = stack.parts().toList();
+        this.server = DriverManager.getConnection(stack.database("postgres"));
+        try (Statement statement = server.createStatement()) {
+            statement.execute("create extension pg_stat_statements");
+        }
+    }
+
+    Reading read() throws SQLException {
+        return new Reading(System.nanoTime(), ofEach(ProcessTree::cpuSeconds), statements());
+    }
+
+    /** Of each part; empty where the system does not tell. */
+    Map<String, Double> memoryMiB() {
+        return ofEach(ProcessTree::memoryMiB);
+    }
+
+    private Map<String, Double> ofEach(ToDoubleFunction<ProcessTree> measure) {
+        if (!ProcessTree.isKnown()) {
+            return Map.of();
+        }
+        return parts.stream()
+                .collect(toMap(
+                        Part::name,
+                        part -> measure.applyAsDouble(new ProcessTree(part.process())),
+                        Double::sum,
+                        LinkedHashMap::new));
+    }
+
+    private long statements() throws SQLException {
+        try (Statement statement = server.createStatement();
+                ResultSet rows = statement.executeQuery("select sum(calls)::bigint from pg_stat_statements")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        server.close();
+    }
+
+    /** What was used up to a moment. */
+    record Reading(long nanos, Map<String, Double> cpuSeconds, long statements) {
+
+        double secondsSince(Reading before) {
+            return (nanos - before.nanos) / 1e9;
+        }
+
+        /** Of each part, parted by the number of units that were done meanwhile. */
+        Map<String, Double> cpuMillisSince(Reading before, int units) {
+            return cpuSeconds.entrySet().stream()
+                    .collect(toMap(
+                            Map.Entry::getKey,
+                            entry -> (entry.getValue() - before.cpuSeconds.getOrDefault(entry.getKey(), 0.0))
+                                    * 1000
+                                    / units,
+                            Double::sum,
+                            LinkedHashMap::new));
+        }
+
+        double statementsSince(Reading before, int units) {
+            return (double) (statements - before.statements) / units;
+        }
+    }
+}

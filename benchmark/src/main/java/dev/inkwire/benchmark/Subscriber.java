@@ -1,0 +1,94 @@
+package dev.inkwire.benchmark;
+
+import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who listens to one post or several, over one WebSocket in the protocol graphql-transport-ws. Messages are
+ * kept as they are, to be looked at when nothing is measured any more.
+ *
+ * @see <a href="https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md">GraphQL over WebSocket</a>
+ */
+final class Subscriber implements WebSocket.Listener {
+
+    private final @Nullable String token;
+    private final List<Map<String, ?>> operations;
+    private final Subscribers all;
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private final StringBuilder partial = new StringBuilder();
+    private CompletableFuture<WebSocket> sent = new CompletableFuture<>();
+
+    /** @param operations payloads of subscriptions */
+    Subscriber(@Nullable String token, List<Map<String, ?>> operations, Subscribers all) {
+        this.token = token;
+        this.operations = operations;
+        this.all = all;
+    }
+
+    /** @param nanos when it came, by {@link System#nanoTime} */
+    record Arrival(long nanos, String message) {}
+
+    List<Arrival> arrivals() {
+        return arrivals;
+    }
+
+    @Override
+    public void onOpen(WebSocket socket) {
+        sent.complete(socket);
+        send(Map.of(
+                "type",
+                "connection_init",
+                "payload",
+                token == null ? Map.of() : Map.of("Authorization", "Bearer " + token)));
+        socket.request(1);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+        long now = System.nanoTime();
+        partial.append(data);
+        if (last) {
+            receive(now, partial.toString());
+            partial.setLength(0);
+        }
+        socket.request(1);
+        return null;
+    }
+
+    private void receive(long now, String message) {
+        if (message.contains("\"type\":\"next\"")) {
+            arrivals.add(new Arrival(now, message));
+            all.arrived();
+        } else if (message.contains("\"type\":\"connection_ack\"")) {
+            for (int i = 0; i < operations.size(); i++) {
+                send(Map.of("type", "subscribe", "id", Integer.toString(i), "payload", operations.get(i)));
+            }
+            all.subscribed();
+        } else if (message.contains("\"type\":\"ping\"")) {
+            send(Map.of("type", "pong"));
+        } else if (!message.contains("\"type\":\"pong\"")) {
+            all.failed(message);
+        }
+    }
+
+    /** One after the other: a message is refused while the one before is on its way. */
+    private synchronized void send(Map<String, ?> message) {
+        sent = sent.thenCompose(ready -> ready.sendText(Graph.JSON.writeValueAsString(message), true));
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+        all.failed("closed with %d %s".formatted(status, reason));
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+        all.failed(error.toString());
+    }
+}

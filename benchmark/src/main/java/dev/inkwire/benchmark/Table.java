@@ -1,0 +1,151 @@
+package dev.inkwire.benchmark;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import dev.inkwire.benchmark.Result.Limit;
+import dev.inkwire.benchmark.Result.Measured;
+import dev.inkwire.benchmark.Result.Round;
+import dev.inkwire.benchmark.Result.Subject;
+import dev.inkwire.benchmark.Result.Target;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Results as tables in Markdown, which can be read on a screen as they are. */
+final class Table {
+
+    private static final String NOTHING = "–";
+
+    private Table() {}
+
+    /** All that was measured: what it cost, how fast it was, and what each part had in it. */
+    static String of(Result result) {
+        return costs(result) + "\n" + parts(result);
+    }
+
+    private static String costs(Result result) {
+        List<List<String>> rows = result.operations().stream().map(Table::costs).toList();
+        return table(
+                List.of(
+                        "",
+                        "operation",
+                        "CPU ms",
+                        "target",
+                        "databases alone (ratio)",
+                        "a second",
+                        "p50 / p95 / p99 ms",
+                        "p99 target",
+                        "SQL"),
+                rows);
+    }
+
+    private static List<String> costs(Measured one) {
+        Subject subject = one.subject();
+        if (one.failure() != null) {
+            return List.of(subject.name(), subject.title(), "failed: " + one.failure());
+        }
+        Spread cpu = one.spread(Round::totalCpuMillis);
+        Spread p50 = one.spread(round -> round.latency().p50());
+        Spread p95 = one.spread(round -> round.latency().p95());
+        Spread p99 = one.spread(round -> round.latency().p99());
+        return List.of(
+                subject.name(),
+                subject.title(),
+                spread(cpu) + " / " + subject.unit(),
+                target(subject, Target::cpuMillis, cpu),
+                limit(one),
+                number(one.spread(Round::perSecond).median()),
+                number(p50.median()) + " / " + number(p95.median()) + " / " + number(p99.median()),
+                target(subject, Target::p99Millis, p99),
+                number(one.spread(Round::statements).median()));
+    }
+
+    private static String parts(Result result) {
+        List<String> names = result.operations().stream()
+                .flatMap(one -> one.rounds().stream())
+                .flatMap(round -> round.cpuMillis().keySet().stream())
+                .distinct()
+                .toList();
+        List<List<String>> rows = result.operations().stream()
+                .filter(one -> one.failure() == null)
+                .map(one -> Stream.concat(
+                                Stream.of(one.subject().name()), names.stream().map(name -> part(one, name)))
+                        .toList())
+                .toList();
+        return table(Stream.concat(Stream.of("CPU ms (MiB)"), names.stream()).toList(), rows);
+    }
+
+    /** What two runs say of the same operations: CPU, and the 99th percentile. */
+    static String compare(Result before, Result after) {
+        Map<String, Measured> old = before.operations().stream()
+                .filter(one -> one.failure() == null)
+                .collect(toMap(one -> one.subject().name(), one -> one));
+        List<List<String>> rows = after.operations().stream()
+                .filter(one ->
+                        one.failure() == null && old.containsKey(one.subject().name()))
+                .map(one -> compare(Objects.requireNonNull(old.get(one.subject().name())), one))
+                .toList();
+        return table(
+                List.of("", "CPU ms " + before.at(), "CPU ms " + after.at(), "change", "p99 ms before", "p99 ms after"),
+                rows);
+    }
+
+    private static List<String> compare(Measured before, Measured after) {
+        Spread was = before.spread(Round::totalCpuMillis);
+        Spread is = after.spread(Round::totalCpuMillis);
+        return List.of(
+                after.subject().name(),
+                spread(was),
+                spread(is),
+                String.format(Locale.ROOT, "%+.0f %%", (is.median() / was.median() - 1) * 100),
+                number(before.spread(round -> round.latency().p99()).median()),
+                number(after.spread(round -> round.latency().p99()).median()));
+    }
+
+    private static String part(Measured one, String name) {
+        return String.format(
+                Locale.ROOT,
+                "%s (%.0f)",
+                number(one.spread(round -> round.cpuMillis().getOrDefault(name, 0.0))
+                        .median()),
+                one.spread(round -> round.memoryMiB().getOrDefault(name, 0.0)).max());
+    }
+
+    private static String target(Subject subject, Function<Target, @Nullable Double> which, Spread found) {
+        Double wanted = subject.target() == null ? null : which.apply(subject.target());
+        return wanted == null ? NOTHING : number(wanted) + (found.median() <= wanted ? "" : ", missed");
+    }
+
+    private static String limit(Measured one) {
+        List<Limit> limits =
+                one.rounds().stream().map(Round::limit).filter(Objects::nonNull).toList();
+        if (limits.isEmpty()) {
+            return NOTHING;
+        }
+        double alone = Spread.of(limits.stream().mapToDouble(Limit::cpuMillis)).median();
+        return "%s (%s)"
+                .formatted(
+                        number(alone), number(one.spread(Round::totalCpuMillis).median() / alone));
+    }
+
+    private static String spread(Spread spread) {
+        return "%s (%s–%s)".formatted(number(spread.median()), number(spread.min()), number(spread.max()));
+    }
+
+    /** With three digits, or all before the point. */
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
+    }
+
+    private static String table(List<String> head, List<List<String>> rows) {
+        Stream<List<String>> all =
+                Stream.concat(Stream.of(head, head.stream().map(column -> "---").toList()), rows.stream());
+        return all.map(row -> row.stream().collect(joining(" | ", "| ", " |\n")))
+                .collect(joining());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.inkwire.benchmark;
+
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Writes comments. */
+record Writing(Graph graph) {
+
+    private static final String ADD = """
+            mutation AddComment($input: AddCommentInput!) {
+              addComment(input: $input) { comment { id html createdAt } userErrors { code message path } }
+            }
+            """;
+
+    /** @return the new comment's id */
+    String comment(UUID postId, String token) {
+        Map<String, ?> input = Map.of("postId", postId, "markdown", "It is *as I said*: the longer, the better.");
+        JsonNode payload = graph.data(ADD, Map.of("input", input), token).path("addComment");
+        Answer.require(
+                payload.path("userErrors").isEmpty()
+                        && payload.at("/comment/id").isString(),
+                "a comment",
+                payload);
+        return payload.at("/comment/id").asString();
+    }
+}

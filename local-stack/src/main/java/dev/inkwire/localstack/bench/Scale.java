@@ -1,7 +1,0 @@
-package dev.inkwire.localstack.bench;
-
-/** How large a generated blog is. */
-record Scale(int people, int tags, int posts, int comments, int reactions) {
-
-    static final Scale FULL = new Scale(10_000, 500, 20_000, 300_000, 200_000);
-}

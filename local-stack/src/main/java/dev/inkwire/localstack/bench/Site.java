@@ -1,6 +1,0 @@
-package dev.inkwire.localstack.bench;
-
-import dev.inkwire.localstack.LocalStack;
-
-/** What is measured: a running stack with a blog in it. */
-record Site(LocalStack stack, Blog blog, Graph graph, Sessions sessions, Meter meter) {}
