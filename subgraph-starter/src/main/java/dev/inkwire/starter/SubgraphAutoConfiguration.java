@@ -5,6 +5,7 @@ import dev.inkwire.starter.access.AccessConfiguration;
 import dev.inkwire.starter.background.BackgroundConfiguration;
 import dev.inkwire.starter.cost.CostConfiguration;
 import dev.inkwire.starter.database.DatabaseConfiguration;
+import dev.inkwire.starter.database.TransactionConfiguration;
 import dev.inkwire.starter.erasure.ErasureConfiguration;
 import dev.inkwire.starter.error.ErrorConfiguration;
 import dev.inkwire.starter.event.EventConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 @AutoConfiguration(
         beforeName = {
             "com.netflix.graphql.dgs.springgraphql.autoconfig.DgsSpringGraphQLAutoConfiguration",
+            "org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration",
             "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration",
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive"
                     + ".ReactiveOAuth2ResourceServerAutoConfiguration"
@@ -31,6 +33,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
     BackgroundConfiguration.class,
     CostConfiguration.class,
     DatabaseConfiguration.class,
+    TransactionConfiguration.class,
     ErrorConfiguration.class,
     SecurityConfiguration.class,
     AccessConfiguration.class,

@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalEventPublisher;
 
 /** Keeps up with whose access tokens are void, and with the keys that sign them. */
 @Configuration(proxyBeanMethods = false)
@@ -21,8 +22,9 @@ public class AccessConfiguration {
             DatabaseClient database,
             RevokedSessions known,
             Notifier notifier,
+            TransactionalEventPublisher transactionalEvents,
             @Value("${spring.application.name}") String subgraph) {
-        return new RevokedSessionStore(database, known, notifier, subgraph);
+        return new RevokedSessionStore(database, known, notifier, transactionalEvents, subgraph);
     }
 
     /** Not in the users subgraph, which has sessions and keys in tables of its own. */

@@ -3,6 +3,7 @@ package dev.inkwire.starter.access;
 import dev.inkwire.starter.background.BackgroundPollers;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.database.Columns;
+import dev.inkwire.starter.event.Notification;
 import dev.inkwire.starter.event.Notifier;
 import dev.inkwire.starter.security.RevokedSessions;
 import java.time.Duration;
@@ -12,8 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.reactive.TransactionSynchronization;
-import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,14 +27,21 @@ public final class RevokedSessionStore extends BackgroundPollers {
 
     private final DatabaseClient database;
     private final RevokedSessions known;
+    private final TransactionalEventPublisher transactionalEvents;
     private final Notification notification;
     private final List<Poller> pollers;
 
-    RevokedSessionStore(DatabaseClient database, RevokedSessions known, Notifier notifier, String subgraph) {
+    RevokedSessionStore(
+            DatabaseClient database,
+            RevokedSessions known,
+            Notifier notifier,
+            TransactionalEventPublisher transactionalEvents,
+            String subgraph) {
         this.database = database;
+        this.transactionalEvents = transactionalEvents;
         this.known = known;
         String name = subgraph + ".sessions";
-        this.notification = new Notification(notifier, name);
+        this.notification = new Notification(name);
         this.pollers = List.of(
                 Poller.everySecond("revoked-sessions", notifier.notifications(name), this::poll),
                 Poller.every(Duration.ofMinutes(10), "prune-revoked-sessions", this::prune));
@@ -53,9 +60,7 @@ public final class RevokedSessionStore extends BackgroundPollers {
                 .bind("id", sessionId)
                 .bind("until", at.plus(TOKENS_LIVE))
                 .then();
-        return TransactionSynchronizationManager.forCurrentTransaction()
-                .doOnNext(transaction -> transaction.registerSynchronization(notification))
-                .then(insert);
+        return transactionalEvents.publishEvent(notification).then(insert);
     }
 
     private Mono<Poller.Outcome> poll() {
@@ -78,14 +83,5 @@ public final class RevokedSessionStore extends BackgroundPollers {
     @Override
     protected List<Poller> pollers() {
         return pollers;
-    }
-
-    /** One for all: a transaction that adds many sessions registers it once. */
-    private record Notification(Notifier notifier, String name) implements TransactionSynchronization {
-
-        @Override
-        public Mono<Void> afterCommit() {
-            return Mono.fromRunnable(() -> notifier.publish(name));
-        }
     }
 }

@@ -8,17 +8,20 @@ import org.springframework.boot.r2dbc.autoconfigure.ConnectionFactoryOptionsBuil
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
+import org.springframework.data.r2dbc.dialect.PostgresDialect;
 import org.springframework.http.client.ReactorResourceFactory;
-import org.springframework.transaction.ReactiveTransactionManager;
-import org.springframework.transaction.reactive.TransactionalOperator;
 
-/** How the database is connected. */
+/** Configures the connections to the database and what is read through them. */
 @Configuration(proxyBeanMethods = false)
 public class DatabaseConfiguration {
 
+    /** Registers the converters of the subgraph in addition to those that Spring Data has for PostgreSQL. */
     @Bean
-    TransactionalOperator transactionalOperator(ReactiveTransactionManager transactions) {
-        return new RetryingTransactions(TransactionalOperator.create(transactions));
+    R2dbcCustomConversions r2dbcCustomConversions(List<R2dbcConverters> registered) {
+        return R2dbcCustomConversions.of(
+                PostgresDialect.INSTANCE,
+                registered.stream().flatMap(some -> some.converters().stream()).toList());
     }
 
     @Bean

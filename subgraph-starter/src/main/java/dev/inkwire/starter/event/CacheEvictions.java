@@ -3,6 +3,8 @@ package dev.inkwire.starter.event;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.springframework.core.annotation.Order;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Notifies in-memory caches that a row has changed: right after a commit of this replica, and when the
@@ -25,6 +27,13 @@ public final class CacheEvictions {
 
     void evictAll() {
         listenersToAll.forEach(Runnable::run);
+    }
+
+    /** Runs before the readers of the log are notified. */
+    @Order(0)
+    @TransactionalEventListener
+    void evict(EventsAppended appended) {
+        appended.events().forEach(event -> evict(event.topic(), event.key()));
     }
 
     void evict(String topic, String key) {

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The event log of a subgraph, its subscriptions and its feed. */
@@ -48,11 +49,10 @@ public class EventConfiguration {
     @Bean
     EventLog eventLog(
             DatabaseClient database,
-            Notifier notifier,
-            CacheEvictions evictions,
+            TransactionalEventPublisher transactionalEvents,
             JsonMapper json,
             PeriodicTasks tasks) {
-        EventLog log = new EventLog(database, notifier, evictions, json);
+        EventLog log = new EventLog(database, transactionalEvents, json);
         tasks.every(Duration.ofHours(1), "prune-event-log", log::prune);
         return log;
     }

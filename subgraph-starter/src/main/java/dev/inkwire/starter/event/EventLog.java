@@ -12,8 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.reactive.TransactionSynchronization;
-import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,14 +23,12 @@ public final class EventLog {
     private static final String TIME = "(extract(epoch from occurred_at) * 1000000)::bigint";
 
     private final DatabaseClient database;
-    private final Notifier notifier;
-    private final CacheEvictions evictions;
+    private final TransactionalEventPublisher transactionalEvents;
     private final JsonMapper json;
 
-    EventLog(DatabaseClient database, Notifier notifier, CacheEvictions evictions, JsonMapper json) {
+    EventLog(DatabaseClient database, TransactionalEventPublisher transactionalEvents, JsonMapper json) {
         this.database = database;
-        this.notifier = notifier;
-        this.evictions = evictions;
+        this.transactionalEvents = transactionalEvents;
         this.json = json;
     }
 
@@ -114,13 +111,7 @@ public final class EventLog {
                 .bind("payloads", column(events, event -> json.writeValueAsString(event.payload())))
                 .bind("state", state)
                 .then();
-        return TransactionSynchronizationManager.forCurrentTransaction()
-                .doOnNext(transaction -> {
-                    transaction.registerSynchronization(new EvictAfterCommit(evictions, events));
-                    // equal to those of earlier appends: one notification for each transaction
-                    transaction.registerSynchronization(new NotifyAfterCommit(notifier));
-                })
-                .then(insert);
+        return transactionalEvents.publishEvent(new EventsAppended(events)).then(insert);
     }
 
     private static String[] column(List<NewEvent> events, Function<NewEvent, String> value) {
@@ -285,21 +276,4 @@ public final class EventLog {
             EventPage.Start start,
             boolean pending,
             @Nullable Event event) {}
-
-    private record EvictAfterCommit(CacheEvictions evictions, List<NewEvent> events)
-            implements TransactionSynchronization {
-
-        @Override
-        public Mono<Void> afterCommit() {
-            return Mono.fromRunnable(() -> events.forEach(event -> evictions.evict(event.topic(), event.key())));
-        }
-    }
-
-    private record NotifyAfterCommit(Notifier notifier) implements TransactionSynchronization {
-
-        @Override
-        public Mono<Void> afterCommit() {
-            return Mono.fromRunnable(notifier::publish);
-        }
-    }
 }

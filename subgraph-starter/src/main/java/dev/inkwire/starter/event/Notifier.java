@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.data.redis.connection.ReactiveSubscription.Message;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.reactive.TransactionContext;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -40,9 +43,21 @@ public final class Notifier {
         this.notifications = Flux.merge(local.asFlux(), remote).share();
     }
 
-    /** Notifies all processes that this subgraph's log has grown. */
-    void publish() {
-        publish(ownLog);
+    @TransactionalEventListener
+    void publish(PayloadApplicationEvent<EventsAppended> appended) {
+        publishOnce(ownLog, (TransactionContext) appended.getSource());
+    }
+
+    @TransactionalEventListener
+    void publishNamed(PayloadApplicationEvent<Notification> notification) {
+        publishOnce(notification.getPayload().name(), (TransactionContext) notification.getSource());
+    }
+
+    /** Publishes one notification of a name for a transaction, however many events the transaction has published. */
+    private void publishOnce(String name, TransactionContext transaction) {
+        if (transaction.getResources().putIfAbsent(new Notification(name), this) == null) {
+            publish(name);
+        }
     }
 
     /** Notifies all processes of something new. Never fails and never waits. */

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.NoTransactionException;
+import org.springframework.util.Assert;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -154,6 +155,17 @@ class EventLogTest {
                         log.append("topic", "One", "key", Map.of()).then(log.append("topic", "Two", "key", Map.of())))
                 .block();
         assertThat(rings).hasSize(1);
+        listening.dispose();
+    }
+
+    @Test
+    void failure_after_the_commit_fails_neither_the_transaction_nor_its_notification() {
+        PLAIN.evictions.listen(change -> Assert.isTrue(!change.topic().equals("broken"), "broken"));
+        Queue<String> notifications = new ConcurrentLinkedQueue<>();
+        Disposable listening = PLAIN.notifier.notifications("sample").subscribe(notifications::add);
+        PLAIN.append("broken", "Committed", "key");
+        assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("Committed");
+        assertThat(notifications).hasSize(1);
         listening.dispose();
     }
 

@@ -36,8 +36,10 @@ class FailoverTest {
     static Cluster cluster;
 
     final CacheEvictions evictions = new CacheEvictions();
-    final EventLog log =
-            new EventLog(DatabaseClient.create(cluster), PlainLog.notifier("failover"), evictions, new JsonMapper());
+    final EventLog log = new EventLog(
+            DatabaseClient.create(cluster),
+            PlainLog.transactionalEvents(evictions, PlainLog.notifier("failover")),
+            new JsonMapper());
     final LogTailer tailer =
             new LogTailer(log, evictions, PlainLog.notifier("failover"), "failover", new SimpleMeterRegistry());
     final LiveEvents live = new LiveEvents(tailer, log, new RevokedSessions());

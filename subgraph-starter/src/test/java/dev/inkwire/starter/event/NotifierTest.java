@@ -19,7 +19,7 @@ class NotifierTest {
         Mono<String> heard = comments.notifications("posts").next();
         StepVerifier.create(heard.takeUntilOther(Mono.never())
                         .mergeWith(Flux.interval(Duration.ofMillis(20))
-                                .doOnNext(tick -> posts.publish())
+                                .doOnNext(tick -> posts.publish("posts"))
                                 .ofType(String.class))
                         .next())
                 .expectNext("posts")

@@ -9,12 +9,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.event.TransactionalEventListenerFactory;
+import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import reactor.core.publisher.Mono;
@@ -27,6 +31,7 @@ public final class PlainLog {
 
     public final Database database = Database.create();
     public final DatabaseClient client;
+    public final ReactiveTransactionManager transactions;
     public final TransactionalOperator transaction;
     public final JsonMapper json = new JsonMapper();
     final Notifier notifier;
@@ -43,9 +48,10 @@ public final class PlainLog {
                 ConnectionFactories.get("r2dbc:pool:postgresql://%s:%s@%s?initialSize=1&maxSize=12"
                         .formatted(database.user(), Database.PASSWORD, database.address()));
         client = DatabaseClient.create(connections);
-        transaction = TransactionalOperator.create(new R2dbcTransactionManager(connections));
+        transactions = new R2dbcTransactionManager(connections);
+        transaction = TransactionalOperator.create(transactions);
         notifier = notifier("sample");
-        log = new EventLog(client, notifier, evictions, json);
+        log = new EventLog(client, transactionalEvents(evictions, notifier), json);
     }
 
     /** As a process of a subgraph has it. */
@@ -54,6 +60,16 @@ public final class PlainLog {
         LettuceConnectionFactory connections = new LettuceConnectionFactory(redis.getHost(), redis.getPort());
         connections.start();
         return new Notifier(new ReactiveStringRedisTemplate(connections), subgraph);
+    }
+
+    /** Publishes events for the listeners that a subgraph has. */
+    static TransactionalEventPublisher transactionalEvents(CacheEvictions evictions, Notifier notifier) {
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.registerBean(TransactionalEventListenerFactory.class);
+        context.registerBean(CacheEvictions.class, () -> evictions);
+        context.registerBean(Notifier.class, () -> notifier);
+        context.refresh();
+        return new TransactionalEventPublisher(context);
     }
 
     LogTailer tailer(SimpleMeterRegistry meters) {

@@ -4,8 +4,8 @@ import dev.inkwire.users.email.EncryptedEmail;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.reactive.TransactionSynchronization;
-import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -18,10 +18,12 @@ import reactor.core.publisher.Sinks;
 public class Outbox {
 
     private final OutboxRepository mails;
+    private final TransactionalEventPublisher transactionalEvents;
     private final Sinks.Many<String> additions = Sinks.many().multicast().directBestEffort();
 
-    Outbox(OutboxRepository mails) {
+    Outbox(OutboxRepository mails, TransactionalEventPublisher transactionalEvents) {
         this.mails = mails;
+        this.transactionalEvents = transactionalEvents;
     }
 
     /**
@@ -56,18 +58,16 @@ public class Outbox {
         return additions.asFlux();
     }
 
+    /** Only hints at the mail: the dispatcher polls every second anyway. */
+    @TransactionalEventListener
+    void wakeDispatcher(MailAdded added) {
+        additions.tryEmitNext("mail");
+    }
+
     private Mono<Void> wakeAfterCommit() {
-        return TransactionSynchronizationManager.forCurrentTransaction()
-                .doOnNext(transaction -> transaction.registerSynchronization(new WakeAfterCommit()))
-                .then();
+        return transactionalEvents.publishEvent(new MailAdded());
     }
 
-    private final class WakeAfterCommit implements TransactionSynchronization {
-
-        @Override
-        public Mono<Void> afterCommit() {
-            // a hint only: the dispatcher polls every second anyway
-            return Mono.fromRunnable(() -> additions.tryEmitNext("mail"));
-        }
-    }
+    /** Published within the transaction that adds a mail. */
+    record MailAdded() {}
 }

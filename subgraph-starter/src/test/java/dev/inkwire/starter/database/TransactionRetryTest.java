@@ -8,22 +8,60 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-class RetryingTransactionsTest {
+@ParameterizedClass
+@MethodSource("waysToRunTransactions")
+class TransactionRetryTest {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final PlainLog PLAIN = new PlainLog();
 
-    final TransactionalOperator transactions = new RetryingTransactions(PLAIN.transaction);
     final AtomicInteger attempts = new AtomicInteger();
+
+    @Parameter
+    Transactions transactions;
+
+    static List<Named<Transactions>> waysToRunTransactions() {
+        TransactionalOperator operator = new RetryingTransactions(PLAIN.transaction);
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.registerBean(ReactiveTransactionManager.class, () -> PLAIN.transactions);
+        context.register(TransactionConfiguration.class, AnnotatedService.class);
+        context.refresh();
+        return List.of(
+                Named.of("operator", operator::transactional),
+                Named.of("annotated method", context.getBean(AnnotatedService.class)::run));
+    }
+
+    interface Transactions {
+
+        <T> Mono<T> run(Mono<T> statements);
+    }
+
+    @EnableTransactionManagement(proxyTargetClass = true)
+    static class AnnotatedService {
+
+        @Transactional
+        public <T> Mono<T> run(Mono<T> statements) {
+            return statements;
+        }
+    }
 
     @Test
     void loser_of_a_deadlock_runs_once_more() {
+        PLAIN.database.sql("drop table if exists lamp").update();
         PLAIN.database
                 .sql("create table lamp (id int primary key, uses int not null)")
                 .update();
@@ -43,27 +81,28 @@ class RetryingTransactionsTest {
 
     @Test
     void transaction_that_fails_twice_fails() {
-        Mono<Void> failing = fail("40001").as(transactions::transactional);
+        Mono<Void> failing = fail("40001").as(transactions::run);
         assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> failing.block(PATIENCE));
         assertThat(attempts).hasValue(2);
     }
 
     @Test
     void only_the_outer_transaction_runs_once_more() {
-        Mono<Void> failing = fail("40P01").as(transactions::transactional).as(transactions::transactional);
+        Mono<Void> failing = fail("40P01").as(transactions::run).as(transactions::run);
         assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> failing.block(PATIENCE));
         assertThat(attempts).hasValue(2);
     }
 
     @Test
     void failure_that_does_not_pass_is_not_repeated() {
-        Mono<Void> failing = fail("22012").as(transactions::transactional);
+        Mono<Void> failing = fail("22012").as(transactions::run);
         assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> failing.block(PATIENCE));
         assertThat(attempts).hasValue(1);
     }
 
     @Test
     void column_that_a_newer_replica_adds_fails_no_transaction() {
+        PLAIN.database.sql("drop table if exists upgraded").update();
         PLAIN.database
                 .sql("create table upgraded (id int primary key, uses int not null)")
                 .update();
@@ -78,7 +117,7 @@ class RetryingTransactionsTest {
                         .bind("id", 1)
                         .map(row -> row.get("uses", Integer.class))
                         .one())
-                .as(transactions::transactional);
+                .as(transactions::run);
         Flux.range(0, 20).flatMap(n -> reading).blockLast(PATIENCE);
         PLAIN.database
                 .sql("alter table upgraded add column note text default ''")
@@ -95,7 +134,7 @@ class RetryingTransactionsTest {
                 .then(Mono.fromFuture(otherHas, true))
                 .then(use(second))
                 .then()
-                .as(transactions::transactional);
+                .as(transactions::run);
     }
 
     private Mono<Long> use(int lamp) {
