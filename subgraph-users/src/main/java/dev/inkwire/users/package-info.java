@@ -1,4 +1,4 @@
-/** Accounts, their sessions and their profiles. */
+/** The users subgraph: accounts, sessions and profiles. */
 @NullMarked
 package dev.inkwire.users;
 

@@ -3,9 +3,9 @@ package dev.inkwire.users.account;
 import java.util.UUID;
 
 /**
- * An account's address.
+ * The e-mail address of an account.
  *
- * @param address as written
- * @param verified whether it was proved to be the owner's
+ * @param address as the user wrote it
+ * @param verified whether the user has shown that they receive its mail
  */
 record AccountEmail(UUID accountId, String address, boolean verified) {}

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Deletes an account and all personal data in it. */
+/** Deletes an account and its personal data. */
 @Service
 class AccountErasure {
 
@@ -48,12 +48,15 @@ class AccountErasure {
         this.transaction = transaction;
     }
 
-    /** @param eraseContent whether posts and comments go, too */
+    /**
+     * Deletes the account of the caller.
+     *
+     * @param eraseContent whether the other subgraphs delete the posts and comments of the user as well
+     * @return fails with the user errors BAD_CREDENTIALS and NOT_ALLOWED
+     */
     Mono<Void> erase(Caller caller, String password, boolean eraseContent) {
-        Validation validation = new Validation();
         return passwordCheck
-                .check(validation, "password", caller.userId(), password)
-                .doOnNext(checked -> validation.finish())
+                .check(new Validation(), "password", caller.userId(), password)
                 .flatMap(checked -> erase(checked, eraseContent).as(transaction::transactional));
     }
 
@@ -65,13 +68,13 @@ class AccountErasure {
                 .then(passwordCheck.lock("password", checked))
                 .then(follows.endAll(id))
                 .then(sessions.endAll(id, null))
-                .then(users.releaseHandle(id))
-                .then(outbox.forget(id))
+                .then(users.retireHandles(id))
+                .then(outbox.deleteUnnamed(id))
                 .then(accounts.delete(id))
                 .then(log.forgetUser(id))
                 .then(log.appendState("users", "UserErased", id.toString(), new Erased(eraseContent)));
     }
 
-    /** The payload of the tombstone. */
+    /** The payload of UserErased, which remains in the log as a tombstone. */
     record Erased(boolean eraseContent) {}
 }

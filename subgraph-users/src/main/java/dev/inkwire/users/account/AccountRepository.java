@@ -1,123 +1,68 @@
 package dev.inkwire.users.account;
 
-import dev.inkwire.starter.database.Columns;
-import dev.inkwire.users.email.EncryptedEmail;
-import java.util.Collection;
 import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.r2dbc.repository.Modifying;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-@Repository
-class AccountRepository {
-
-    private final DatabaseClient database;
-
-    AccountRepository(DatabaseClient database) {
-        this.database = database;
-    }
+/** Stores accounts. E-mail addresses are encrypted, and found by their blind index. */
+interface AccountRepository extends Repository<Credentials, UUID> {
 
     /**
-     * Adds an account.
+     * Inserts an account.
      *
-     * @return the new account's id; fails with {@link DuplicateKeyException} when there is one with this address
+     * @return the id of the account; fails with {@link org.springframework.dao.DuplicateKeyException} if another
+     *     account has the address
      */
-    Mono<UUID> insert(EncryptedEmail email, String passwordHash) {
-        return database.sql("""
-                        insert into account (email, email_index, password_hash)
-                        values (:email, :email_index, :password_hash) returning id
-                        """)
-                .bind("email", email.address())
-                .bind("email_index", email.index())
-                .bind("password_hash", passwordHash)
-                .map(row -> Columns.get(row, "id", UUID.class))
-                .one();
-    }
+    @Query("""
+            insert into account (email, email_index, password_hash) values (:email, :emailIndex, :passwordHash)
+            returning id
+            """)
+    Mono<UUID> insert(byte[] email, byte[] emailIndex, String passwordHash);
+
+    /** Deletes an account with its profile, its sessions and everything else that references it. */
+    @Modifying
+    @Query("delete from account where id = :id")
+    Mono<Void> delete(UUID id);
+
+    @Query("select id, password_hash from account where id = :id")
+    Mono<Credentials> find(UUID id);
+
+    @Query("select id, password_hash from account where email_index = :emailIndex")
+    Mono<Credentials> findByEmail(byte[] emailIndex);
+
+    /** Locks an account until the transaction ends. */
+    @Query("select id, password_hash from account where id = :id for update")
+    Mono<Credentials> lock(UUID id);
+
+    /** Finds the account that has verified an address. */
+    @Query("select id from account where email_index = :emailIndex and email_verified")
+    Mono<UUID> findVerified(byte[] emailIndex);
+
+    /** @return empty if the account is not suspended */
+    @Query("select suspension_reason from account where id = :id and suspension_reason is not null")
+    Mono<String> findSuspensionReason(UUID id);
+
+    @Query("select id, email, email_verified from account where id = any(:ids)")
+    Flux<EncryptedAccountEmail> findEmails(UUID[] ids);
 
     /**
-     * Finds an account by its address.
+     * Sets the address of an account, which has been verified.
      *
-     * @param emailIndex of the folded address
+     * @return fails with {@link org.springframework.dao.DuplicateKeyException} if another account has the address
      */
-    Mono<Credentials> findCredentials(byte[] emailIndex) {
-        return database.sql("select id, password_hash from account where email_index = :email_index")
-                .bind("email_index", emailIndex)
-                .map(Credentials::of)
-                .one();
-    }
+    @Modifying
+    @Query("update account set email = :email, email_index = :emailIndex, email_verified = true where id = :id")
+    Mono<Void> updateEmail(UUID id, byte[] email, byte[] emailIndex);
 
-    /** With its profile, its sessions, and all else that is its own. */
-    Mono<Void> delete(UUID id) {
-        return database.sql("delete from account where id = :id").bind("id", id).then();
-    }
+    /** Marks the current address of an account as verified. */
+    @Modifying
+    @Query("update account set email_verified = true where id = :id")
+    Mono<Void> verifyEmail(UUID id);
 
-    /** The account that has proved an address to be its owner's. */
-    Mono<UUID> findVerified(byte[] emailIndex) {
-        return database.sql("select id from account where email_index = :email_index and email_verified")
-                .bind("email_index", emailIndex)
-                .map(row -> Columns.get(row, "id", UUID.class))
-                .one();
-    }
-
-    Mono<Credentials> findCredentials(UUID id) {
-        return database.sql("select id, password_hash from account where id = :id")
-                .bind("id", id)
-                .map(Credentials::of)
-                .one();
-    }
-
-    /** Keeps others from changing the account until the transaction ends. */
-    Mono<Credentials> lock(UUID id) {
-        return database.sql("select id, password_hash from account where id = :id for update")
-                .bind("id", id)
-                .map(Credentials::of)
-                .one();
-    }
-
-    /** Empty when the account is not suspended. */
-    Mono<String> findSuspensionReason(UUID id) {
-        return database.sql("select suspension_reason from account where id = :id and suspension_reason is not null")
-                .bind("id", id)
-                .map(row -> Columns.get(row, "suspension_reason", String.class))
-                .one();
-    }
-
-    Flux<EncryptedAccountEmail> findEmails(Collection<UUID> ids) {
-        return database.sql("select id, email, email_verified from account where id = any(:ids)")
-                .bind("ids", ids.toArray(UUID[]::new))
-                .map(EncryptedAccountEmail::of)
-                .all();
-    }
-
-    /**
-     * Gives an account an address that was proved to be its owner's.
-     *
-     * @return fails with {@link DuplicateKeyException} when another account has it
-     */
-    Mono<Void> updateEmail(UUID id, EncryptedEmail email) {
-        return database.sql("""
-                        update account set email = :email, email_index = :email_index, email_verified = true
-                        where id = :id
-                        """)
-                .bind("email", email.address())
-                .bind("email_index", email.index())
-                .bind("id", id)
-                .then();
-    }
-
-    /** The present address was proved to be its owner's. */
-    Mono<Void> verifyEmail(UUID id) {
-        return database.sql("update account set email_verified = true where id = :id")
-                .bind("id", id)
-                .then();
-    }
-
-    Mono<Void> updatePassword(UUID id, String passwordHash) {
-        return database.sql("update account set password_hash = :password_hash where id = :id")
-                .bind("password_hash", passwordHash)
-                .bind("id", id)
-                .then();
-    }
+    @Modifying
+    @Query("update account set password_hash = :passwordHash where id = :id")
+    Mono<Void> updatePassword(UUID id, String passwordHash);
 }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Makes accounts and opens them to their owners. */
+/** Creates accounts and signs their owners in. */
 @Service
 class AccountService {
 
@@ -58,72 +58,70 @@ class AccountService {
     }
 
     /**
-     * Tells whether there is an account with an address, and so counts all that ask, with an input that is wrong too.
+     * Creates an account and starts a session. The answer reveals whether an account has the address. Therefore every
+     * attempt is counted, also one with invalid input.
      */
     Mono<AuthSession> signUp(SignUp given, Client client) {
         Validation validation = new Validation();
         String handle = Handle.check(validation, given.handle());
         String name = validation.text("name", given.name(), 1, User.MAX_NAME);
-        String email = EmailAddress.check(validation, "email", given.email());
+        EncryptedEmail email = emails.encrypt(EmailAddress.check(validation, "email", given.email()));
         String password = Passwords.check(validation, "password", given.password());
-        EncryptedEmail encrypted = emails.encrypt(email);
         return throttle.signUp(EmailAddress.fold(given.email()), client)
-                .then(users.checkFree(validation, handle, null))
-                .then(checkFree(validation, encrypted.index()))
+                .then(users.checkAvailable(validation, handle))
+                .then(checkAvailable(validation, email))
                 .then(Mono.fromRunnable(validation::finish))
                 .then(passwords.hash(password))
-                .flatMap(hash -> accounts.insert(encrypted, hash)
-                        .onErrorMap(DuplicateKeyException.class, e -> taken())
-                        .delayUntil(id -> outbox.add(MailKind.VERIFY_EMAIL, id))
-                        .flatMap(id -> users.create(id, handle, name))
+                .flatMap(hash -> create(email, hash, handle, name)
                         .as(transaction::transactional)
                         .flatMap(user -> sessions.start(user.id(), hash, client.userAgent())));
     }
 
-    /** Tells nobody whether there is an account with this address, neither in words nor by the time that it takes. */
+    private Mono<User> create(EncryptedEmail email, String passwordHash, String handle, String name) {
+        return accounts.insert(email.address(), email.index(), passwordHash)
+                .onErrorMap(
+                        DuplicateKeyException.class, e -> new UserErrorsException(UserErrorCode.TAKEN, "email", TAKEN))
+                .delayUntil(id -> outbox.add(MailKind.VERIFY_EMAIL, id))
+                .flatMap(id -> users.create(id, handle, name));
+    }
+
+    private Mono<Void> checkAvailable(Validation validation, EncryptedEmail email) {
+        return accounts.findByEmail(email.index())
+                .doOnNext(holder -> validation.reject(UserErrorCode.TAKEN, "email", TAKEN))
+                .then();
+    }
+
+    /** Starts a session. Neither the answer nor its time reveals whether an account has the address. */
     Mono<AuthSession> signIn(String email, String password, Client client) {
         Validation validation = new Validation();
         if (email.isBlank()) {
-            validation.reject("email", "Must not be blank.");
+            validation.reject("email", "The e-mail address must not be blank.");
         }
         if (password.isBlank()) {
-            validation.reject("password", "Must not be blank.");
+            validation.reject("password", "The password must not be blank.");
         }
         return Mono.fromRunnable(validation::finish)
                 .then(throttle.signIn(EmailAddress.fold(email), client))
-                .then(accounts.findCredentials(emails.index(email)).singleOptional())
+                .then(accounts.findByEmail(emails.index(email)).singleOptional())
                 .flatMap(found -> passwords
                         .matches(password, found.map(Credentials::passwordHash).orElse(null))
                         .filter(matches -> matches)
                         .flatMap(matches -> Mono.justOrEmpty(found)))
                 .switchIfEmpty(Mono.error(AccountService::badCredentials))
-                .flatMap(checked -> start(checked, client));
-    }
-
-    private Mono<AuthSession> start(Credentials checked, Client client) {
-        return sessions.start(checked.accountId(), checked.passwordHash(), client.userAgent())
-                .switchIfEmpty(refuse(checked.accountId()));
+                .flatMap(checked -> sessions.start(checked.accountId(), checked.passwordHash(), client.userAgent())
+                        .switchIfEmpty(refuse(checked.accountId())));
     }
 
     private Mono<AuthSession> refuse(UUID accountId) {
         return accounts.findSuspensionReason(accountId)
-                .flatMap(reason -> Mono.<AuthSession>error(suspended(reason)))
-                .switchIfEmpty(Mono.error(AccountService::badCredentials));
+                .map(AccountService::suspended)
+                .switchIfEmpty(Mono.fromSupplier(AccountService::badCredentials))
+                .flatMap(Mono::error);
     }
 
     static UserErrorsException suspended(String reason) {
         return new UserErrorsException(List.of(
                 new UserError(UserErrorCode.NOT_ALLOWED, "The account is suspended: %s".formatted(reason), null)));
-    }
-
-    private Mono<Void> checkFree(Validation validation, byte[] emailIndex) {
-        return accounts.findCredentials(emailIndex)
-                .doOnNext(holder -> validation.reject(UserErrorCode.TAKEN, "email", TAKEN))
-                .then();
-    }
-
-    private static UserErrorsException taken() {
-        return new UserErrorsException(UserErrorCode.TAKEN, "email", TAKEN);
     }
 
     private static UserErrorsException badCredentials() {

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import me.gosimple.nbvcxz.resources.DictionaryUtil;
 
-/** The passwords that are tried first: the 100,000 most common ones of leaked collections, as nbvcxz lists them. */
+/** The 100,000 most common passwords of leaked collections, from the list in the library nbvcxz. */
 final class CommonPasswords {
 
     private final Set<String> passwords;
 
-    /** @param minLength of passwords that are allowed at all: shorter ones need not be kept */
+    /** @param minLength the length of the shortest password that is allowed; shorter ones are not loaded */
     CommonPasswords(int minLength) {
         passwords = DictionaryUtil.loadRankedDictionary(DictionaryUtil.passwords).keySet().stream()
                 .filter(password -> password.length() >= minLength)
@@ -18,7 +18,7 @@ final class CommonPasswords {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** In upper or lower case. */
+    /** Whether a password is one of them, ignoring case. */
     boolean contain(String password) {
         return passwords.contains(fold(password));
     }

@@ -1,15 +1,13 @@
 package dev.inkwire.users.account;
 
-import dev.inkwire.starter.database.Columns;
-import io.r2dbc.spi.Readable;
 import java.util.UUID;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** What a password is checked against. */
-record Credentials(UUID accountId, String passwordHash) {
-
-    static Credentials of(Readable row) {
-        return new Credentials(Columns.get(row, "id", UUID.class), Columns.get(row, "password_hash", String.class));
-    }
+/** An account with the hash of its password. */
+@Table("account")
+record Credentials(@Id @Column("id") UUID accountId, String passwordHash) {
 
     /** Omits the hash. */
     @Override

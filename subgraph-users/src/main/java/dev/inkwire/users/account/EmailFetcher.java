@@ -8,7 +8,7 @@ import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.users.viewer.Viewer;
 import java.util.concurrent.CompletableFuture;
 
-/** The address of the viewer. */
+/** Resolves the e-mail address of the viewer. */
 @DgsComponent
 public class EmailFetcher {
 

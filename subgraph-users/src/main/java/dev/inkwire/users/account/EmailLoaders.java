@@ -17,10 +17,12 @@ public class EmailLoaders {
     final MappedBatchLoader<UUID, AccountEmail> email;
 
     EmailLoaders(EmailService service) {
-        email = ids -> service.emails(ids).collectMap(AccountEmail::accountId).toFuture();
+        email = ids -> service.find(ids.toArray(UUID[]::new))
+                .collectMap(AccountEmail::accountId)
+                .toFuture();
     }
 
-    /** The address of an account; null when the account is gone. */
+    /** Loads the address of an account; null if the account was deleted. */
     static CompletableFuture<AccountEmail> email(DgsDataFetchingEnvironment environment, UUID accountId) {
         return Loaders.load(environment, EMAIL, accountId);
     }

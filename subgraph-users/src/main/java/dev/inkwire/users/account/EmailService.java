@@ -13,8 +13,6 @@ import dev.inkwire.users.mail.MailToken;
 import dev.inkwire.users.mail.MailTokens;
 import dev.inkwire.users.mail.Outbox;
 import dev.inkwire.users.throttle.Throttle;
-import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -22,7 +20,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The addresses of accounts: which is whose, and whether that was proved. */
+/** Reads, verifies and changes the e-mail addresses of accounts. */
 @Service
 class EmailService {
 
@@ -54,15 +52,14 @@ class EmailService {
         this.transaction = transaction;
     }
 
-    Flux<AccountEmail> emails(Collection<UUID> accountIds) {
+    Flux<AccountEmail> find(UUID... accountIds) {
         return accounts.findEmails(accountIds)
-                .map(email ->
-                        new AccountEmail(email.accountId(), encryption.decrypt(email.address()), email.verified()));
+                .map(email -> new AccountEmail(email.id(), encryption.decrypt(email.email()), email.emailVerified()));
     }
 
-    /** Sends nothing when the address is verified already. */
+    /** Sends a verification mail, unless the address is already verified. */
     Mono<Void> requestVerification(Caller caller, Client client) {
-        return emails(List.of(caller.userId()))
+        return find(caller.userId())
                 .filter(email -> !email.verified())
                 .concatMap(email -> throttle.mail(EmailAddress.fold(email.address()), client)
                         .then(outbox.add(MailKind.VERIFY_EMAIL, email.accountId())
@@ -71,10 +68,11 @@ class EmailService {
     }
 
     /**
-     * Takes the address that a token was sent to for its account's.
+     * Verifies the address that a token was sent to, and makes it the address of the account. TAKEN reveals that
+     * another account has the address, but only to a person who receives its mail.
      *
-     * @return fails with the user errors BAD_CREDENTIALS for a token that is not valid, and TAKEN when another account
-     *     got the address meanwhile: whoever has the token gets its mail, and may know
+     * @return fails with the user error BAD_CREDENTIALS if the token is invalid, and TAKEN if another account has the
+     *     address by now
      */
     Mono<Void> verify(String token) {
         return tokens.spend(token, MailKind.VERIFY_EMAIL, MailKind.CHANGE_EMAIL)
@@ -84,29 +82,31 @@ class EmailService {
     }
 
     private Mono<Void> verify(MailToken spent) {
-        Mono<Void> update = accounts.updateEmail(spent.accountId(), spent.email())
+        Mono<Void> update = accounts.updateEmail(
+                        spent.accountId(),
+                        spent.email().address(),
+                        spent.email().index())
                 .onErrorMap(
                         DuplicateKeyException.class,
                         e -> new UserErrorsException(
                                 UserErrorCode.TAKEN, "token", "Another account has this e-mail address by now."));
-        // what went to the former address opens the account no longer
+        // tokens sent to the former address must not give access to the account any longer
         return spent.kind() == MailKind.CHANGE_EMAIL
                 ? update.then(tokens.revoke(spent.accountId(), MailKind.VERIFY_EMAIL, MailKind.RESET_PASSWORD))
                 : update;
     }
 
     /**
-     * Asks whoever reads the new address to prove it, and tells the old one. Whether somebody has the new address
-     * already shows on sending alone.
+     * Sends a verification mail to the new address, and a notification to the current one. Whether another account has
+     * the new address is looked up when the mail is sent, so that neither the answer nor its time reveals it.
      *
-     * @return fails with the user errors INVALID for the address and BAD_CREDENTIALS for the password
+     * @return fails with the user error INVALID for the address and BAD_CREDENTIALS for the password
      */
     Mono<Void> requestChange(Caller caller, String newEmail, String password, Client client) {
         Validation validation = new Validation();
         String address = EmailAddress.check(validation, "newEmail", newEmail);
         return passwordCheck
                 .check(validation, "password", caller.userId(), password)
-                .doOnNext(checked -> validation.finish())
                 .delayUntil(checked -> throttle.mail(EmailAddress.fold(address), client))
                 .flatMap(checked ->
                         requestChange(checked, encryption.encrypt(address)).as(transaction::transactional));

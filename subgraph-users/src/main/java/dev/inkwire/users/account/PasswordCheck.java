@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Asks those who are signed in for their password again, before what a stolen session should not be able to do. */
+/** Checks the password of a signed-in user, before actions that a stolen session must not allow. */
 @Component
 class PasswordCheck {
 
@@ -27,38 +27,39 @@ class PasswordCheck {
     }
 
     /**
-     * Checks an input field that holds the password of an account, and notes BAD_CREDENTIALS in the validation when it
-     * is wrong.
+     * Checks an input field with the password of an account, and finishes the validation.
      *
-     * @return what it was checked against, for {@link #lock}; fails with UNAUTHENTICATED when the account is gone, and
-     *     with RATE_LIMITED after too many attempts
+     * @param validation gets BAD_CREDENTIALS if the password is wrong
+     * @return the checked credentials, to be passed to {@link #lock}; fails with the user errors of the validation,
+     *     with UNAUTHENTICATED if the account was deleted, and with RATE_LIMITED after too many attempts
      */
     Mono<Credentials> check(Validation validation, String field, UUID accountId, String password) {
         return throttle.password(accountId)
-                .then(accounts.findCredentials(accountId))
-                .switchIfEmpty(gone())
+                .then(accounts.find(accountId))
+                .switchIfEmpty(deleted())
                 .delayUntil(credentials -> passwords
                         .matches(password, credentials.passwordHash())
                         .doOnNext(matches -> {
                             if (!matches) {
                                 validation.reject(UserErrorCode.BAD_CREDENTIALS, field, WRONG);
                             }
+                            validation.finish();
                         }));
     }
 
     /**
-     * Keeps others from changing the account until the transaction ends.
+     * Locks an account until the transaction ends.
      *
-     * @return fails with BAD_CREDENTIALS when the password was changed since it was checked
+     * @return fails with BAD_CREDENTIALS if the password was changed since the check
      */
     Mono<Credentials> lock(String field, Credentials checked) {
         return accounts.lock(checked.accountId())
-                .switchIfEmpty(gone())
+                .switchIfEmpty(deleted())
                 .filter(checked::equals)
                 .switchIfEmpty(Mono.error(() -> new UserErrorsException(UserErrorCode.BAD_CREDENTIALS, field, WRONG)));
     }
 
-    private static <T> Mono<T> gone() {
+    private static <T> Mono<T> deleted() {
         return Mono.error(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "The account was deleted."));
     }
 }

@@ -1,7 +1,8 @@
 package dev.inkwire.users.account;
 
+import static dev.inkwire.starter.error.UserErrorsException.error;
+
 import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.client.Client;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** New passwords, for those who know the old one and for those who read the account's mail. */
+/** Sets new passwords, for users who know the current one and for users who receive the mail of the account. */
 @Service
 class PasswordService {
 
@@ -54,20 +55,22 @@ class PasswordService {
         this.transaction = transaction;
     }
 
-    /** Ends the caller's other sessions. */
+    /** Changes the password of the caller, and ends the other sessions. */
     Mono<Void> change(Caller caller, String currentPassword, String newPassword) {
         Validation validation = new Validation();
         String password = Passwords.check(validation, "newPassword", newPassword);
         return passwordCheck
                 .check(validation, "currentPassword", caller.userId(), currentPassword)
-                .doOnNext(checked -> validation.finish())
                 .flatMap(checked -> passwords.hash(password).flatMap(hash -> passwordCheck
                         .lock("currentPassword", checked)
                         .then(set(checked.accountId(), hash, caller.sessionId()))
                         .as(transaction::transactional)));
     }
 
-    /** Tells nobody whether there is an account with this address: it is looked up on sending. */
+    /**
+     * Sends a mail for choosing a new password. Whether an account has the address is looked up when the mail is sent,
+     * so that neither the answer nor its time reveals it.
+     */
     Mono<Void> requestReset(String email, Client client) {
         Validation validation = new Validation();
         String address = EmailAddress.check(validation, "email", email);
@@ -78,10 +81,10 @@ class PasswordService {
     }
 
     /**
-     * Sets a new password, ends every session, and starts a new one. The token proves the account's address, too.
+     * Sets a new password, verifies the address of the account, ends all sessions and starts a new one.
      *
-     * @return fails with the user errors INVALID for the password, BAD_CREDENTIALS for a token that is not valid, and
-     *     NOT_ALLOWED when the account is suspended, which leaves everything as it was
+     * @return fails with the user error INVALID for the password, BAD_CREDENTIALS if the token is invalid, and
+     *     NOT_ALLOWED if the account is suspended; then nothing is changed
      */
     Mono<AuthSession> reset(String token, String newPassword, Client client) {
         Validation validation = new Validation();
@@ -93,10 +96,10 @@ class PasswordService {
                         .flatMap(spent -> reset(spent.accountId(), hash).thenReturn(spent.accountId()))
                         .as(transaction::transactional)
                         .flatMap(id -> sessions.start(id, hash, client.userAgent())))
-                .switchIfEmpty(Mono.error(() -> new UserErrorsException(
+                .switchIfEmpty(error(
                         UserErrorCode.BAD_CREDENTIALS,
                         "token",
-                        "The account was changed in the meantime. Sign in with the new password.")));
+                        "The account was changed in the meantime. Sign in with the new password."));
     }
 
     private Mono<Void> reset(UUID accountId, String hash) {
@@ -106,7 +109,7 @@ class PasswordService {
                 .then(set(accountId, hash, null));
     }
 
-    /** What was mailed before, or is about to be, opens the account no longer. */
+    /** Sets the password and revokes all tokens that could give access to the account without it. */
     private Mono<Void> set(UUID accountId, String hash, @Nullable UUID keptSession) {
         return accounts.updatePassword(accountId, hash)
                 .then(tokens.revoke(accountId, MailKind.CHANGE_EMAIL, MailKind.RESET_PASSWORD))

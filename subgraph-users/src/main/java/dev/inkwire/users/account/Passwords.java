@@ -17,8 +17,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106). Each hash takes memory and time on purpose, so few run at once, on threads
- * of their own: a flood of sign-ins slows sign-ins and nothing else.
+ * Hashes passwords with Argon2id (RFC 9106). A hash is expensive in memory and time by design. Only a few are computed
+ * at once, on a separate scheduler, so that many sign-ins slow down nothing but sign-ins.
  */
 @Component
 class Passwords implements DisposableBean {
@@ -27,7 +27,7 @@ class Passwords implements DisposableBean {
     private static final int MAX_LENGTH = 128;
     private static final CommonPasswords COMMON = new CommonPasswords(MIN_LENGTH);
 
-    // the OWASP Password Storage Cheat Sheet's: 19 MiB, two passes, one lane
+    // parameters of the OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int PARALLELISM = 1;
@@ -40,18 +40,18 @@ class Passwords implements DisposableBean {
     private final PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
     private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, QUEUE_PER_THREAD, "passwords");
-    private final String nobodysHash = encoder.encode(UUID.randomUUID().toString());
+    private final String dummyHash = encoder.encode(UUID.randomUUID().toString());
 
     /**
      * Checks an input field that sets a password.
      *
-     * @return the password, normalised; empty when it is wrong
+     * @return the password normalised to NFC; empty if it is rejected
      */
     static String check(Validation validation, String field, String given) {
         String password = Text.normalize(given);
         int length = Text.length(password);
         if (length < MIN_LENGTH || length > MAX_LENGTH) {
-            validation.reject(field, "Must be %d to %d characters long.".formatted(MIN_LENGTH, MAX_LENGTH));
+            validation.reject(field, "The password must have %d to %d characters.".formatted(MIN_LENGTH, MAX_LENGTH));
             return "";
         }
         // NIST SP 800-63B, section 3.1.1.2
@@ -63,22 +63,22 @@ class Passwords implements DisposableBean {
     }
 
     /**
-     * The hash to keep of a password, with its salt and parameters.
+     * Hashes a password. The result contains the salt and the parameters.
      *
-     * @return fails with UNAVAILABLE when too many wait already
+     * @return fails with UNAVAILABLE if too many are waiting
      */
     Mono<String> hash(String password) {
         return run(() -> encoder.encode(Text.normalize(password)));
     }
 
     /**
-     * Whether a password is the one that a hash was made of.
+     * Whether a password has a hash.
      *
-     * @param hash null when there is no such account, which takes as long and is never the one
-     * @return fails with UNAVAILABLE when too many wait already
+     * @param hash null if there is no account: then the result is false, after the same time
+     * @return fails with UNAVAILABLE if too many are waiting
      */
     Mono<Boolean> matches(String password, @Nullable String hash) {
-        return run(() -> encoder.matches(Text.normalize(password), hash == null ? nobodysHash : hash) && hash != null);
+        return run(() -> encoder.matches(Text.normalize(password), hash == null ? dummyHash : hash) && hash != null);
     }
 
     private <T> Mono<T> run(Callable<T> work) {

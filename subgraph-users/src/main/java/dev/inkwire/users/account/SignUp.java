@@ -1,9 +1,9 @@
 package dev.inkwire.users.account;
 
-/** What somebody gives for an account. */
+/** The input of a new account, not yet checked. */
 record SignUp(String handle, String name, String email, String password) {
 
-    /** Tells no secrets. */
+    /** Omits the address and the password. */
     @Override
     public String toString() {
         return "SignUp[handle=" + handle + "]";

@@ -1,4 +1,4 @@
-/** Who may sign in: addresses and passwords. */
+/** Accounts: sign-up, sign-in, e-mail addresses and passwords. */
 @NullMarked
 package dev.inkwire.users.account;
 

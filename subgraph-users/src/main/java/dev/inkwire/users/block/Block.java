@@ -1,11 +1,12 @@
 package dev.inkwire.users.block;
 
+import dev.inkwire.users.user.UserList;
 import java.util.UUID;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** That one blocks the other. */
+/** A block of one user by another. */
+@Table
 record Block(UUID blockerId, UUID blockedId) {
 
-    boolean isOfOneself() {
-        return blockerId.equals(blockedId);
-    }
+    static final UserList BLOCKED_USERS = new UserList("blocked", "block", "blocker_id", "blocked_id");
 }

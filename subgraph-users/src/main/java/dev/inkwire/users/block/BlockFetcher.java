@@ -13,10 +13,10 @@ import java.util.concurrent.CompletableFuture;
 @DgsComponent
 public class BlockFetcher {
 
-    private final BlockRepository blocks;
+    private final BlockService service;
 
-    BlockFetcher(BlockRepository blocks) {
-        this.blocks = blocks;
+    BlockFetcher(BlockService service) {
+        this.service = service;
     }
 
     @DgsData(parentType = "Viewer", field = "blockedUsers")
@@ -24,7 +24,7 @@ public class BlockFetcher {
             PageArguments page, DgsDataFetchingEnvironment environment) {
         Viewer viewer = environment.getSourceOrThrow();
         return UserListLoaders.page(
-                environment, BlockRepository.BLOCKED, viewer.userId(), page, () -> blocks.count(viewer.userId())
+                environment, Block.BLOCKED_USERS, viewer.userId(), page, () -> service.count(viewer.userId())
                         .toFuture());
     }
 }

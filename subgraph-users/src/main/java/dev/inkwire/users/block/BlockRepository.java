@@ -1,48 +1,24 @@
 package dev.inkwire.users.block;
 
-import dev.inkwire.starter.database.Columns;
-import dev.inkwire.users.user.UserList;
 import java.util.UUID;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.r2dbc.repository.Modifying;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Mono;
 
-@Repository
-class BlockRepository {
+/** Stores blocks. */
+interface BlockRepository extends Repository<Block, UUID> {
 
-    static final UserList BLOCKED = new UserList("blocked", "block", "blocker_id", "blocked_id");
+    @Query("select count(*)::int from block where blocker_id = :blockerId")
+    Mono<Integer> count(UUID blockerId);
 
-    private final DatabaseClient database;
+    /** @return false if the block exists */
+    @Modifying
+    @Query("insert into block (blocker_id, blocked_id) values (:blockerId, :blockedId) on conflict do nothing")
+    Mono<Boolean> insert(UUID blockerId, UUID blockedId);
 
-    BlockRepository(DatabaseClient database) {
-        this.database = database;
-    }
-
-    Mono<Integer> count(UUID blockerId) {
-        return database.sql("select count(*)::int as count from block where blocker_id = :blocker")
-                .bind("blocker", blockerId)
-                .map(row -> Columns.get(row, "count", Integer.class))
-                .one();
-    }
-
-    /** @return empty when there is one already */
-    Mono<Block> add(Block block) {
-        return change(
-                block, "insert into block (blocker_id, blocked_id) values (:blocker, :blocked) on conflict do nothing");
-    }
-
-    /** @return empty when there is none */
-    Mono<Block> remove(Block block) {
-        return change(block, "delete from block where blocker_id = :blocker and blocked_id = :blocked");
-    }
-
-    private Mono<Block> change(Block block, String sql) {
-        return database.sql(sql)
-                .bind("blocker", block.blockerId())
-                .bind("blocked", block.blockedId())
-                .fetch()
-                .rowsUpdated()
-                .filter(rows -> rows > 0)
-                .map(changed -> block);
-    }
+    /** @return false if the block does not exist */
+    @Modifying
+    @Query("delete from block where blocker_id = :blockerId and blocked_id = :blockedId")
+    Mono<Boolean> delete(UUID blockerId, UUID blockedId);
 }

@@ -10,10 +10,10 @@ import dev.inkwire.users.user.User;
 import dev.inkwire.users.user.UserService;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Mono;
 
-/** Makes and ends blocks, under the locks of both profiles. */
+/** Creates and deletes blocks, under the locks of both profiles. */
 @Service
 class BlockService {
 
@@ -21,50 +21,54 @@ class BlockService {
     private final FollowService follows;
     private final UserService users;
     private final EventLog log;
-    private final TransactionalOperator transaction;
 
-    BlockService(
-            BlockRepository blocks,
-            FollowService follows,
-            UserService users,
-            EventLog log,
-            TransactionalOperator transaction) {
+    BlockService(BlockRepository blocks, FollowService follows, UserService users, EventLog log) {
         this.blocks = blocks;
         this.follows = follows;
         this.users = users;
         this.log = log;
-        this.transaction = transaction;
     }
 
     /**
-     * Ends that one follows the other, too.
+     * Blocks a user, and ends the follows between the two.
      *
-     * @return who is blocked; fails with the user errors NOT_FOUND and NOT_ALLOWED
+     * @return the blocked user; fails with the user errors NOT_FOUND and NOT_ALLOWED
      */
+    @Transactional
     Mono<User> block(Caller caller, UUID userId) {
-        Block block = new Block(caller.userId(), userId);
-        if (block.isOfOneself()) {
+        UUID callerId = caller.userId();
+        if (callerId.equals(userId)) {
             return error(UserErrorCode.NOT_ALLOWED, "userId", "You cannot block yourself.");
         }
         return users.lockWith(caller, userId)
-                .then(follows.end(caller.userId(), userId))
-                .then(follows.end(userId, caller.userId()))
-                .then(blocks.add(block))
-                .flatMap(added -> append("UserBlocked", added))
-                .then(users.find(userId))
-                .as(transaction::transactional);
+                .then(follows.end(callerId, userId))
+                .then(follows.end(userId, callerId))
+                .then(blocks.insert(callerId, userId))
+                .filter(inserted -> inserted)
+                .flatMap(inserted -> append("UserBlocked", callerId, userId))
+                .then(users.find(userId));
     }
 
-    /** @return who is blocked no more; fails with the user error NOT_FOUND */
+    /** @return the unblocked user; fails with the user error NOT_FOUND */
+    @Transactional
     Mono<User> unblock(Caller caller, UUID userId) {
         return users.lockWith(caller, userId)
-                .then(blocks.remove(new Block(caller.userId(), userId)))
-                .flatMap(removed -> append("UserUnblocked", removed))
-                .then(users.find(userId))
-                .as(transaction::transactional);
+                .then(blocks.delete(caller.userId(), userId))
+                .filter(deleted -> deleted)
+                .flatMap(deleted -> append("UserUnblocked", caller.userId(), userId))
+                .then(users.find(userId));
     }
 
-    private Mono<Void> append(String type, Block block) {
-        return log.appendState("users", type, "block:%s:%s".formatted(block.blockerId(), block.blockedId()), block);
+    /** Counts the users whom a user blocks. */
+    Mono<Integer> count(UUID blockerId) {
+        return blocks.count(blockerId);
+    }
+
+    private Mono<Void> append(String type, UUID blockerId, UUID blockedId) {
+        return log.appendState(
+                UserService.TOPIC,
+                type,
+                "block:%s:%s".formatted(blockerId, blockedId),
+                new Block(blockerId, blockedId));
     }
 }

@@ -1,4 +1,4 @@
-/** Who wants nothing to do with whom. */
+/** Blocks of users by users. */
 @NullMarked
 package dev.inkwire.users.block;
 

@@ -5,20 +5,18 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sent a request. A data fetcher takes it as a parameter.
+ * The sender of a request. Data fetchers can declare it as a parameter.
  *
- * @param address of the client, as a router tells it; of whoever is connected when that is no router
- * @param userAgent the header {@code User-Agent}; null when there was none
+ * @param address the address of the client that the router reports; without a router, the address of the peer
+ * @param userAgent the header {@code User-Agent}; null if there was none
  */
 public record Client(InetAddress address, @Nullable String userAgent) {
 
     private static final int NETWORK_BYTES = 8;
 
     /**
-     * What counts as one place: an IPv4 address, or the /64 of an IPv6 address, since that is the least that a
-     * subscriber is given (RFC 6177).
-     *
-     * @return in hexadecimal
+     * Returns the network that limits apply to, in hexadecimal. It is an IPv4 address, or the /64 prefix of an IPv6
+     * address, since a subscriber gets at least a /64 (RFC 6177).
      */
     public String network() {
         byte[] bytes = address.getAddress();

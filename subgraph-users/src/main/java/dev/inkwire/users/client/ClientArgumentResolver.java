@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 
-/** Gives data fetchers their {@link Client}. */
+/** Resolves parameters of data fetchers of the type {@link Client}. */
 @Component
 class ClientArgumentResolver implements ArgumentResolver {
 

@@ -3,9 +3,7 @@ package dev.inkwire.users.client;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -15,15 +13,16 @@ import org.springframework.security.util.matcher.InetAddressMatchers;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Puts the {@link Client} where data fetchers find it. A router is believed, nobody else is. */
+/** Puts the {@link Client} into the context of an operation. Only routers are trusted to report its address. */
 @Component
 class ClientInterceptor implements WebGraphQlInterceptor {
 
     private final InetAddressMatcher routers;
 
-    /** @param routers addresses and CIDR blocks */
-    ClientInterceptor(@Value("${inkwire.router-addresses}") List<String> routers) {
-        this.routers = InetAddressMatchers.builder().includeAddresses(routers).build();
+    ClientInterceptor(ClientProperties properties) {
+        this.routers = InetAddressMatchers.builder()
+                .includeAddresses(properties.routerAddresses())
+                .build();
     }
 
     @Override
@@ -38,16 +37,14 @@ class ClientInterceptor implements WebGraphQlInterceptor {
         return chain.next(request);
     }
 
-    /**
-     * The last of the addresses, which is the one that the router has added, if there is one and the peer is a router.
-     */
+    /** Returns the last address of the header, which the router has added, if the peer is a router. */
     private InetAddress address(InetAddress peer, @Nullable String forwardedFor) {
         if (forwardedFor == null || !routers.matches(peer)) {
             return peer;
         }
         String last = forwardedFor.substring(forwardedFor.lastIndexOf(',') + 1).strip();
-        InetAddress told = NetUtil.createInetAddressFromIpAddressString(last);
-        return told == null ? peer : told;
+        InetAddress client = NetUtil.createInetAddressFromIpAddressString(last);
+        return client == null ? peer : client;
     }
 
     private static InetAddress peer(WebGraphQlRequest request) {

@@ -1,4 +1,4 @@
-/** Where requests come from. */
+/** The senders of requests. */
 @NullMarked
 package dev.inkwire.users.client;
 

@@ -4,11 +4,11 @@ import dev.inkwire.users.encryption.BlindIndex;
 import dev.inkwire.users.encryption.Encryption;
 import org.springframework.stereotype.Component;
 
-/** Keeps addresses from those who come by the database. One of them is encrypted alike in every table. */
+/** Encrypts e-mail addresses for storage, in the same way for all tables. */
 @Component
 public class EmailEncryption {
 
-    private static final String PLACE = "account.email";
+    private static final String CONTEXT = "account.email";
 
     private final Encryption encryption;
     private final BlindIndex index;
@@ -18,13 +18,13 @@ public class EmailEncryption {
         this.index = index;
     }
 
-    /** @param address as written */
+    /** @param address as the user wrote it */
     public EncryptedEmail encrypt(String address) {
-        return new EncryptedEmail(encryption.encrypt(address, PLACE), index(address));
+        return new EncryptedEmail(encryption.encrypt(address, CONTEXT), index(address));
     }
 
     /**
-     * What finds an address.
+     * Computes the blind index that finds an address.
      *
      * @param address in upper or lower case
      */
@@ -32,8 +32,8 @@ public class EmailEncryption {
         return index.of(EmailAddress.fold(address));
     }
 
-    /** The address as written. */
+    /** Returns the address as the user wrote it. */
     public String decrypt(byte[] address) {
-        return encryption.decrypt(address, PLACE);
+        return encryption.decrypt(address, CONTEXT);
     }
 }

@@ -1,9 +1,13 @@
 package dev.inkwire.users.email;
 
+import org.springframework.data.relational.core.mapping.Column;
+
 /**
- * An address as it is kept.
+ * A stored e-mail address.
  *
- * @param address as written, encrypted
- * @param index keyed hash of the folded address, which finds it
+ * @param address the address as the user wrote it, encrypted
+ * @param index the blind index of the folded address
  */
-public record EncryptedEmail(byte[] address, byte[] index) {}
+public record EncryptedEmail(
+        @Column("email") byte[] address,
+        @Column("email_index") byte[] index) {}

@@ -1,4 +1,4 @@
-/** E-mail addresses, and how they are kept. */
+/** E-mail addresses and their encryption. */
 @NullMarked
 package dev.inkwire.users.email;
 

@@ -6,7 +6,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.util.Assert;
 
-/** Finds what is stored encrypted: equal texts have equal indexes, which tell nothing to those without the key. */
+/**
+ * Computes keyed hashes that find encrypted values: equal texts have equal indexes, which reveal nothing without the
+ * key.
+ */
 public final class BlindIndex {
 
     private static final String HMAC = "HmacSHA256";
@@ -21,7 +24,7 @@ public final class BlindIndex {
         this.key = new SecretKeySpec(key, HMAC);
     }
 
-    /** The HMAC-SHA256 of a text: 32 bytes. */
+    /** Computes the HMAC-SHA256 of a text: 32 bytes. */
     public byte[] of(String text) {
         try {
             Mac mac = Mac.getInstance(HMAC);

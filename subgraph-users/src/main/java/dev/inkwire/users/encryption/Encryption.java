@@ -8,16 +8,16 @@ import com.google.crypto.tink.aead.AeadConfig2026;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
-/** Keeps text from those who come by the database or a backup of it. */
+/** Encrypts texts, so that the database and its backups do not reveal them. */
 public final class Encryption {
 
     private final Aead aead;
 
     /**
-     * Takes its keys from a keyset.
+     * Reads the keys of a keyset.
      *
-     * @param keyset a Tink keyset in JSON: its primary key encrypts, and all of them decrypt
-     * @throws IllegalArgumentException if it is none, or if its keys are not for authenticated encryption (AEAD)
+     * @param keyset a Tink keyset in JSON: its primary key encrypts, all its keys decrypt
+     * @throws IllegalArgumentException if it is not a Tink keyset for authenticated encryption (AEAD)
      */
     Encryption(String keyset) {
         Configuration configuration = AeadConfig2026.get();
@@ -25,18 +25,20 @@ public final class Encryption {
             aead = TinkJsonProtoKeysetFormat.parseKeyset(keyset, configuration, InsecureSecretKeyAccess.get())
                     .getPrimitive(configuration, Aead.class);
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("the keyset is not a Tink keyset for AEAD", e);
+            throw new IllegalArgumentException(
+                    "the keyset is not a Tink keyset for authenticated encryption (AEAD)", e);
         }
     }
 
     /**
      * Encrypts a text.
      *
-     * @param place where it will be kept, such as table and column: it cannot be decrypted as something else's
+     * @param context where the text is stored, such as table and column: the result can be decrypted only with this
+     *     context
      */
-    public byte[] encrypt(String text, String place) {
+    public byte[] encrypt(String text, String context) {
         try {
-            return aead.encrypt(text.getBytes(StandardCharsets.UTF_8), place.getBytes(StandardCharsets.UTF_8));
+            return aead.encrypt(text.getBytes(StandardCharsets.UTF_8), context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot encrypt", e);
         }
@@ -45,14 +47,15 @@ public final class Encryption {
     /**
      * Decrypts a text.
      *
-     * @param place as it was encrypted with
-     * @throws IllegalStateException if the keyset lacks the key, or if it was tampered with
+     * @param context as in {@link #encrypt}
+     * @throws IllegalStateException if the keyset lacks the key, or if the bytes or the context differ
      */
-    public String decrypt(byte[] encrypted, String place) {
+    public String decrypt(byte[] encrypted, String context) {
         try {
-            return new String(aead.decrypt(encrypted, place.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+            return new String(
+                    aead.decrypt(encrypted, context.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot decrypt a value of " + place, e);
+            throw new IllegalStateException("cannot decrypt a value of " + context, e);
         }
     }
 }

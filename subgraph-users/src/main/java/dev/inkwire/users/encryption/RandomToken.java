@@ -7,23 +7,23 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * What proves that somebody was given it: 256 random bits, in URL-safe Base64 (RFC 4648, section 5).
+ * A secret token: 256 random bits in URL-safe Base64 (RFC 4648, section 5).
  *
- * @param value known to its holder alone
+ * @param value known only to the person who received it
  */
 public record RandomToken(String value) {
 
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A new one. */
+    /** Generates a token. */
     public static RandomToken next() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new RandomToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** Its SHA-256, which is all that is kept of it; random as it is, it takes no salt. */
+    /** Computes the SHA-256, which is stored instead of the token. A random value needs no salt. */
     public byte[] hash() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
@@ -32,7 +32,7 @@ public record RandomToken(String value) {
         }
     }
 
-    /** Tells no secrets. */
+    /** Omits the value. */
     @Override
     public String toString() {
         return "RandomToken[]";

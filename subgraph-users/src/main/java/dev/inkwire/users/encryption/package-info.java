@@ -1,4 +1,4 @@
-/** Personal data and keys at rest. */
+/** Encryption of stored data, and random tokens. */
 @NullMarked
 package dev.inkwire.users.encryption;
 

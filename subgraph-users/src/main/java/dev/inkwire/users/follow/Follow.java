@@ -1,17 +1,13 @@
 package dev.inkwire.users.follow;
 
-import dev.inkwire.starter.database.Columns;
-import io.r2dbc.spi.Readable;
+import dev.inkwire.users.user.UserList;
 import java.util.UUID;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** That one follows the other. */
+/** A follow of one user by another. */
+@Table
 record Follow(UUID followerId, UUID followeeId) {
 
-    static Follow of(Readable row) {
-        return new Follow(Columns.get(row, "follower_id", UUID.class), Columns.get(row, "followee_id", UUID.class));
-    }
-
-    boolean isOfOneself() {
-        return followerId.equals(followeeId);
-    }
+    static final UserList FOLLOWERS = new UserList("followers", "follow", "followee_id", "follower_id");
+    static final UserList FOLLOWING = new UserList("following", "follow", "follower_id", "followee_id");
 }

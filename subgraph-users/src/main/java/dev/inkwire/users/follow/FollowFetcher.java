@@ -30,7 +30,7 @@ public class FollowFetcher {
         User user = user(environment);
         return UserListLoaders.page(
                 environment,
-                FollowRepository.FOLLOWERS,
+                Follow.FOLLOWERS,
                 user.id(),
                 page,
                 () -> CompletableFuture.completedFuture(user.followerCount()));
@@ -41,7 +41,7 @@ public class FollowFetcher {
         User user = user(environment);
         return UserListLoaders.page(
                 environment,
-                FollowRepository.FOLLOWING,
+                Follow.FOLLOWING,
                 user.id(),
                 page,
                 () -> CompletableFuture.completedFuture(user.followingCount()));

@@ -2,6 +2,7 @@ package dev.inkwire.users.follow;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsDataLoader;
+import java.util.UUID;
 import org.dataloader.MappedBatchLoader;
 
 @DgsComponent
@@ -14,7 +15,9 @@ public class FollowLoaders {
 
     FollowLoaders(FollowRepository repository) {
         exists = follows -> repository
-                .findAll(follows)
+                .findAll(
+                        follows.stream().map(Follow::followerId).toArray(UUID[]::new),
+                        follows.stream().map(Follow::followeeId).toArray(UUID[]::new))
                 .collectMap(found -> found, found -> true)
                 .toFuture();
     }

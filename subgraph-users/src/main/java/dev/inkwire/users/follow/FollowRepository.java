@@ -1,124 +1,98 @@
 package dev.inkwire.users.follow;
 
-import dev.inkwire.starter.database.Columns;
-import dev.inkwire.users.user.UserList;
-import java.util.Collection;
 import java.util.UUID;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.r2dbc.repository.Modifying;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-@Repository
-class FollowRepository {
+/** Stores follows, and counts them in the profiles of both users. */
+interface FollowRepository extends Repository<Follow, UUID> {
 
-    static final UserList FOLLOWERS = new UserList("followers", "follow", "followee_id", "follower_id");
-    static final UserList FOLLOWING = new UserList("following", "follow", "follower_id", "followee_id");
-
-    private final DatabaseClient database;
-
-    FollowRepository(DatabaseClient database) {
-        this.database = database;
-    }
-
-    /** Those of some pairs of whom one follows the other. */
-    Flux<Follow> findAll(Collection<Follow> follows) {
-        return database.sql("""
-                        select follower_id, followee_id from follow
-                        join unnest(:followers, :followees) as asked (follower, followee)
-                            on follower_id = follower and followee_id = followee
-                        """)
-                .bind("followers", follows.stream().map(Follow::followerId).toArray(UUID[]::new))
-                .bind("followees", follows.stream().map(Follow::followeeId).toArray(UUID[]::new))
-                .map(Follow::of)
-                .all();
-    }
+    /** Finds those pairs of ids, at the same position of both arrays, of which the first follows the second. */
+    @Query("""
+            select follower_id, followee_id from follow
+            join unnest(:followerIds, :followeeIds) as pair (follower, followee)
+                on follower_id = follower and followee_id = followee
+            """)
+    Flux<Follow> findAll(UUID[] followerIds, UUID[] followeeIds);
 
     /**
-     * Adds a follow, and counts it in both profiles. To be called under their locks.
+     * Inserts a follow. To be called under the locks of both profiles.
      *
-     * @return empty when there is one already
+     * @return false if it exists
      */
-    Mono<Follow> add(Follow follow) {
-        return change(follow, 1, """
-                insert into follow (follower_id, followee_id) values (:follower, :followee)
-                on conflict do nothing returning *
-                """);
-    }
+    @Modifying
+    @Query("""
+            with inserted as (
+                insert into follow (follower_id, followee_id) values (:followerId, :followeeId)
+                on conflict do nothing returning follower_id, followee_id
+            ), follower as (
+                update profile set following_count = following_count + 1 from inserted where id = follower_id
+            )
+            update profile set follower_count = follower_count + 1 from inserted where id = followee_id
+            """)
+    Mono<Boolean> insert(UUID followerId, UUID followeeId);
 
-    /** As {@link #add}, the other way round; empty when there is none. */
-    Mono<Follow> remove(Follow follow) {
-        return change(
-                follow, -1, "delete from follow where follower_id = :follower and followee_id = :followee returning *");
-    }
-
-    private Mono<Follow> change(Follow follow, int difference, String change) {
-        return database.sql("""
-                        with changed as (%s), follower as (
-                            update profile set following_count = following_count + :difference
-                            from changed where profile.id = follower_id
-                        )
-                        update profile set follower_count = follower_count + :difference
-                        from changed where profile.id = followee_id
-                        """.formatted(change))
-                .bind("follower", follow.followerId())
-                .bind("followee", follow.followeeId())
-                .bind("difference", difference)
-                .fetch()
-                .rowsUpdated()
-                .filter(rows -> rows > 0)
-                .map(changed -> follow);
-    }
+    /**
+     * Deletes a follow. To be called under the locks of both profiles.
+     *
+     * @return false if it does not exist
+     */
+    @Modifying
+    @Query("""
+            with deleted as (
+                delete from follow where follower_id = :followerId and followee_id = :followeeId
+                returning follower_id, followee_id
+            ), follower as (
+                update profile set following_count = following_count - 1 from deleted where id = follower_id
+            )
+            update profile set follower_count = follower_count - 1 from deleted where id = followee_id
+            """)
+    Mono<Boolean> delete(UUID followerId, UUID followeeId);
 
     /** Locks the profiles of a user, their followers and everyone they follow, in the order of their ids. */
-    Mono<Void> lockAllOf(UUID userId) {
-        return database.sql("""
-                        select id from profile where id = any (array(
-                            select :user
-                            union select followee_id from follow where follower_id = :user
-                            union select follower_id from follow where followee_id = :user
-                        ))
-                        order by id for update
-                        """).bind("user", userId).then();
-    }
+    @Modifying
+    @Query("""
+            select id from profile where id = any (array(
+                select :userId
+                union select followee_id from follow where follower_id = :userId
+                union select follower_id from follow where followee_id = :userId
+            ))
+            order by id for update
+            """)
+    Mono<Void> lockAllOf(UUID userId);
 
     /**
-     * Removes all that somebody follows or is followed by, and counts that in the others' profiles.
+     * Deletes all follows of a user, in both directions.
      *
-     * @return whose profiles have changed
+     * @return the ids of the users whose counts have changed
      */
-    Flux<UUID> removeAllOf(UUID userId) {
-        return database.sql("""
-                        with gone as (
-                            delete from follow where follower_id = :user or followee_id = :user returning *
-                        ), lost as (
-                            select profile_id, count(*) filter (where follows) as following,
-                                count(*) filter (where not follows) as followers
-                            from gone cross join lateral (values (follower_id, true), (followee_id, false))
-                                as side (profile_id, follows)
-                            group by profile_id
-                        )
-                        update profile
-                        set follower_count = follower_count - followers, following_count = following_count - following
-                        from lost where id = profile_id
-                        returning id
-                        """)
-                .bind("user", userId)
-                .map(row -> Columns.get(row, "id", UUID.class))
-                .all();
-    }
+    @Query("""
+            with deleted as (
+                delete from follow where follower_id = :userId or followee_id = :userId
+                returning follower_id, followee_id
+            ), difference as (
+                select profile_id, count(*) filter (where follows) as following,
+                    count(*) filter (where not follows) as followers
+                from deleted cross join lateral (values (follower_id, true), (followee_id, false))
+                    as side (profile_id, follows)
+                group by profile_id
+            )
+            update profile
+            set follower_count = follower_count - followers, following_count = following_count - following
+            from difference where id = profile_id
+            returning id
+            """)
+    Flux<UUID> deleteAllOf(UUID userId);
 
-    /** Whether either of the two blocks the other. */
-    Mono<Boolean> isBlocked(Follow follow) {
-        return database.sql("""
-                        select exists (
-                            select from block
-                            where (blocker_id, blocked_id) in ((:follower, :followee), (:followee, :follower))
-                        ) as blocked
-                        """)
-                .bind("follower", follow.followerId())
-                .bind("followee", follow.followeeId())
-                .map(row -> Columns.get(row, "blocked", Boolean.class))
-                .one();
-    }
+    /** Whether either of two users blocks the other. */
+    @Query("""
+            select exists (
+                select from block
+                where (blocker_id, blocked_id) in ((:userId, :otherId), (:otherId, :userId))
+            )
+            """)
+    Mono<Boolean> isBlockedBetween(UUID userId, UUID otherId);
 }

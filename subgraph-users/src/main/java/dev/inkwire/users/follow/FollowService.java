@@ -11,54 +11,53 @@ import dev.inkwire.users.user.UserService;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Mono;
 
-/** Makes and ends follows, under the locks of both profiles. */
+/** Creates and deletes follows, under the locks of both profiles. */
 @Service
 public class FollowService {
 
     private final FollowRepository follows;
     private final UserService users;
     private final EventLog log;
-    private final TransactionalOperator transaction;
 
-    FollowService(FollowRepository follows, UserService users, EventLog log, TransactionalOperator transaction) {
+    FollowService(FollowRepository follows, UserService users, EventLog log) {
         this.follows = follows;
         this.users = users;
         this.log = log;
-        this.transaction = transaction;
     }
 
-    /** @return who is followed; fails with the user errors NOT_FOUND and NOT_ALLOWED */
+    /** @return the followed user; fails with the user errors NOT_FOUND and NOT_ALLOWED */
+    @Transactional
     Mono<User> follow(Caller caller, UUID userId) {
-        Follow follow = new Follow(caller.userId(), userId);
-        if (follow.isOfOneself()) {
+        UUID callerId = caller.userId();
+        if (callerId.equals(userId)) {
             return error(UserErrorCode.NOT_ALLOWED, "userId", "You cannot follow yourself.");
         }
         return users.lockWith(caller, userId)
-                .filterWhen(user -> follows.isBlocked(follow).map(blocked -> !blocked))
+                .filterWhen(user -> follows.isBlockedBetween(callerId, userId).map(blocked -> !blocked))
                 .switchIfEmpty(error(
                         UserErrorCode.NOT_ALLOWED,
                         "userId",
                         "You cannot follow a user whom you block or who blocks you."))
-                .flatMap(user -> follows.add(follow))
-                .flatMap(added -> append("UserFollowed", added))
-                .then(users.find(userId))
-                .as(transaction::transactional);
+                .flatMap(user -> follows.insert(callerId, userId))
+                .filter(inserted -> inserted)
+                .flatMap(inserted -> append("UserFollowed", callerId, userId))
+                .then(users.find(userId));
     }
 
-    /** @return who is followed no more; fails with the user error NOT_FOUND */
+    /** @return the user who is no longer followed; fails with the user error NOT_FOUND */
+    @Transactional
     Mono<User> unfollow(Caller caller, UUID userId) {
-        return users.lockWith(caller, userId)
-                .then(end(caller.userId(), userId))
-                .then(users.find(userId))
-                .as(transaction::transactional);
+        return users.lockWith(caller, userId).then(end(caller.userId(), userId)).then(users.find(userId));
     }
 
-    /** Ends that one follows the other, if that is so. To be called in a transaction, under both profiles' locks. */
+    /** Ends a follow if it exists. To be called in a transaction, under the locks of both profiles. */
     public Mono<Void> end(UUID followerId, UUID followeeId) {
-        return follows.remove(new Follow(followerId, followeeId)).flatMap(removed -> append("UserUnfollowed", removed));
+        return follows.delete(followerId, followeeId)
+                .filter(deleted -> deleted)
+                .flatMap(deleted -> append("UserUnfollowed", followerId, followeeId));
     }
 
     /** Locks the profiles of a user, their followers and everyone they follow. To be called in a transaction. */
@@ -67,18 +66,21 @@ public class FollowService {
     }
 
     /**
-     * Ends all follows of a user, in both directions. To be called in the transaction that erases the account, after
+     * Ends all follows of a user, in both directions. To be called in the transaction that deletes the account, after
      * {@link #lockAll}. The log reports the account and each user whose counts changed, but not each follow.
      */
     public Mono<Void> endAll(UUID userId) {
-        return follows.removeAllOf(userId)
+        return follows.deleteAllOf(userId)
                 .map(id -> new NewEvent(UserService.TOPIC, "UserCountsChanged", id.toString(), Map.of()))
                 .collectList()
                 .flatMap(log::appendAll);
     }
 
-    private Mono<Void> append(String type, Follow follow) {
+    private Mono<Void> append(String type, UUID followerId, UUID followeeId) {
         return log.appendState(
-                UserService.TOPIC, type, "follow:%s:%s".formatted(follow.followerId(), follow.followeeId()), follow);
+                UserService.TOPIC,
+                type,
+                "follow:%s:%s".formatted(followerId, followeeId),
+                new Follow(followerId, followeeId));
     }
 }

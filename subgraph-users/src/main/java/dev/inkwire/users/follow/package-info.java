@@ -1,4 +1,4 @@
-/** Who follows whom. */
+/** Follows of users by users. */
 @NullMarked
 package dev.inkwire.users.follow;
 

@@ -12,17 +12,17 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes mail from the outbox to the SMTP server. What cannot be sent is tried again for a day; after a crash some may
- * be sent a second time, and none is lost. Several replicas share the work.
+ * Sends the mails of the outbox. A mail that cannot be sent is retried for a day. After a crash a mail may be sent
+ * twice, but none is lost. All replicas share the work.
  */
 @Component
 class MailDispatcher extends BackgroundPollers {
 
     private static final Logger log = LoggerFactory.getLogger(MailDispatcher.class);
-    private static final int AT_ONCE = 4;
-    // less than the half minute after which somebody else takes the mail
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration GIVES_UP_AFTER = Duration.ofDays(1);
+    private static final int BATCH = 4;
+    // less than the 30 seconds after which another replica claims the mail
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration MAX_AGE = Duration.ofDays(1);
 
     private final OutboxRepository mails;
     private final MailRenderer renderer;
@@ -37,28 +37,28 @@ class MailDispatcher extends BackgroundPollers {
     }
 
     private Mono<Poller.Outcome> poll() {
-        return mails.claim(AT_ONCE).collectList().flatMap(claimed -> Mono.when(
+        return mails.claim(BATCH).collectList().flatMap(claimed -> Mono.when(
                         claimed.stream().map(this::deliver).toList())
-                .thenReturn(claimed.size() == AT_ONCE ? Poller.Outcome.MORE : Poller.Outcome.CAUGHT_UP));
+                .thenReturn(claimed.size() == BATCH ? Poller.Outcome.MORE : Poller.Outcome.CAUGHT_UP));
     }
 
     private Mono<Void> deliver(OutboxEntry mail) {
-        return renderer.write(mail)
+        return renderer.render(mail)
                 .flatMap(smtp::send)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .then(mails.delete(mail.id()))
                 .onErrorResume(e -> failed(mail, e));
     }
 
     private Mono<Void> failed(OutboxEntry mail, Throwable e) {
-        boolean givesUp = mail.createdAt().plus(GIVES_UP_AFTER).isBefore(OffsetDateTime.now());
-        // not the error's text, which may hold the address
+        boolean tooOld = mail.createdAt().plus(MAX_AGE).isBefore(OffsetDateTime.now());
+        // without the message of the error, which may contain the address
         log.warn(
-                "A mail of the kind {} was not sent, {}: {}",
+                "A mail of the kind {} could not be sent, {}: {}",
                 mail.kind(),
-                givesUp ? "and will not be" : "will try again",
+                tooOld ? "and was deleted" : "and will be retried",
                 NestedExceptionUtils.getMostSpecificCause(e).getClass().getName());
-        return givesUp ? mails.delete(mail.id()) : Mono.empty();
+        return tooOld ? mails.delete(mail.id()) : Mono.empty();
     }
 
     @Override

@@ -3,12 +3,12 @@ package dev.inkwire.users.mail;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a mail is about. Its texts are the templates of its name. */
+/** The kinds of mails. The templates of a kind have its name. */
 public enum MailKind {
     VERIFY_EMAIL("Confirm your e-mail address", new Link("verify-email", 24)),
-    /** To the new address; when that is somebody's already, they get {@link #EMAIL_IN_USE} instead. */
+    /** Sent to the new address. If another account has it, {@link #EMAIL_IN_USE} is sent instead. */
     CHANGE_EMAIL("Confirm your new e-mail address", new Link("verify-email", 24)),
-    /** To the old address. */
+    /** Sent to the current address. */
     EMAIL_CHANGE_REQUESTED("Your e-mail address is about to change", null),
     EMAIL_IN_USE("Your e-mail address was requested for another account", null),
     RESET_PASSWORD("Choose a new password", new Link("reset-password", 1)),
@@ -26,7 +26,7 @@ public enum MailKind {
         return subject;
     }
 
-    /** Null for a mail that only tells something. */
+    /** Returns the link in the mail; null for a notification. */
     @Nullable
     Link link() {
         return link;
@@ -37,10 +37,10 @@ public enum MailKind {
     }
 
     /**
-     * Where a mail leads, with a token.
+     * A link with a token.
      *
-     * @param path below the address of the web site
-     * @param hours how long its token is good for
+     * @param path relative to the address of the web site
+     * @param hours the validity of the token
      */
     record Link(String path, int hours) {}
 }

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
-/** Writes mails: finds out whom they are for, and makes the links in them. */
+/** Renders mails: looks up the recipient, issues the token and fills the templates. */
 @Component
 class MailRenderer {
 
@@ -29,20 +29,20 @@ class MailRenderer {
         this.properties = properties;
     }
 
-    /** Empty when there is nobody whom it is for. */
-    Mono<RenderedMail> write(OutboxEntry mail) {
-        Mono<RenderedMail> letter = mails.findRecipient(mail.id()).flatMap(recipient -> write(mail, recipient));
+    /** Renders a mail; empty if it has no recipient. */
+    Mono<RenderedMail> render(OutboxEntry mail) {
+        Mono<RenderedMail> rendered = mails.findRecipient(mail.id()).flatMap(recipient -> render(mail, recipient));
         return mail.kind() == MailKind.CHANGE_EMAIL
-                ? mails.findOtherHolder(mail.id())
-                        .map(holder -> letter(MailKind.EMAIL_IN_USE, holder.email(), holder.name(), ""))
-                        .switchIfEmpty(letter)
-                : letter;
+                ? mails.findOtherOwner(mail.id())
+                        .map(owner -> render(MailKind.EMAIL_IN_USE, owner.email(), owner.name(), ""))
+                        .switchIfEmpty(rendered)
+                : rendered;
     }
 
-    private Mono<RenderedMail> write(OutboxEntry mail, Recipient recipient) {
-        // whoever is found by an address gets their mail at the one that they gave, however it was written this time
+    private Mono<RenderedMail> render(OutboxEntry mail, Recipient recipient) {
+        // a recipient who is found by an address gets the mail at the address of the account, which may differ in case
         byte[] to = mail.accountId() == null ? recipient.email() : mail.email();
-        return link(mail, recipient.accountId()).map(link -> letter(mail.kind(), to, recipient.name(), link));
+        return link(mail, recipient.id()).map(link -> render(mail.kind(), to, recipient.name(), link));
     }
 
     private Mono<String> link(OutboxEntry mail, UUID accountId) {
@@ -56,7 +56,7 @@ class MailRenderer {
                                 .toUriString());
     }
 
-    private RenderedMail letter(MailKind kind, byte[] to, String name, String link) {
+    private RenderedMail render(MailKind kind, byte[] to, String name, String link) {
         Templates.Values values = new Templates.Values(name, link);
         return new RenderedMail(
                 encryption.decrypt(to), kind.subject(), templates.text(kind, values), templates.html(kind, values));

@@ -1,23 +1,16 @@
 package dev.inkwire.users.mail;
 
-import dev.inkwire.starter.database.Columns;
 import dev.inkwire.users.email.EncryptedEmail;
-import io.r2dbc.spi.Readable;
 import java.util.UUID;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * What whoever used up a token has proved.
+ * A token that was mailed to a user. Who has it receives the mail of the address.
  *
- * @param kind of the mail that brought it
- * @param email the address that it was sent to, which is theirs
+ * @param kind of the mail with the token
+ * @param email the address of the mail
  */
-public record MailToken(UUID accountId, MailKind kind, EncryptedEmail email) {
-
-    static MailToken of(Readable row) {
-        return new MailToken(
-                Columns.get(row, "account_id", UUID.class),
-                MailKind.valueOf(Columns.get(row, "kind", String.class)),
-                new EncryptedEmail(
-                        Columns.get(row, "email", byte[].class), Columns.get(row, "email_index", byte[].class)));
-    }
-}
+@Table("mail_token")
+public record MailToken(
+        UUID accountId, MailKind kind, @Embedded.Empty EncryptedEmail email) {}

@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Mono;
 
-/** What is mailed to somebody so that they can prove to have got it: good once, for a while, the last of a kind. */
+/**
+ * Issues and verifies the tokens in mails, which show that a user receives the mail of an address. A token can be used
+ * once until it expires, and is replaced by the next one of its kind.
+ */
 @Service
 public class MailTokens {
 
@@ -21,54 +24,50 @@ public class MailTokens {
 
     private final MailTokenRepository tokens;
     private final OutboxRepository mails;
-    private final TransactionalOperator transaction;
 
-    MailTokens(MailTokenRepository tokens, OutboxRepository mails, TransactionalOperator transaction) {
+    MailTokens(MailTokenRepository tokens, OutboxRepository mails) {
         this.tokens = tokens;
         this.mails = mails;
-        this.transaction = transaction;
     }
 
     /**
-     * Makes the token of a mail, and voids the last one of its kind.
+     * Issues the token of a mail.
      *
-     * @return empty when the mail was revoked meanwhile
+     * @return empty if the mail was revoked in the meantime
      */
+    @Transactional
     Mono<RandomToken> issue(OutboxEntry mail, UUID accountId, int hours) {
         RandomToken token = RandomToken.next();
         return tokens.lockRecipient(accountId, mail.id())
                 .flatMap(id -> tokens.insert(token.hash(), id, mail.id(), hours))
-                .as(transaction::transactional)
-                .filter(issued -> issued)
-                .map(issued -> token);
+                .filter(inserted -> inserted)
+                .map(inserted -> token);
     }
 
-    /** Notes BAD_CREDENTIALS in the validation when {@link #spend} would not take a token. */
+    /** Adds BAD_CREDENTIALS to the validation if {@link #spend} would not accept a token. */
     public Mono<Void> check(Validation validation, String token, MailKind kind) {
-        return tokens.exists(new RandomToken(token).hash(), kind)
+        return tokens.isValid(new RandomToken(token).hash(), kind)
                 .filter(valid -> !valid)
                 .doOnNext(invalid -> validation.reject(UserErrorCode.BAD_CREDENTIALS, FIELD, INVALID))
                 .then();
     }
 
     /**
-     * Uses up the token of an input, and keeps others from changing its account until the transaction ends. To be
-     * called in one.
+     * Spends a token, and locks its account until the transaction ends. To be called in a transaction.
      *
-     * @return fails with the user error BAD_CREDENTIALS for a token that is spent, replaced, revoked, expired, of no
-     *     such kind or none of ours
+     * @param kinds the kinds of mails whose tokens are accepted
+     * @return fails with the user error BAD_CREDENTIALS if the token is unknown, used, expired, replaced or revoked
      */
     public Mono<MailToken> spend(String token, MailKind... kinds) {
         byte[] hash = new RandomToken(token).hash();
         return tokens.lockOwner(hash)
                 .flatMap(owner -> tokens.spend(hash, kinds))
-                .switchIfEmpty(
-                        Mono.error(() -> new UserErrorsException(UserErrorCode.BAD_CREDENTIALS, FIELD, INVALID)));
+                .switchIfEmpty(UserErrorsException.error(UserErrorCode.BAD_CREDENTIALS, FIELD, INVALID));
     }
 
     /**
-     * Voids somebody's tokens of these kinds, those included whose mails wait to be sent. To be called in a
-     * transaction, under the account's lock.
+     * Revokes the tokens of an account, including those in mails that wait to be sent. To be called in a transaction,
+     * under the lock of the account.
      */
     public Mono<Void> revoke(UUID accountId, MailKind... kinds) {
         return mails.deleteAll(accountId, kinds).then(tokens.deleteAll(accountId, kinds));

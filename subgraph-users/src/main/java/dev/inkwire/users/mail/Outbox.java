@@ -11,8 +11,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Mail that is to be sent, kept in the database: it goes out if and only if the transaction that adds it commits. All
- * that depends on whose address it is happens on sending, so that adding it tells nobody, not even by its time.
+ * Stores mails in the transaction that causes them (transactional outbox). A mail is sent if and only if the
+ * transaction commits. Everything that depends on whether an account has an address happens when the mail is sent, so
+ * that adding it reveals nothing, not even by its time.
  */
 @Component
 public class Outbox {
@@ -27,47 +28,45 @@ public class Outbox {
     }
 
     /**
-     * Adds a mail to an account's owner, to the address that they have now.
+     * Adds a mail to the current address of an account.
      *
      * @return fails with {@link org.springframework.transaction.NoTransactionException} outside a transaction
      */
     public Mono<Void> add(MailKind kind, UUID accountId) {
-        return wakeAfterCommit().then(mails.insert(kind, accountId));
+        return transactionalEvents.publishEvent(new MailAdded()).then(mails.insert(kind, accountId));
     }
 
     /**
      * Adds a mail to an address.
      *
-     * @param accountId whom it is about; null for whoever has the address: if nobody does, no mail is sent
+     * @param accountId null if the address determines the account; then no mail is sent if no account has the address
      * @return fails with {@link org.springframework.transaction.NoTransactionException} outside a transaction
      */
     public Mono<Void> add(MailKind kind, @Nullable UUID accountId, EncryptedEmail to) {
-        return wakeAfterCommit().then(mails.insert(kind, accountId, to));
+        return transactionalEvents
+                .publishEvent(new MailAdded())
+                .then(mails.insert(kind, accountId, to.address(), to.index()));
     }
 
     /**
-     * Deletes the mails to an account's address that do not name the account; the others are deleted with the account.
-     * To be called in a transaction.
+     * Deletes mails to the address of an account that do not reference the account. The others are deleted with the
+     * account. To be called in a transaction.
      */
-    public Mono<Void> forget(UUID accountId) {
+    public Mono<Void> deleteUnnamed(UUID accountId) {
         return mails.deleteUnnamed(accountId);
     }
 
-    /** Something whenever there is more to be sent. */
+    /** Emits after each commit that added a mail. */
     Flux<String> additions() {
         return additions.asFlux();
     }
 
-    /** Only hints at the mail: the dispatcher polls every second anyway. */
+    /** Wakes the dispatcher. A lost signal only delays the mail, since the dispatcher polls every second. */
     @TransactionalEventListener
     void wakeDispatcher(MailAdded added) {
         additions.tryEmitNext("mail");
     }
 
-    private Mono<Void> wakeAfterCommit() {
-        return transactionalEvents.publishEvent(new MailAdded());
-    }
-
-    /** Published within the transaction that adds a mail. */
+    /** Published in the transaction that adds a mail. */
     record MailAdded() {}
 }

@@ -1,25 +1,16 @@
 package dev.inkwire.users.mail;
 
-import dev.inkwire.starter.database.Columns;
-import io.r2dbc.spi.Readable;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * A mail that is to be sent.
+ * A mail that waits to be sent.
  *
- * @param accountId null when its address says whose it is, if anybody's
- * @param email where it goes, encrypted
+ * @param accountId null if the address determines the account
+ * @param email the address of the recipient, encrypted
  */
-record OutboxEntry(UUID id, MailKind kind, @Nullable UUID accountId, byte[] email, OffsetDateTime createdAt) {
-
-    static OutboxEntry of(Readable row) {
-        return new OutboxEntry(
-                Columns.get(row, "id", UUID.class),
-                MailKind.valueOf(Columns.get(row, "kind", String.class)),
-                row.get("account_id", UUID.class),
-                Columns.get(row, "email", byte[].class),
-                Columns.get(row, "created_at", OffsetDateTime.class));
-    }
-}
+@Table("mail")
+record OutboxEntry(@Id UUID id, MailKind kind, @Nullable UUID accountId, byte[] email, OffsetDateTime createdAt) {}

@@ -1,20 +1,11 @@
 package dev.inkwire.users.mail;
 
-import dev.inkwire.starter.database.Columns;
-import io.r2dbc.spi.Readable;
 import java.util.UUID;
 
 /**
- * Whom a mail is for.
+ * The account and the user to whom a mail is sent.
  *
- * @param email their address as they wrote it, encrypted
+ * @param id the id of the account
+ * @param email the address of the account, encrypted
  */
-record Recipient(UUID accountId, byte[] email, String name) {
-
-    static Recipient of(Readable row) {
-        return new Recipient(
-                Columns.get(row, "id", UUID.class),
-                Columns.get(row, "email", byte[].class),
-                Columns.get(row, "name", String.class));
-    }
-}
+record Recipient(UUID id, byte[] email, String name) {}

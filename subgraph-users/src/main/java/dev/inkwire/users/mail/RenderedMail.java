@@ -1,14 +1,14 @@
 package dev.inkwire.users.mail;
 
 /**
- * A mail as it is sent.
+ * A mail with its final content.
  *
- * @param to an address
- * @param html the same as the text
+ * @param to the address of the recipient
+ * @param html the same content as the text
  */
 record RenderedMail(String to, String subject, String text, String html) {
 
-    /** Tells no secrets. */
+    /** Omits the address and the content, which contains a token. */
     @Override
     public String toString() {
         return "RenderedMail[subject=" + subject + "]";

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** The way out for mail. */
+/** Sends mails to the SMTP server. */
 @Component
 class Smtp {
 
@@ -26,20 +26,20 @@ class Smtp {
         this.properties = properties;
     }
 
-    /** Completes when the server has taken the letter. */
-    Mono<Void> send(RenderedMail letter) {
-        return Mono.<Void>fromRunnable(() -> sender.send(message -> write(message, letter)))
+    /** Sends a mail; completes when the server has accepted it. */
+    Mono<Void> send(RenderedMail mail) {
+        return Mono.<Void>fromRunnable(() -> sender.send(message -> write(message, mail)))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private void write(MimeMessage message, RenderedMail letter) throws MessagingException {
+    private void write(MimeMessage message, RenderedMail mail) throws MessagingException {
         message.setFrom(new InternetAddress(properties.from()));
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to()));
-        message.setSubject(letter.subject(), UTF_8);
-        // keeps out-of-office replies away (RFC 3834, section 5)
+        message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to()));
+        message.setSubject(mail.subject(), UTF_8);
+        // prevents out-of-office replies (RFC 3834, section 5)
         message.setHeader("Auto-Submitted", "auto-generated");
-        // the last is the one that is preferred (RFC 2046, section 5.1.4)
-        message.setContent(new MimeMultipart("alternative", part(letter.text(), "plain"), part(letter.html(), "html")));
+        // clients prefer the last part (RFC 2046, section 5.1.4)
+        message.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {

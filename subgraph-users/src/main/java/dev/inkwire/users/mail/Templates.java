@@ -11,7 +11,7 @@ import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** The texts of all mails, in Mustache: the subgraph does not start without one of them. */
+/** The Mustache templates of all mails. The subgraph does not start if one is missing. */
 @Component
 class Templates {
 
@@ -23,7 +23,7 @@ class Templates {
         return execute(text, kind, values);
     }
 
-    /** What is put in is escaped. */
+    /** Escapes the values. */
     String html(MailKind kind, Values values) {
         return execute(html, kind, values);
     }
@@ -50,10 +50,10 @@ class Templates {
     }
 
     /**
-     * What is put into a template.
+     * The values of a template.
      *
-     * @param name of whom the mail is for
-     * @param link empty in a mail without one
+     * @param name of the recipient
+     * @param link empty in a mail without a link
      */
     record Values(String name, String link) {
 

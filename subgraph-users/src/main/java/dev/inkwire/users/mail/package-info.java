@@ -1,4 +1,4 @@
-/** Mail to members, and the tokens in it. */
+/** Mails to users, and the tokens in them. */
 @NullMarked
 package dev.inkwire.users.mail;
 

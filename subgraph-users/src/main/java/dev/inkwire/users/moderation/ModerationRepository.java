@@ -1,62 +1,40 @@
 package dev.inkwire.users.moderation;
 
-import dev.inkwire.starter.database.Columns;
 import dev.inkwire.users.user.Role;
+import dev.inkwire.users.user.User;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.r2dbc.repository.Modifying;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Roles and suspensions. Locks in the order administrators, profiles by id, account, sessions. */
-@Repository
-class ModerationRepository {
-
-    private final DatabaseClient database;
-
-    ModerationRepository(DatabaseClient database) {
-        this.database = database;
-    }
+/** Stores roles and suspensions. Locks in the order administrators, profiles by id, account, sessions. */
+interface ModerationRepository extends Repository<User, UUID> {
 
     /**
-     * Locks roles, suspensions and erasures of all users until the transaction ends, with an advisory lock that comes
-     * before all row locks: row locks of the administrators would break the order of ids. To be called first in the
-     * transaction.
-     *
-     * @return the administrators who can sign in
+     * Locks the roles, suspensions and deletions of all users until the transaction ends. An advisory lock comes before
+     * all row locks; row locks of the administrators would break the order of ids. To be called first in a transaction.
      */
-    Flux<UUID> lockAdministrators() {
-        Mono<Void> lock = database.sql("select pg_advisory_xact_lock(hashtextextended('administrators', 0))")
-                .then();
-        // a statement of its own, whose snapshot includes what the lock waited for
-        return lock.thenMany(
-                database.sql("""
-                        select id from profile join account using (id)
-                        where role = 'ADMIN' and suspension_reason is null
-                        """).map(row -> Columns.get(row, "id", UUID.class)).all());
-    }
+    @Modifying
+    @Query("select pg_advisory_xact_lock(hashtextextended('administrators', 0))")
+    Mono<Void> lockAdministrators();
 
-    /** Keeps a person's role and suspension as they are until the transaction ends. */
-    Mono<Role> lock(UUID userId) {
-        return database.sql("select role from profile where id = :id for update")
-                .bind("id", userId)
-                .map(row -> Role.valueOf(Columns.get(row, "role", String.class)))
-                .one();
-    }
+    /** Finds the administrators who can sign in. */
+    @Query("select id from profile join account using (id) where role = 'ADMIN' and suspension_reason is null")
+    Flux<UUID> findAdministrators();
 
-    Mono<Void> setRole(UUID userId, Role role) {
-        return database.sql("update profile set role = :role where id = :id")
-                .bind("id", userId)
-                .bind("role", role.name())
-                .then();
-    }
+    /** Locks a profile until the transaction ends, and reads its {@link Role}. */
+    @Query("select role from profile where id = :userId for update")
+    Mono<String> lock(UUID userId);
 
-    /** @param reason null to let them back */
-    Mono<Void> setSuspension(UUID userId, @Nullable String reason) {
-        return database.sql("update account set suspension_reason = :reason where id = :id")
-                .bind("id", userId)
-                .bind("reason", Columns.nullable(reason, String.class))
-                .then();
-    }
+    @Modifying
+    @Query("update profile set role = :role where id = :userId")
+    Mono<Void> setRole(UUID userId, Role role);
+
+    /** @param reason null to lift the suspension */
+    @Modifying
+    @Query("update account set suspension_reason = :reason where id = :userId")
+    Mono<Void> setSuspension(UUID userId, @Nullable String reason);
 }

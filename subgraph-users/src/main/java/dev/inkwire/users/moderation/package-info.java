@@ -1,4 +1,4 @@
-/** Who may do more than others, and who is kept from writing. */
+/** Roles and suspensions. */
 @NullMarked
 package dev.inkwire.users.moderation;
 

@@ -4,10 +4,10 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
- * What a client needs to act as somebody.
+ * The tokens of a session.
  *
- * @param accessToken a JWT, for ten minutes
- * @param refreshToken gets the next pair, once
+ * @param accessToken a JWT, valid for ten minutes
+ * @param refreshToken obtains the next pair of tokens, once
  */
 public record AuthSession(
         String accessToken,
@@ -16,7 +16,7 @@ public record AuthSession(
         OffsetDateTime refreshTokenExpiresAt,
         UUID userId) {
 
-    /** Tells no secrets. */
+    /** Omits the tokens. */
     @Override
     public String toString() {
         return "AuthSession[userId=" + userId + "]";

@@ -5,7 +5,7 @@ import dev.inkwire.users.encryption.RandomToken;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
 
-/** Makes the refresh tokens that follow one another in a session. */
+/** Derives the successors of refresh tokens. */
 @Component
 class RefreshTokens {
 
@@ -18,8 +18,8 @@ class RefreshTokens {
     }
 
     /**
-     * Returns the token that replaces another one: each time the same, so that it need not be stored. Deriving it takes
-     * the replaced token, of which only the hash is stored, and a key that is not in the database.
+     * Derives the token that replaces another one. The result is always the same, so that it need not be stored. It
+     * depends on the replaced token, of which only the hash is stored, and on a key that is not in the database.
      */
     RandomToken successorOf(RandomToken token) {
         return new RandomToken(Base64.getUrlEncoder().withoutPadding().encodeToString(key.of(PURPOSE + token.value())));

@@ -1,24 +1,17 @@
 package dev.inkwire.users.session;
 
-import dev.inkwire.starter.database.Columns;
 import dev.inkwire.users.user.Role;
-import io.r2dbc.spi.Readable;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Column;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * A sign-in as it answers its client, kept alive by refresh tokens.
+ * A session with what its tokens need.
  *
- * @param role its owner's
- * @param expiresAt when its last refresh token does
+ * @param role of the user
+ * @param expiresAt the expiry of the last refresh token
  */
-record Session(UUID id, UUID userId, Role role, OffsetDateTime expiresAt) {
-
-    static Session of(Readable row) {
-        return new Session(
-                Columns.get(row, "id", UUID.class),
-                Columns.get(row, "account_id", UUID.class),
-                Role.valueOf(Columns.get(row, "role", String.class)),
-                Columns.get(row, "expires_at", OffsetDateTime.class));
-    }
-}
+@Table
+record Session(@Id UUID id, @Column("account_id") UUID userId, Role role, OffsetDateTime expiresAt) {}

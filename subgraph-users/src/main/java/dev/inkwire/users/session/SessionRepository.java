@@ -1,180 +1,134 @@
 package dev.inkwire.users.session;
 
-import dev.inkwire.starter.database.Columns;
-import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.r2dbc.repository.Modifying;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Sessions and their refresh tokens. Locks are taken in the order profile, session. */
-@Repository
-class SessionRepository {
-
-    private static final String EXPIRY = "now() + interval '30 days'";
-    private static final String LEEWAY = "10 seconds";
-
-    private final DatabaseClient database;
-
-    SessionRepository(DatabaseClient database) {
-        this.database = database;
-    }
+/** Stores sessions and the hashes of their refresh tokens. Locks in the order profile, session. */
+interface SessionRepository extends Repository<Session, UUID> {
 
     /**
-     * Adds a session, and locks its owner's role, suspension and password until the transaction ends.
+     * Inserts a session, and locks the role, suspension and password of its owner until the transaction ends.
      *
-     * @param passwordHash the account's password must have this hash still
-     * @param hash of its first refresh token
+     * @param passwordHash the hash that the password must still have
+     * @param tokenHash the hash of the first refresh token
      * @param userAgent encrypted
-     * @return empty when the account is suspended or gone, or has another password
+     * @return empty if the account is suspended or deleted, or has another password
      */
-    Mono<Session> insert(UUID userId, String passwordHash, byte[] hash, byte @Nullable [] userAgent) {
-        return database.sql("""
-                        with owner as (
-                            select profile.id, role from profile join account using (id)
-                            where id = :user and suspension_reason is null and password_hash = :password_hash
-                            for share
-                        ), started as (
-                            insert into session (account_id, expires_at, user_agent)
-                            select id, %s, :user_agent from owner returning *
-                        ), token as (
-                            insert into refresh_token (hash, session_id) select :hash, id from started
-                        )
-                        select started.*, role from started cross join owner
-                        """.formatted(EXPIRY))
-                .bind("user", userId)
-                .bind("password_hash", passwordHash)
-                .bind("hash", hash)
-                .bind("user_agent", Columns.nullable(userAgent, byte[].class))
-                .map(Session::of)
-                .one();
-    }
+    @Query("""
+            with owner as (
+                select profile.id, role from profile join account using (id)
+                where id = :userId and suspension_reason is null and password_hash = :passwordHash
+                for share
+            ), started as (
+                insert into session (account_id, expires_at, user_agent)
+                select id, now() + interval '30 days', :userAgent from owner
+                returning id, account_id, expires_at
+            ), token as (
+                insert into refresh_token (hash, session_id) select :tokenHash, id from started
+            )
+            select started.id, account_id, role, expires_at from started cross join owner
+            """)
+    Mono<Session> insert(UUID userId, String passwordHash, byte[] tokenHash, byte @Nullable [] userAgent);
 
     /**
-     * Keeps a session's owner from getting another role until the transaction ends.
+     * Locks the role of the owner of a session until the transaction ends.
      *
-     * @param hash of any refresh token that the session has had
-     * @return the owner's id
+     * @param tokenHash the hash of any refresh token that the session has had
+     * @return the id of the owner
      */
-    Mono<UUID> lockOwner(byte[] hash) {
-        return database.sql("""
-                        select id from profile
-                        where id = (select account_id from session join refresh_token on session_id = session.id
-                                    where hash = :hash)
-                        for share
-                        """)
-                .bind("hash", hash)
-                .map(row -> Columns.get(row, "id", UUID.class))
-                .one();
-    }
+    @Query("""
+            select id from profile
+            where id = (select account_id from session join refresh_token on session_id = session.id
+                        where hash = :tokenHash)
+            for share
+            """)
+    Mono<UUID> lockOwner(byte[] tokenHash);
 
     /**
-     * Keeps others from using the session until the transaction ends.
+     * Locks a session until the transaction ends.
      *
-     * @param hash of any refresh token that it has had
+     * @param tokenHash the hash of any refresh token that the session has had
      */
-    Mono<UUID> lock(byte[] hash) {
-        return database.sql("""
-                        select id from session
-                        where id = (select session_id from refresh_token where hash = :hash)
-                        for update
-                        """)
-                .bind("hash", hash)
-                .map(row -> Columns.get(row, "id", UUID.class))
-                .one();
-    }
+    @Query("""
+            select id from session
+            where id = (select session_id from refresh_token where hash = :tokenHash)
+            for update
+            """)
+    Mono<UUID> lock(byte[] tokenHash);
 
-    /** Says what a refresh token is good for. To be called under the session's lock. */
-    Mono<TokenState> findState(byte[] hash) {
-        return database.sql("""
-                        select case
-                            when expires_at <= now() then 'EXPIRED'
-                            when not spent then 'UNUSED'
-                            when spent_at > now() - interval '%s' then 'JUST_USED'
-                            else 'REUSED'
-                        end as state
-                        from refresh_token join session on session.id = session_id where hash = :hash
-                        """.formatted(LEEWAY))
-                .bind("hash", hash)
-                .map(row -> TokenState.valueOf(Columns.get(row, "state", String.class)))
-                .one();
-    }
+    /** Reads the {@link TokenState} of a refresh token. To be called under the lock of the session. */
+    @Query("""
+            select case
+                when expires_at <= now() then 'EXPIRED'
+                when not spent then 'UNUSED'
+                when spent_at > now() - interval '10 seconds' then 'JUST_USED'
+                else 'REUSED'
+            end
+            from refresh_token join session on session.id = session_id where hash = :tokenHash
+            """)
+    Mono<String> findState(byte[] tokenHash);
 
-    /** Marks a refresh token as used. To be called under the session's lock. */
-    Mono<Void> spend(byte[] hash) {
-        return database.sql("update refresh_token set spent = true, spent_at = clock_timestamp() where hash = :hash")
-                .bind("hash", hash)
-                .then();
-    }
+    /** Marks a refresh token as used. To be called under the lock of the session. */
+    @Modifying
+    @Query("update refresh_token set spent = true, spent_at = clock_timestamp() where hash = :tokenHash")
+    Mono<Void> spend(byte[] tokenHash);
 
-    Mono<Session> find(UUID id) {
-        return database.sql("""
-                        select session.*, role from session join profile on profile.id = account_id
-                        where session.id = :id
-                        """).bind("id", id).map(Session::of).one();
-    }
-
-    /** @param hash of the refresh token that follows the one spent */
-    Mono<Session> prolong(UUID id, byte[] hash) {
-        return database.sql("""
-                        with token as (
-                            insert into refresh_token (hash, session_id) values (:hash, :id)
-                        )
-                        update session set last_used_at = now(), expires_at = %s from profile
-                        where session.id = :id and profile.id = account_id
-                        returning session.*, role
-                        """.formatted(EXPIRY))
-                .bind("hash", hash)
-                .bind("id", id)
-                .map(Session::of)
-                .one();
-    }
-
-    /** Those that can still be used, last used first. */
-    Flux<OpenSession> findAll(UUID userId) {
-        return database.sql("""
-                        select * from session where account_id = :user and expires_at > now()
-                        order by last_used_at desc, id desc
-                        """).bind("user", userId).map(OpenSession::of).all();
-    }
-
-    Flux<UUID> ids(UUID userId) {
-        return database.sql("select id from session where account_id = :user")
-                .bind("user", userId)
-                .map(row -> Columns.get(row, "id", UUID.class))
-                .all();
-    }
+    @Query("""
+            select session.id, account_id, role, expires_at from session join profile on profile.id = account_id
+            where session.id = :id
+            """)
+    Mono<Session> find(UUID id);
 
     /**
-     * Ends sessions of somebody's, with all their refresh tokens.
+     * Extends a session by another refresh token.
      *
-     * @return the ids of those that were there
+     * @param tokenHash the hash of the next refresh token
      */
-    Flux<UUID> delete(UUID userId, Collection<UUID> ids) {
-        return database.sql("delete from session where account_id = :user and id = any(:ids) returning id")
-                .bind("user", userId)
-                .bind("ids", ids.toArray(UUID[]::new))
-                .map(row -> Columns.get(row, "id", UUID.class))
-                .all();
-    }
+    @Query("""
+            with token as (
+                insert into refresh_token (hash, session_id) values (:tokenHash, :id)
+            )
+            update session set last_used_at = now(), expires_at = now() + interval '30 days' from profile
+            where session.id = :id and profile.id = account_id
+            returning session.id, account_id, role, expires_at
+            """)
+    Mono<Session> extend(UUID id, byte[] tokenHash);
+
+    /** Finds the sessions of a user that have not expired, most recently used first. */
+    @Query("""
+            select id, created_at, last_used_at, user_agent from session
+            where account_id = :userId and expires_at > now()
+            order by last_used_at desc, id desc
+            """)
+    Flux<ActiveSession> findActive(UUID userId);
+
+    /** Finds the ids of all sessions of a user. */
+    @Query("select id from session where account_id = :userId")
+    Flux<UUID> findIds(UUID userId);
 
     /**
-     * Gives somebody's sessions other ids: their refresh tokens go on, and access tokens tell the old id.
+     * Deletes sessions of a user, with all their refresh tokens.
+     *
+     * @return the ids of the deleted sessions
+     */
+    @Query("delete from session where account_id = :userId and id = any(:ids) returning id")
+    Flux<UUID> delete(UUID userId, UUID[] ids);
+
+    /**
+     * Gives new ids to the sessions of a user. Refresh tokens remain valid; access tokens contain the old id.
      *
      * @return the old ids
      */
-    Flux<UUID> renew(UUID userId) {
-        return database.sql("update session set id = uuidv7() where account_id = :user returning old.id as former_id")
-                .bind("user", userId)
-                .map(row -> Columns.get(row, "former_id", UUID.class))
-                .all();
-    }
+    @Query("update session set id = uuidv7() where account_id = :userId returning old.id")
+    Flux<UUID> renewIds(UUID userId);
 
-    /** Deletes sessions a month after they expired: until then their clients can be told so. */
-    Mono<Void> deleteExpired() {
-        return database.sql("delete from session where expires_at < now() - interval '30 days'")
-                .then();
-    }
+    /** Deletes sessions a month after they expired: until then their clients get TOKEN_EXPIRED. */
+    @Modifying
+    @Query("delete from session where expires_at < now() - interval '30 days'")
+    Mono<Void> deleteExpired();
 }

@@ -20,11 +20,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Starts sessions, keeps them alive and ends them. */
+/** Starts, refreshes and ends sessions. */
 @Service
 public class SessionService {
 
@@ -58,23 +59,23 @@ public class SessionService {
     }
 
     /**
-     * Starts a session of somebody who has proved who they are.
+     * Starts a session of an authenticated user.
      *
-     * @param passwordHash what they proved it against, or have just set
-     * @param userAgent what the client calls itself
-     * @return empty when the account is suspended or gone, or has another password by now
+     * @param passwordHash the hash that the user was authenticated with, or the hash of the new password
+     * @param userAgent the name of the client; null for none
+     * @return empty if the account is suspended or deleted, or has another password by now
      */
     public Mono<AuthSession> start(UUID userId, String passwordHash, @Nullable String userAgent) {
         RandomToken token = RandomToken.next();
         return sessions.insert(userId, passwordHash, token.hash(), encrypt(userAgent))
                 .as(transaction::transactional)
-                .flatMap(session -> answer(session, token));
+                .flatMap(session -> issue(session, token));
     }
 
     /**
-     * Trades a refresh token for the next pair. For ten seconds another use returns the same refresh token: a second
-     * tab may refresh at the same time, and an answer may be lost. A use after that proves that two parties have the
-     * token, and ends the session (RFC 9700, section 4.14.2).
+     * Exchanges a refresh token for the next pair of tokens. For ten seconds a second use returns the same refresh
+     * token, since two tabs may refresh at the same time, and a response may be lost. A later use shows that two
+     * parties have the token, and ends the session (RFC 9700, section 4.14.2).
      *
      * @return fails with the user error TOKEN_EXPIRED, TOKEN_REUSED, or BAD_CREDENTIALS for an unknown token
      */
@@ -83,21 +84,22 @@ public class SessionService {
         RandomToken next = tokens.successorOf(used);
         return sessions.lockOwner(used.hash())
                 .flatMap(owner -> sessions.lock(used.hash()).flatMap(session -> sessions.findState(used.hash())
+                        .map(TokenState::valueOf)
                         .flatMap(state -> refresh(state, owner, session, used, next))))
                 .as(transaction::transactional)
                 .switchIfEmpty(error(UserErrorCode.BAD_CREDENTIALS, TOKEN, "The refresh token is unknown."))
                 .flatMap(afterCommit -> afterCommit);
     }
 
-    /** Returns what follows the transaction: an error within would roll it back, and signing takes long. */
+    /** Returns the part that follows the commit: an error would roll back the transaction, and signing is slow. */
     private Mono<Mono<AuthSession>> refresh(
             TokenState state, UUID owner, UUID session, RandomToken used, RandomToken next) {
         return switch (state) {
             case UNUSED ->
                 sessions.spend(used.hash())
-                        .then(sessions.prolong(session, next.hash()))
-                        .map(prolonged -> answer(prolonged, next));
-            case JUST_USED -> sessions.find(session).map(current -> answer(current, next));
+                        .then(sessions.extend(session, next.hash()))
+                        .map(extended -> issue(extended, next));
+            case JUST_USED -> sessions.find(session).map(current -> issue(current, next));
             case REUSED ->
                 end(owner, List.of(session))
                         .thenReturn(error(
@@ -108,9 +110,9 @@ public class SessionService {
         };
     }
 
-    /** Those of the caller, last used first. */
+    /** Lists the active sessions of the caller, most recently used first. */
     Flux<ViewerSession> list(Caller caller) {
-        return sessions.findAll(caller.userId())
+        return sessions.findActive(caller.userId())
                 .map(session -> new ViewerSession(
                         session.id(),
                         session.createdAt(),
@@ -120,42 +122,42 @@ public class SessionService {
     }
 
     /**
-     * Ends one of the caller's sessions.
+     * Ends a session of the caller.
      *
-     * @return fails with the user error NOT_FOUND when it is none of theirs
+     * @return fails with the user error NOT_FOUND if the caller has no such session
      */
+    @Transactional
     Mono<Void> signOut(Caller caller, UUID sessionId) {
         return end(caller.userId(), List.of(sessionId))
-                .as(transaction::transactional)
                 .filter(ended -> ended > 0)
                 .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "sessionId", "The viewer has no such session."))
                 .then();
     }
 
     /**
-     * Ends somebody's sessions. To be called in a transaction.
+     * Ends the sessions of a user. To be called in a transaction.
      *
-     * @param kept the session that stays; null for none
+     * @param kept the session that remains; null for none
      */
     public Mono<Void> endAll(UUID userId, @Nullable UUID kept) {
-        return sessions.ids(userId)
+        return sessions.findIds(userId)
                 .filter(id -> !id.equals(kept))
                 .collectList()
                 .flatMap(ids -> end(userId, ids))
                 .then();
     }
 
-    /** Voids somebody's access tokens, but not their refresh tokens. To be called in a transaction. */
-    public Mono<Void> voidAccessTokens(UUID userId) {
-        return sessions.renew(userId).collectList().flatMap(this::revoke);
+    /** Revokes the access tokens of a user, but not the refresh tokens. To be called in a transaction. */
+    public Mono<Void> revokeAccessTokens(UUID userId) {
+        return sessions.renewIds(userId).collectList().flatMap(this::revoke);
     }
 
     private Mono<Integer> end(UUID userId, List<UUID> ids) {
-        return sessions.delete(userId, ids).collectList().flatMap(ended -> revoke(ended)
+        return sessions.delete(userId, ids.toArray(UUID[]::new)).collectList().flatMap(ended -> revoke(ended)
                 .thenReturn(ended.size()));
     }
 
-    /** Here at once, and in the other subgraphs when they hear of it. */
+    /** Revokes access tokens in this subgraph at once, and in the others when they receive the event. */
     private Mono<Void> revoke(List<UUID> ids) {
         return Flux.fromIterable(ids)
                 .concatMap(id -> revoked.add(id, OffsetDateTime.now())
@@ -178,7 +180,7 @@ public class SessionService {
                 : encryption.encrypt(Text.abbreviate(userAgent, MAX_USER_AGENT), USER_AGENT);
     }
 
-    private Mono<AuthSession> answer(Session session, RandomToken refreshToken) {
+    private Mono<AuthSession> issue(Session session, RandomToken refreshToken) {
         return accessTokens
                 .issue(session.userId(), session.id(), session.role().scopes())
                 .map(accessToken -> new AuthSession(

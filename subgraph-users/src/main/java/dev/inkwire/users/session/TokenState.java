@@ -1,12 +1,12 @@
 package dev.inkwire.users.session;
 
-/** Says what a refresh token that the database knows is good for. */
+/** The states of a stored refresh token. */
 enum TokenState {
-    /** Its session goes on with a successor. */
+    /** It can be exchanged for a successor. */
     UNUSED,
-    /** It was used within the last seconds: by another tab, or by a client that did not get the answer. */
+    /** It was used within the last ten seconds, by another tab or by a client that did not receive the response. */
     JUST_USED,
-    /** It was used before that: by two parties. */
+    /** It was used before that: two parties have it. */
     REUSED,
     /** Its session has expired. */
     EXPIRED

@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session in the list of its owner.
+ * An active session of the viewer.
  *
- * @param userAgent what the client called itself when it signed in; null when it did not
- * @param current whether it is the one that asks
+ * @param userAgent the header of the sign-in; null if there was none
+ * @param current whether the access token of the request belongs to this session
  */
 public record ViewerSession(
         UUID id,

@@ -1,4 +1,4 @@
-/** Sign-ins and what keeps them alive. */
+/** Sessions and their refresh tokens. */
 @NullMarked
 package dev.inkwire.users.session;
 

@@ -10,8 +10,7 @@ import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.AsyncProxyManager;
 import io.github.bucket4j.local.LocalBucket;
-import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
-import io.lettuce.core.api.StatefulRedisConnection;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce.LettuceBasedProxyManagerBuilder;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -19,48 +18,48 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Token buckets in Redis, which all replicas share. While Redis is away or slow, each replica counts for itself: nobody
- * is told of it, and an attacker gains no more than the limits of the other replicas.
+ * Token buckets in Redis, which all replicas share. While Redis is down or slow, each replica counts for itself. An
+ * attacker then gains at most the limits of the other replicas.
  */
 class Buckets {
 
     private static final Logger log = LoggerFactory.getLogger(Buckets.class);
-    private static final Duration REST_AFTER_ERROR = Duration.ofSeconds(1);
-    private static final Duration FOR_GOOD = Duration.ofMillis(Long.MAX_VALUE);
+    private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
+    private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
     private static final int MAX_LOCAL = 100_000;
 
     private final Mono<AsyncProxyManager<String>> shared;
-    private final Duration patience;
+    private final Duration timeout;
     private final TimeMeter clock;
 
-    /** Until they are full again, when a new one is as good. */
+    /** The buckets of this replica. One that is full again can be replaced by a new one. */
     private final Cache<String, LocalBucket> local = Caffeine.newBuilder()
             .maximumSize(MAX_LOCAL)
             .expireAfter(Expiry.accessing((String key, LocalBucket bucket) -> period(bucket)))
             .build();
 
     /**
-     * @param connection connects; later it connects again by itself
-     * @param patience how long an attempt may wait for Redis
+     * @param redis connects to Redis; the connection reconnects by itself
+     * @param timeout after which an attempt is counted without Redis
      */
-    Buckets(Mono<StatefulRedisConnection<String, byte[]>> connection, Duration patience, TimeMeter clock) {
-        this.patience = patience;
+    Buckets(Mono<LettuceBasedProxyManagerBuilder<byte[]>> redis, Duration timeout, TimeMeter clock) {
+        this.timeout = timeout;
         this.clock = clock;
         this.shared =
-                connection.map(this::on).cache(buckets -> FOR_GOOD, error -> REST_AFTER_ERROR, () -> REST_AFTER_ERROR);
+                redis.map(this::build).cache(buckets -> FOREVER, error -> PAUSE_AFTER_ERROR, () -> PAUSE_AFTER_ERROR);
     }
 
     /**
-     * Takes a token.
+     * Takes a token from a bucket.
      *
-     * @return empty when there was one; else the time until there is one
+     * @return empty if there was one; otherwise the time until there is one
      */
     Mono<Duration> take(String key, BucketConfiguration bucket) {
         return shared.flatMap(buckets -> Mono.fromFuture(() -> buckets.builder()
                         .build(key, () -> CompletableFuture.completedFuture(bucket))
                         .tryConsumeAndReturnRemaining(1)))
-                .timeout(patience)
-                .doOnError(e -> log.debug("Redis does not count attempts: {}", e.toString()))
+                .timeout(timeout)
+                .doOnError(e -> log.debug("Redis failed, so this replica counts the attempt: {}", e.toString()))
                 .onErrorResume(e -> Mono.fromSupplier(
                         () -> local.get(key, absent -> local(bucket)).tryConsumeAndReturnRemaining(1)))
                 .filter(probe -> !probe.isConsumed())
@@ -68,14 +67,14 @@ class Buckets {
                 .map(Duration::ofNanos);
     }
 
-    private AsyncProxyManager<String> on(StatefulRedisConnection<String, byte[]> connection) {
-        return Bucket4jLettuce.casBasedBuilder(connection)
-                .clientClock(clock)
-                .requestTimeout(patience)
+    private AsyncProxyManager<String> build(LettuceBasedProxyManagerBuilder<byte[]> builder) {
+        return builder.clientClock(clock)
+                .requestTimeout(timeout)
                 .expirationAfterWrite(
                         ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10)))
                 .build()
-                .asAsync();
+                .asAsync()
+                .withMapper(String::getBytes);
     }
 
     private LocalBucket local(BucketConfiguration bucket) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.springframework.util.Assert;
 
 /**
- * How often something may be done: so many times at once, and evenly over the time again. Who has used it up waits for
- * the next time, not for the end of some hour.
+ * A token bucket: how many attempts are allowed at once, and the time in which they are refilled, evenly. A caller who
+ * has used up all attempts waits for the next one, not for the end of the time.
  */
 record Limit(long times, Duration per) {
 

@@ -4,16 +4,16 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The limits, of which the ones on addresses are for those who attack many accounts, the others for those who attack
- * one from many places.
+ * Settings of the limits. Limits of client addresses slow attacks on many accounts; the others slow attacks on one
+ * account from many addresses.
  *
- * @param signInAccount sign-ins with one e-mail address, known or not, successful or not
- * @param signInAddress sign-ins from one client address
- * @param signUpRecipient sign-ups with one e-mail address, successful or not
- * @param signUpAddress sign-ups from one client address
- * @param mailRecipient mails that one e-mail address is asked to be sent
- * @param mailAddress mails that are asked for from one client address
- * @param redisTimeout how long an attempt may wait to be counted in Redis, before it is counted here
+ * @param signInAccount sign-ins with an e-mail address, known or not, successful or not
+ * @param signInAddress sign-ins from a client address
+ * @param signUpRecipient sign-ups with an e-mail address, successful or not
+ * @param signUpAddress sign-ups from a client address
+ * @param mailRecipient requested mails to an e-mail address
+ * @param mailAddress mails requested from a client address
+ * @param redisTimeout the time after which an attempt is counted without Redis
  */
 @ConfigurationProperties("inkwire.limits")
 record Limits(

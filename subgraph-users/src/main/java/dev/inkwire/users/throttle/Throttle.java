@@ -9,12 +9,12 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
 /**
- * Slows guessing and mail that nobody asked for. Each method counts one attempt and fails with RATE_LIMITED when there
- * were too many.
+ * Slows password guessing and unwanted mail. Each method counts one attempt, and fails with RATE_LIMITED if there were
+ * too many.
  *
- * <p>Successful attempts count like others and give nothing back: else whoever has an account of their own could go on
- * for ever. A limit lets the next attempt through soon, since one that locked an account would let anybody lock out its
- * owner (OWASP Authentication Cheat Sheet, account lockout).
+ * <p>Successful attempts count as well: otherwise an attacker could reset the count by signing in to an own account. A
+ * limit soon allows the next attempt, since a locked account would let an attacker lock out its owner (OWASP
+ * Authentication Cheat Sheet, account lockout).
  */
 @Service
 public class Throttle {
@@ -29,40 +29,40 @@ public class Throttle {
         this.index = index;
     }
 
-    /** @param email folded, of an account or not */
+    /** @param email folded, known or not */
     public Mono<Void> signIn(String email, Client client) {
         return take("sign-in-address", limits.signInAddress(), client.network())
                 .then(take("sign-in-account", limits.signInAccount(), email));
     }
 
-    /** @param email folded, of whatever form */
+    /** @param email folded, valid or not */
     public Mono<Void> signUp(String email, Client client) {
         return take("sign-up-address", limits.signUpAddress(), client.network())
                 .then(take("sign-up-recipient", limits.signUpRecipient(), email));
     }
 
-    /** For who is signed in and gives their password once more: as often as one may sign in. */
+    /** Counts a password of a signed-in user, under the limit of sign-ins. */
     public Mono<Void> password(UUID accountId) {
         return take("password", limits.signInAccount(), accountId.toString());
     }
 
     /**
-     * For whatever sends a mail on demand.
+     * Counts a mail that is sent on request.
      *
-     * @param email folded, of an account or not
+     * @param email folded, known or not
      */
     public Mono<Void> mail(String email, Client client) {
         return take("mail-address", limits.mailAddress(), client.network())
                 .then(take("mail-recipient", limits.mailRecipient(), email));
     }
 
-    /** Limits on client addresses are asked first: who is over one cannot use up the others' on accounts. */
+    /** Limits of client addresses come first, so that a client over its limit cannot use up those of accounts. */
     private Mono<Void> take(String name, Limit limit, String subject) {
         return Mono.defer(() -> buckets.take(key(name, limit, subject), limit.bucket()))
                 .flatMap(wait -> Mono.error(ApiException.rateLimited(wait, "Too many attempts. Try again later.")));
     }
 
-    /** Tells nobody of whom it is. A limit that is changed begins anew. */
+    /** Returns the key of a bucket. It does not reveal the subject. A changed limit gets a new bucket. */
     private String key(String name, Limit limit, String subject) {
         String hidden = Base64.getUrlEncoder().withoutPadding().encodeToString(index.of(name + ":" + subject));
         return "inkwire:limit:%s:%d:%s:%s".formatted(name, limit.times(), limit.per(), hidden);

@@ -1,46 +1,44 @@
 package dev.inkwire.users.throttle;
 
 import io.github.bucket4j.TimeMeter;
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.resource.ClientResources;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce.LettuceBasedProxyManagerBuilder;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnection;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Connects the buckets with Redis. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Limits.class)
 class ThrottleConfiguration {
 
-    private static final int MAX_WAITING = 10_000;
+    private static final int MAX_QUEUE = 10_000;
 
-    /** One that does not wait for Redis to come back: nobody should wait for the count of their attempts. */
-    @Bean(destroyMethod = "shutdown")
-    RedisClient limitsRedis(ClientResources resources) {
-        RedisClient client = RedisClient.create(resources);
-        client.setOptions(ClientOptions.builder()
-                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                .requestQueueSize(MAX_WAITING)
-                .build());
-        return client;
+    @Bean
+    LettuceClientOptionsBuilderCustomizer boundedQueue() {
+        return options -> options.requestQueueSize(MAX_QUEUE);
     }
 
     @Bean
-    Buckets buckets(RedisClient limitsRedis, @Value("${spring.data.redis.url}") String address, Limits limits) {
-        return new Buckets(connect(limitsRedis, address), limits.redisTimeout(), TimeMeter.SYSTEM_MILLISECONDS);
+    Buckets buckets(LettuceConnectionFactory redis, Limits limits) {
+        return new Buckets(connect(redis), limits.redisTimeout(), TimeMeter.SYSTEM_MILLISECONDS);
     }
 
-    static Mono<StatefulRedisConnection<String, byte[]>> connect(RedisClient client, String address) {
-        RedisURI uri = RedisURI.create(address);
-        return Mono.fromCompletionStage(
-                () -> client.connectAsync(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE), uri));
+    /** Uses the shared connection of the factory, which blocks until it is connected for the first time. */
+    static Mono<LettuceBasedProxyManagerBuilder<byte[]>> connect(LettuceConnectionFactory redis) {
+        return Mono.fromCallable(() -> buckets(((LettuceConnection) redis.getConnection()).getNativeConnection()))
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static LettuceBasedProxyManagerBuilder<byte[]> buckets(RedisClusterAsyncCommands<byte[], byte[]> commands) {
+        return commands instanceof RedisAdvancedClusterAsyncCommands<byte[], byte[]> cluster
+                ? Bucket4jLettuce.casBasedBuilder(cluster)
+                : Bucket4jLettuce.casBasedBuilder((RedisAsyncCommands<byte[], byte[]>) commands);
     }
 }

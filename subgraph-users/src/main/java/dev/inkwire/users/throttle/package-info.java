@@ -1,4 +1,4 @@
-/** Slows those who try too often. */
+/** Rate limits of sign-ins, sign-ups and mails. */
 @NullMarked
 package dev.inkwire.users.throttle;
 

@@ -3,10 +3,10 @@ package dev.inkwire.users.token;
 import java.time.Instant;
 
 /**
- * What somebody shows to act as themselves.
+ * An access token of a session.
  *
  * @param value a JWT (RFC 9068)
- * @param expiresAt its {@code exp}, in whole seconds
+ * @param expiresAt the claim {@code exp}, in whole seconds
  */
 public record AccessToken(String value, Instant expiresAt) {
 

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Makes access tokens: JWTs of RFC 9068, signed with ES256. */
+/** Issues access tokens: JWTs of RFC 9068, signed with ES256. */
 @Service
 public class AccessTokens {
 
@@ -34,16 +34,16 @@ public class AccessTokens {
     }
 
     /**
-     * One for a person in a session of theirs, valid for ten minutes. Signs it: not to be called in a transaction.
+     * Issues a token for a session, valid for ten minutes. Not to be called in a transaction, since signing is slow.
      *
-     * @param scopes what the person may do beyond their own things
+     * @param scopes the permissions of the user's role
      */
     public Mono<AccessToken> issue(UUID userId, UUID sessionId, Set<String> scopes) {
         return keys.current().map(key -> issue(key, userId, sessionId, scopes));
     }
 
     private AccessToken issue(ECKey key, UUID userId, UUID sessionId, Set<String> scopes) {
-        // a JWT's times are in seconds
+        // times in a JWT are in seconds
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = now.plus(VALIDITY);
         JWTClaimsSet claims = new JWTClaimsSet.Builder()

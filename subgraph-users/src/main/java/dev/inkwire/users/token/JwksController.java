@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Publishes what access tokens are verified with, as a JWK Set (RFC 7517, section 5). */
+/** Publishes the public keys that verify access tokens, as a JWK Set (RFC 7517, section 5). */
 @RestController
 class JwksController {
 

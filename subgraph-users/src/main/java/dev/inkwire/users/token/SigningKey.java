@@ -5,25 +5,25 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 
 /**
- * A key of access tokens, with its private part.
+ * A key that signs access tokens, with its private part.
  *
- * @param generation one more than that of the key before it
+ * @param generation the generation of the previous key plus one
  */
 record SigningKey(int generation, ECKey key, OffsetDateTime createdAt) {
 
-    /** Until then, all replicas of all subgraphs get to know it. */
-    private static final Duration FIRST_USE = Duration.ofMinutes(1);
+    /** The age at which all replicas of all subgraphs know a key. */
+    private static final Duration KNOWN_AFTER = Duration.ofMinutes(1);
 
-    /** Beyond the first use of its successor, the tokens that it signed have expired, with time to spare. */
-    private static final Duration LAST_USE = Duration.ofMinutes(15);
+    /** The age at which all tokens of the previous key have expired, with a margin of a few minutes. */
+    private static final Duration REPLACES_AFTER = Duration.ofMinutes(15);
 
     boolean isKnownToAll() {
-        return isOlderThan(FIRST_USE);
+        return isOlderThan(KNOWN_AFTER);
     }
 
-    /** Whether there is no use any more for the keys before this one. */
+    /** Whether all tokens of previous keys have expired. */
     boolean hasReplacedOthers() {
-        return isOlderThan(LAST_USE);
+        return isOlderThan(REPLACES_AFTER);
     }
 
     boolean isOlderThan(Duration age) {

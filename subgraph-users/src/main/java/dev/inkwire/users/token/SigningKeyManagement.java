@@ -8,8 +8,8 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * On the management port, {@code POST /internal/signing-keys} makes another signing key: 201. Named in
- * {@code META-INF/spring}, and without an annotation that would let the public port have it, too.
+ * Creates a signing key on {@code POST /internal/signing-keys} of the management port; answers 201. Registered in
+ * {@code META-INF/spring}: an annotation would also register it on the public port.
  */
 class SigningKeyManagement {
 

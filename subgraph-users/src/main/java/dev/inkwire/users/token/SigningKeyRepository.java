@@ -1,57 +1,29 @@
 package dev.inkwire.users.token;
 
-import dev.inkwire.starter.database.Columns;
-import io.r2dbc.spi.Readable;
-import java.time.OffsetDateTime;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.r2dbc.repository.Modifying;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-@Repository
-class SigningKeyRepository {
+/** Stores the encrypted signing keys. */
+interface SigningKeyRepository extends Repository<EncryptedSigningKey, Integer> {
 
-    private final DatabaseClient database;
+    /** Finds all keys, newest first. */
+    @Query("select generation, jwk, created_at from signing_key order by generation desc")
+    Flux<EncryptedSigningKey> findAll();
 
-    SigningKeyRepository(DatabaseClient database) {
-        this.database = database;
-    }
-
-    /** Newest first. */
-    Flux<Row> findAll() {
-        return database.sql("select * from signing_key order by generation desc")
-                .map(Row::of)
-                .all();
-    }
-
-    /** Keeps other replicas from changing any until the transaction ends. */
-    Mono<Void> lock() {
-        return database.sql("lock table signing_key in share row exclusive mode")
-                .then();
-    }
+    /** Locks the table against changes by other replicas until the transaction ends. */
+    @Modifying
+    @Query("lock table signing_key in share row exclusive mode")
+    Mono<Void> lock();
 
     /** @param jwk encrypted */
-    Mono<Void> insert(int generation, byte[] jwk) {
-        return database.sql("insert into signing_key (generation, jwk) values (:generation, :jwk)")
-                .bind("generation", generation)
-                .bind("jwk", jwk)
-                .then();
-    }
+    @Modifying
+    @Query("insert into signing_key (generation, jwk) values (:generation, :jwk)")
+    Mono<Void> insert(int generation, byte[] jwk);
 
-    Mono<Void> deleteBefore(int generation) {
-        return database.sql("delete from signing_key where generation < :generation")
-                .bind("generation", generation)
-                .then();
-    }
-
-    /** @param jwk encrypted */
-    record Row(int generation, byte[] jwk, OffsetDateTime createdAt) {
-
-        static Row of(Readable row) {
-            return new Row(
-                    Columns.get(row, "generation", Integer.class),
-                    Columns.get(row, "jwk", byte[].class),
-                    Columns.get(row, "created_at", OffsetDateTime.class));
-        }
-    }
+    @Modifying
+    @Query("delete from signing_key where generation < :generation")
+    Mono<Void> deleteBefore(int generation);
 }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -25,14 +24,14 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
 /**
- * The keys that access tokens are signed with, all replicas' alike: kept in the database, encrypted. Another one is
- * made in time; the one before stays until what it signed has expired.
+ * Creates, rotates and deletes the keys that access tokens are signed with. All replicas share them through the
+ * database, where they are encrypted. A replaced key remains until the tokens that it has signed have expired.
  */
 @Service
 class SigningKeys {
 
-    private static final String PLACE = "signing_key.jwk";
-    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final String CONTEXT = "signing_key.jwk";
+    private static final Duration CACHED = Duration.ofSeconds(5);
 
     private final SigningKeyRepository repository;
     private final Encryption encryption;
@@ -46,15 +45,15 @@ class SigningKeys {
             Encryption encryption,
             EventLog log,
             TransactionalOperator transaction,
-            @Value("${inkwire.token.key-rotation}") Duration period) {
+            SigningKeyProperties properties) {
         this.repository = repository;
         this.encryption = encryption;
         this.log = log;
         this.transaction = transaction;
-        this.period = period;
+        this.period = properties.keyRotation();
         Mono<List<SigningKey>> found = find().filter(some -> !some.isEmpty());
         this.keys = found.switchIfEmpty(Mono.defer(this::rotateIfDue).then(found))
-                .cache(some -> REMEMBERED, error -> Duration.ZERO, () -> Duration.ZERO);
+                .cache(some -> CACHED, error -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     @Autowired
@@ -62,12 +61,12 @@ class SigningKeys {
         tasks.every(Duration.ofMinutes(1), "signing-key-rotation", this::rotateIfDue);
     }
 
-    /** With their private parts, newest first; there is at least one. */
+    /** Returns the keys with their private parts, newest first. There is at least one. */
     Mono<List<ECKey>> all() {
         return keys.map(SigningKeys::keys);
     }
 
-    /** The one that signs. */
+    /** Returns the key that signs. */
     Mono<ECKey> current() {
         return keys.map(all -> all.stream()
                 .filter(SigningKey::isKnownToAll)
@@ -76,12 +75,12 @@ class SigningKeys {
                 .key());
     }
 
-    /** Makes the key that will sign from the next minute on. */
+    /** Creates a key, which signs as soon as all replicas know it, after a minute. */
     Mono<Void> rotate() {
         return rotate(newest -> true);
     }
 
-    /** Makes one when there is none, or when the newest is old; throws away those that are of no use any more. */
+    /** Creates a key if there is none or the newest one is old. Deletes keys that are not needed any longer. */
     @EventListener(ApplicationReadyEvent.class)
     Mono<Void> rotateIfDue() {
         return rotate(newest -> newest.isOlderThan(period));
@@ -98,7 +97,7 @@ class SigningKeys {
     private Mono<Void> add(List<SigningKey> before) {
         int generation = before.isEmpty() ? 1 : before.get(0).generation() + 1;
         ECKey key = generate();
-        byte[] encrypted = encryption.encrypt(key.toJSONString(), PLACE);
+        byte[] encrypted = encryption.encrypt(key.toJSONString(), CONTEXT);
         List<ECKey> after = new ArrayList<>(keys(before));
         after.add(0, key);
         return repository.insert(generation, encrypted).then(append(after));
@@ -127,15 +126,16 @@ class SigningKeys {
         return keys.stream().map(SigningKey::key).toList();
     }
 
-    private SigningKey decrypt(SigningKeyRepository.Row row) {
+    private SigningKey decrypt(EncryptedSigningKey stored) {
         try {
-            return new SigningKey(row.generation(), ECKey.parse(encryption.decrypt(row.jwk(), PLACE)), row.createdAt());
+            return new SigningKey(
+                    stored.generation(), ECKey.parse(encryption.decrypt(stored.jwk(), CONTEXT)), stored.createdAt());
         } catch (ParseException e) {
-            throw new IllegalStateException("invalid JWK in " + PLACE, e);
+            throw new IllegalStateException("invalid JWK in " + CONTEXT, e);
         }
     }
 
-    /** For ES256 (RFC 7518, section 3.4), named by its thumbprint (RFC 7638). */
+    /** Generates a key for ES256 (RFC 7518, section 3.4). Its id is its thumbprint (RFC 7638). */
     private static ECKey generate() {
         try {
             return new ECKeyGenerator(Curve.P_256)

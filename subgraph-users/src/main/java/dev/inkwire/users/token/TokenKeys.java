@@ -10,19 +10,19 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Finds the keys in this subgraph's own table; other subgraphs fetch them over HTTP. */
+/** Finds the public keys that verify access tokens. Other subgraphs fetch them over HTTP. */
 @Component
 class TokenKeys implements TokenKeySource {
 
-    /** Removing the private part checks that the key is on its curve, which is too slow for each request. */
-    private static final Duration REMEMBERED = Duration.ofSeconds(1);
+    /** Removing the private part verifies that the key is on its curve, which is too slow for each request. */
+    private static final Duration CACHED = Duration.ofSeconds(1);
 
     private final Mono<List<ECKey>> keys;
 
     TokenKeys(SigningKeys keys) {
         this.keys = keys.all()
                 .map(all -> all.stream().map(ECKey::toPublicJWK).toList())
-                .cache(all -> REMEMBERED, error -> Duration.ZERO, () -> Duration.ZERO);
+                .cache(all -> CACHED, error -> Duration.ZERO, () -> Duration.ZERO);
     }
 
     @Override

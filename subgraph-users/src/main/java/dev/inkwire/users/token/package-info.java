@@ -1,4 +1,4 @@
-/** Access tokens and the keys that they are signed with. */
+/** Access tokens and their signing keys. */
 @NullMarked
 package dev.inkwire.users.token;
 

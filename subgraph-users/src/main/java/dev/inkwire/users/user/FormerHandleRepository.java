@@ -1,63 +1,37 @@
 package dev.inkwire.users.user;
 
-import dev.inkwire.starter.database.Columns;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.r2dbc.repository.Modifying;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Mono;
 
-@Repository
-class FormerHandleRepository {
+/** Stores handles that were released, until they can be used by everyone again. */
+interface FormerHandleRepository extends Repository<FormerHandle, byte[]> {
 
-    private final DatabaseClient database;
+    @Query("""
+            select handle_index, account_id from former_handle
+            where handle_index = :handleIndex and kept_until > now()
+            """)
+    Mono<FormerHandle> find(byte[] handleIndex);
 
-    FormerHandleRepository(DatabaseClient database) {
-        this.database = database;
-    }
+    /** @param accountId the only account that may use the handle again; null for none */
+    @Modifying
+    @Query("""
+            insert into former_handle (handle_index, account_id, kept_until)
+            values (:handleIndex, :accountId, now() + interval '90 days')
+            on conflict (handle_index) do update
+            set account_id = excluded.account_id, kept_until = excluded.kept_until
+            """)
+    Mono<Void> reserve(byte[] handleIndex, @Nullable UUID accountId);
 
-    /**
-     * Whether a handle is kept from somebody.
-     *
-     * @param index the handle's
-     * @param accountId null for somebody without an account
-     */
-    Mono<Boolean> isKeptFrom(@Nullable UUID accountId, byte[] index) {
-        return database.sql("""
-                        select exists (
-                            select from former_handle
-                            where handle_index = :index and kept_until > now()
-                              and (account_id is null or account_id is distinct from :account)
-                        ) as kept
-                        """)
-                .bind("index", index)
-                .bind("account", Columns.nullable(accountId, UUID.class))
-                .map(row -> Columns.get(row, "kept", Boolean.class))
-                .one();
-    }
+    /** Removes the account that may use its former handles again, so that none may. */
+    @Modifying
+    @Query("update former_handle set account_id = null where account_id = :accountId")
+    Mono<Void> removeOwner(UUID accountId);
 
-    /** @param accountId who may take it back; null for nobody */
-    Mono<Void> keep(byte[] index, @Nullable UUID accountId) {
-        return database.sql("""
-                        insert into former_handle (handle_index, account_id, kept_until)
-                        values (:index, :account, now() + interval '90 days')
-                        on conflict (handle_index) do update
-                        set account_id = excluded.account_id, kept_until = excluded.kept_until
-                        """)
-                .bind("index", index)
-                .bind("account", Columns.nullable(accountId, UUID.class))
-                .then();
-    }
-
-    /** Keeps what somebody gave up from everybody. */
-    Mono<Void> disown(UUID accountId) {
-        return database.sql("update former_handle set account_id = null where account_id = :account")
-                .bind("account", accountId)
-                .then();
-    }
-
-    Mono<Void> deleteExpired() {
-        return database.sql("delete from former_handle where kept_until < now()")
-                .then();
-    }
+    @Modifying
+    @Query("delete from former_handle where kept_until < now()")
+    Mono<Void> deleteExpired();
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The unique name of a person in addresses: letters a to z and digits, parted by single '-'. */
+/** The rules of handles, the unique names of users in addresses: a-z, 0-9 and single hyphens in between. */
 public final class Handle {
 
     private static final int MIN_LENGTH = 3;
@@ -16,7 +16,7 @@ public final class Handle {
 
     private Handle() {}
 
-    /** The handle that somebody gave in upper or lower case, folded; empty for one that can be nobody's. */
+    /** Converts a handle to lower case; empty if it cannot be a handle. */
     static Optional<String> parse(String given) {
         String handle = given.toLowerCase(Locale.ROOT);
         boolean valid = handle.length() >= MIN_LENGTH
@@ -28,7 +28,7 @@ public final class Handle {
     /**
      * Checks the input field {@code handle}.
      *
-     * @return the folded handle; empty when it is wrong
+     * @return the handle in lower case; empty if it is rejected
      */
     public static String check(Validation validation, @Nullable String given) {
         Optional<String> handle = parse(given == null ? "" : given.strip());

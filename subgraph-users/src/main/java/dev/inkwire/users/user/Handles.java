@@ -13,14 +13,14 @@ import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
 /**
- * Which handles are to be had. One that was given up is kept from others for 90 days, so that nobody passes for who had
- * it before.
+ * Decides who may use a handle. A released handle is reserved for 90 days, so that nobody can impersonate its former
+ * owner.
  */
 @Service
 class Handles {
 
     private static final String TAKEN = "This handle is already in use.";
-    private static final String KEPT = "This handle was released recently and is not available yet.";
+    private static final String RESERVED = "This handle was released recently and is not available yet.";
 
     private final UserRepository users;
     private final FormerHandleRepository former;
@@ -33,37 +33,37 @@ class Handles {
     }
 
     /**
-     * Notes in the validation when a handle cannot be had.
+     * Adds TAKEN to the validation if a handle is not available.
      *
-     * @param own whose it may be or have been; null for nobody's
+     * @param account the account that may have or have had the handle; null for a person without an account
      */
-    Mono<Void> check(Validation validation, String handle, @Nullable UUID own) {
-        Mono<String> held = users.findByHandle(handle)
-                .filter(holder -> !holder.id().equals(own))
+    Mono<Void> check(Validation validation, String handle, @Nullable UUID account) {
+        Mono<String> taken = users.findByHandle(handle)
+                .filter(holder -> !holder.id().equals(account))
                 .map(holder -> TAKEN);
-        return held.switchIfEmpty(kept(handle, own))
+        return taken.switchIfEmpty(reserved(handle, account))
                 .doOnNext(message -> validation.reject(UserErrorCode.TAKEN, "handle", message))
                 .then();
     }
 
     /**
-     * Ends the transaction when a handle is kept from its new owner. To be called after they were given it: from then
-     * on nobody else can give it up.
+     * Requires that a handle is not reserved for others. To be called after the handle was assigned: from then on
+     * nobody else can release it.
      *
      * @return fails with the user error TAKEN
      */
     Mono<Void> require(String handle, UUID owner) {
-        return kept(handle, owner).flatMap(message -> Mono.error(taken(message)));
+        return reserved(handle, owner).flatMap(message -> Mono.error(taken(message)));
     }
 
-    /** Keeps a handle for its owner, who has another one now. */
-    Mono<Void> giveUp(String handle, UUID owner) {
-        return former.keep(index.of(handle), owner);
+    /** Reserves the former handle of an account for this account. */
+    Mono<Void> reserve(String handle, UUID owner) {
+        return former.reserve(index.of(handle), owner);
     }
 
-    /** Keeps a handle, and those that its owner had before, from everybody. */
-    Mono<Void> release(String handle, UUID owner) {
-        return former.disown(owner).then(former.keep(index.of(handle), null));
+    /** Reserves the current and former handles of an account that is deleted. Nobody may use them for 90 days. */
+    Mono<Void> retire(String handle, UUID owner) {
+        return former.removeOwner(owner).then(former.reserve(index.of(handle), null));
     }
 
     @Autowired
@@ -75,13 +75,15 @@ class Handles {
         return former.deleteExpired();
     }
 
-    /** The error when somebody was faster. */
+    /** Returns the error of a transaction that lost the race for a handle. */
     static UserErrorsException taken() {
         return taken(TAKEN);
     }
 
-    private Mono<String> kept(String handle, @Nullable UUID own) {
-        return former.isKeptFrom(own, index.of(handle)).filter(kept -> kept).map(kept -> KEPT);
+    private Mono<String> reserved(String handle, @Nullable UUID account) {
+        return former.find(index.of(handle))
+                .filter(found -> !found.isReservedFor(account))
+                .map(found -> RESERVED);
     }
 
     private static UserErrorsException taken(String message) {

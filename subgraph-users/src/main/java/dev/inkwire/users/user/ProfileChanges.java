@@ -3,7 +3,7 @@ package dev.inkwire.users.user;
 import dev.inkwire.starter.error.Change;
 import java.net.URL;
 
-/** What somebody wants to change of their profile, as they gave it. */
+/** The requested changes of a profile, not yet checked. */
 record ProfileChanges(
         Change<String> handle,
         Change<String> name,

@@ -6,7 +6,7 @@ import java.net.URL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody changes of their profile, brought into form.
+ * The checked and normalised changes of a profile.
  *
  * @param handle null when absent
  * @param name null when absent
@@ -20,7 +20,7 @@ record ProfileInput(
 
     private static final int MAX_BIO = 1000;
 
-    /** Notes what is wrong in the validation, which the caller finishes. */
+    /** Checks the changes. Adds errors to the validation, which the caller finishes. */
     static ProfileInput check(Validation validation, ProfileChanges changes) {
         return new ProfileInput(
                 changes.handle().present()
@@ -36,7 +36,7 @@ record ProfileInput(
                 url(validation, "websiteUrl", changes.websiteUrl()));
     }
 
-    /** The profile after the change. */
+    /** Returns the profile after the changes. */
     User applyTo(User user) {
         return new User(
                 user.id(),

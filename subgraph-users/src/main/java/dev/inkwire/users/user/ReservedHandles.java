@@ -2,7 +2,7 @@ package dev.inkwire.users.user;
 
 import java.util.Set;
 
-/** Handles that nobody gets: in an address they would be mistaken for a page, in a text for whoever runs the site. */
+/** Handles that nobody can have, since they could be mistaken for a page of the site or for its operators. */
 final class ReservedHandles {
 
     private static final Set<String> WORDS = Set.of("""
@@ -18,7 +18,7 @@ final class ReservedHandles {
 
     private ReservedHandles() {}
 
-    /** @param handle folded */
+    /** @param handle in lower case */
     static boolean contain(String handle) {
         return WORDS.contains(handle);
     }

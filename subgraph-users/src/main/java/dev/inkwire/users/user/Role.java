@@ -2,7 +2,7 @@ package dev.inkwire.users.user;
 
 import java.util.Set;
 
-/** Determines the scopes of access tokens: those that a {@code @requiresScopes} in the schema names, and no others. */
+/** Determines the scopes of access tokens. Each scope is used by a {@code @requiresScopes} in the schema. */
 public enum Role {
     MEMBER,
     MODERATOR("users:moderate"),

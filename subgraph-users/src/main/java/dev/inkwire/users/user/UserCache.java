@@ -15,28 +15,29 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** People as they are read, kept in memory. */
+/** Caches profiles, by id and by handle. */
 @Component
 class UserCache {
 
-    private static final int KEPT = 20_000;
+    private static final int MAX_SIZE = 20_000;
     private static final String FOLLOW = "follow:";
 
     private final UserRepository users;
-    private final EventCache<User> known;
-    /** Who had a handle when it was last looked up: a hint where to look. */
+    private final EventCache<User> byId;
+    /** The ids of users by their handles at the time of the last lookup. An entry may be out of date. */
     private final Cache<String, UUID> byHandle =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+            Caffeine.newBuilder().maximumSize(MAX_SIZE).build();
 
     UserCache(UserRepository users, CacheEvictions evictions) {
         this.users = users;
-        this.known = new EventCache<>(evictions, KEPT, UserCache::subjects, ids -> users.findAll(ids)
-                .collectMap(User::id)
-                .toFuture());
+        this.byId = new EventCache<>(
+                evictions, MAX_SIZE, UserCache::changedUsers, ids -> users.findAll(ids.toArray(UUID[]::new))
+                        .collectMap(User::id)
+                        .toFuture());
     }
 
-    /** A follow changes the counts of both users. */
-    private static Stream<UUID> subjects(EventKey change) {
+    /** Returns the users whose profiles an event has changed. A follow changes the counts of both users. */
+    private static Stream<UUID> changedUsers(EventKey change) {
         return change.topic().equals(UserService.TOPIC)
                 ? Stream.of(change.key().replace(FOLLOW, "").split(":"))
                         .map(Ids::parse)
@@ -45,17 +46,17 @@ class UserCache {
     }
 
     CompletableFuture<Map<UUID, User>> findAll(Set<UUID> ids) {
-        return known.getAll(ids);
+        return byId.getAll(ids);
     }
 
     Mono<User> find(UUID id) {
-        return known.get(id);
+        return byId.get(id);
     }
 
-    /** @param handle folded */
+    /** @param handle in lower case */
     Mono<User> findByHandle(String handle) {
         return Mono.justOrEmpty(byHandle.getIfPresent(handle))
-                .flatMap(known::get)
+                .flatMap(byId::get)
                 .filter(user -> user.handle().equals(handle))
                 .switchIfEmpty(users.findByHandle(handle).doOnNext(user -> byHandle.put(handle, user.id())));
     }

@@ -10,7 +10,6 @@ import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
-import dev.inkwire.starter.text.Text;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,10 @@ import reactor.core.publisher.Mono;
 @DgsComponent
 public class UserFetcher {
 
-    private static final int MAX_QUERY = 100;
-
     private final UserCache users;
-    private final UserSearchRepository search;
+    private final UserSearch search;
 
-    UserFetcher(UserCache users, UserSearchRepository search) {
+    UserFetcher(UserCache users, UserSearch search) {
         this.users = users;
         this.search = search;
     }
@@ -32,7 +29,8 @@ public class UserFetcher {
     @DgsQuery
     public Mono<User> user(@InputArgument @Nullable String id, @InputArgument @Nullable String handle) {
         if ((id == null) == (handle == null)) {
-            throw new ApiException(ErrorCode.BAD_USER_INPUT, "Exactly one of id and handle must be given.");
+            throw new ApiException(
+                    ErrorCode.BAD_USER_INPUT, "Exactly one of the arguments id and handle must be given.");
         }
         return handle == null
                 ? Mono.justOrEmpty(Ids.parse(id)).flatMap(users::find)
@@ -41,16 +39,7 @@ public class UserFetcher {
 
     @DgsQuery
     public Mono<Connection<User>> users(@InputArgument @Nullable String query, PageArguments page) {
-        String words = query == null || query.isBlank()
-                ? null
-                : Text.normalize(query).strip().replaceAll("\\s+", " ");
-        if (words != null && Text.length(words) > MAX_QUERY) {
-            throw new ApiException(
-                    ErrorCode.BAD_USER_INPUT, "The query must be at most %d characters long.".formatted(MAX_QUERY));
-        }
-        return search.page(words, page)
-                .map(slice -> Connection.of(slice, UserSearchRepository.MOST_FOLLOWED::cursor, () -> search.count(words)
-                        .toFuture()));
+        return search.page(query, page);
     }
 
     @DgsEntityFetcher(name = "User")

@@ -4,16 +4,16 @@ import dev.inkwire.starter.paging.Keyset;
 import dev.inkwire.starter.paging.Keyset.Column;
 
 /**
- * The people to whom each person is tied in some way, last tied first.
+ * A kind of list of users that each user has, such as followers. The most recent entry comes first.
  *
- * @param name stands in the cursors
- * @param table has a row with a UUIDv7 for each tie
- * @param owner the table's column of whose list it is
- * @param member the table's column of who is in it
+ * @param name part of the cursors
+ * @param table has one row for each entry, identified by a UUIDv7
+ * @param owner the column with the user whose list it is
+ * @param member the column with the user in the list
  */
 public record UserList(String name, String table, String owner, String member) {
 
     Keyset<ListedUser> keyset() {
-        return Keyset.descending(name, Column.id("tie.id", ListedUser::tieId));
+        return Keyset.descending(name, Column.id("entry.id", ListedUser::entryId));
     }
 }

@@ -26,9 +26,9 @@ public class UserListLoaders {
     }
 
     /**
-     * A page of somebody's list.
+     * Loads a page of a list.
      *
-     * @param totalCount counts the whole list; asked only when the field is selected
+     * @param totalCount counts the whole list; called only if the field is selected
      */
     public static CompletableFuture<Connection<User>> page(
             DgsDataFetchingEnvironment environment,

@@ -20,7 +20,7 @@ public class UserLoaders {
         user = users::findAll;
     }
 
-    /** Somebody by their id; null where there is nobody. */
+    /** Loads a user by id; null if there is none. */
     public static CompletableFuture<User> user(DgsDataFetchingEnvironment environment, UUID id) {
         return Loaders.load(environment, USER, id);
     }

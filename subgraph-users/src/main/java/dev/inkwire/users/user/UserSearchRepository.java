@@ -1,17 +1,18 @@
 package dev.inkwire.users.user;
 
-import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.paging.Keyset;
 import dev.inkwire.starter.paging.Keyset.Column;
 import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.paging.Slice;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.r2dbc.convert.R2dbcConverter;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 
-/** Finds people by parts of their handles and names. */
+/** Finds users by parts of their handles and names. */
 @Repository
 class UserSearchRepository {
 
@@ -19,50 +20,53 @@ class UserSearchRepository {
             Keyset.descending("users", Column.count("follower_count", User::followerCount), Column.id("id", User::id));
 
     private static final String ALL = "true";
-    // with wild cards taken literally
+    // wildcards in the query are escaped
     private static final String CONTAINS =
             "search like '%' || regexp_replace(folded(:query), '([\\\\%_])', '\\\\\\1', 'g') || '%'";
-    // most of the query's trigrams stand close together: pg_trgm.word_similarity_threshold
-    private static final String COMES_CLOSE = "folded(:query) <% search";
+    // pg_trgm.word_similarity_threshold of the query's trigrams are in a continuous part of the text
+    private static final String SIMILAR = "folded(:query) <% search";
 
     private final DatabaseClient database;
+    private final R2dbcConverter converter;
 
-    UserSearchRepository(DatabaseClient database) {
-        this.database = database;
+    UserSearchRepository(R2dbcEntityTemplate template) {
+        this.database = template.getDatabaseClient();
+        this.converter = template.getConverter();
     }
 
-    /** @param query null for all people */
+    /** @param query null for all users */
     Mono<Slice<User>> page(@Nullable String query, PageArguments page) {
         return condition(query)
-                .map(condition -> "select * from profile where %s and %s order by %s"
-                        .formatted(condition, MOST_FOLLOWED.beyond(page), MOST_FOLLOWED.order(page)))
-                .flatMapMany(sql ->
-                        MOST_FOLLOWED.bind(bind(sql, query), page).map(User::of).all())
+                .map(condition -> "select %s from profile where %s and %s order by %s"
+                        .formatted(User.COLUMNS, condition, MOST_FOLLOWED.beyond(page), MOST_FOLLOWED.order(page)))
+                .flatMapMany(sql -> MOST_FOLLOWED
+                        .bind(bind(sql, query), page)
+                        .map((row, metadata) -> converter.read(User.class, row))
+                        .all())
                 .collectList()
                 .map(found -> Slice.of(found, page));
     }
 
-    /** As {@link #page}, the whole list. */
+    /** Counts the whole list of which {@link #page} reads a part. */
     Mono<Integer> count(@Nullable String query) {
         return condition(query)
-                .map(condition -> "select count(*)::int as count from profile where " + condition)
-                .flatMap(sql -> bind(sql, query)
-                        .map(row -> Columns.get(row, "count", Integer.class))
-                        .one());
+                .map(condition -> "select count(*)::int from profile where " + condition)
+                .flatMap(sql -> bind(sql, query).mapValue(Integer.class).one());
     }
 
-    /** Who comes close to the query matters only when nobody contains it. */
+    /** Similar users are listed only if no user contains the query. */
     private Mono<String> condition(@Nullable String query) {
         if (query == null) {
             return Mono.just(ALL);
         }
-        // materialized, or it would be planned as if a few rows were enough to find one
+        // materialized: otherwise the planner expects to find a match after a few rows, and scans the table
         return bind("""
                         with containing as materialized (select from profile where %s)
-                        select exists (select from containing) as found
+                        select exists (select from containing)
                         """.formatted(CONTAINS), query)
-                .map(row -> Columns.get(row, "found", Boolean.class) ? CONTAINS : COMES_CLOSE)
-                .one();
+                .mapValue(Boolean.class)
+                .one()
+                .map(found -> found ? CONTAINS : SIMILAR);
     }
 
     private GenericExecuteSpec bind(String sql, @Nullable String query) {

@@ -8,114 +8,103 @@ import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.security.Caller;
-import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Mono;
 
-/** What people do with their profiles. */
+/** Creates, changes and finds profiles. */
 @Service
 public class UserService {
 
-    /** Of all events about people. */
+    /** The topic of all events about users. */
     public static final String TOPIC = "users";
 
     private final UserRepository users;
     private final Handles handles;
     private final EventLog log;
-    private final TransactionalOperator transaction;
 
-    UserService(UserRepository users, Handles handles, EventLog log, TransactionalOperator transaction) {
+    UserService(UserRepository users, Handles handles, EventLog log) {
         this.users = users;
         this.handles = handles;
         this.log = log;
-        this.transaction = transaction;
     }
 
     /**
-     * Notes in the validation when somebody else has a handle, or had it not long ago. One that is free now may be
-     * taken in the next moment: then {@link #create} and {@link #updateProfile} fail with TAKEN.
+     * Adds TAKEN to the validation if a handle is not available to a person without an account. Another person can
+     * still get an available handle first: then {@link #create} fails with TAKEN.
      *
-     * @param handle folded
-     * @param own whose it may be or have been; null for nobody's
+     * @param handle in lower case
      */
-    public Mono<Void> checkFree(Validation validation, String handle, @Nullable UUID own) {
-        return handles.check(validation, handle, own);
+    public Mono<Void> checkAvailable(Validation validation, String handle) {
+        return handles.check(validation, handle, null);
     }
 
     /**
-     * Gives a new account its profile. To be called in the transaction that makes the account.
+     * Creates the profile of a new account. To be called in the transaction that creates the account.
      *
-     * @param id the account's
-     * @param handle folded
-     * @return fails with the user error TAKEN when somebody has the handle, or had it not long ago
+     * @param id the id of the account
+     * @param handle in lower case
+     * @return fails with the user error TAKEN if the handle is not available
      */
     public Mono<User> create(UUID id, String handle, String name) {
-        Mono<Void> free = handles.require(handle, id);
         return users.insert(id, handle, name)
                 .onErrorMap(DuplicateKeyException.class, e -> Handles.taken())
-                .delayUntil(user -> free)
+                .delayUntil(user -> handles.require(handle, id))
                 .delayUntil(this::append);
     }
 
-    /**
-     * Keeps the handles that somebody has and had from everybody for a while. To be called in the transaction that
-     * erases the account.
-     */
-    public Mono<Void> releaseHandle(UUID id) {
-        return users.lock(id).flatMap(user -> handles.release(user.handle(), id));
+    /** Reserves all handles of an account that is deleted. To be called in the transaction that deletes it. */
+    public Mono<Void> retireHandles(UUID id) {
+        return users.lock(id).flatMap(user -> handles.retire(user.handle(), id));
     }
 
-    /** Tells that something else about somebody has changed. To be called in a transaction, after the change. */
+    /** Appends an event about a change of a profile. To be called in a transaction, after the change. */
     public Mono<Void> appendChanged(UUID id) {
         return find(id).flatMap(this::append);
     }
 
-    /** Somebody as they are now; empty when there is nobody. */
+    /** Reads the current profile of a user; empty if there is none. */
     public Mono<User> find(UUID id) {
-        return users.findAll(List.of(id)).next();
+        return users.find(id);
     }
 
     /**
-     * Keeps others from changing the caller's profile and another one until the transaction ends.
+     * Locks the profiles of the caller and of another user until the transaction ends.
      *
-     * @return the other; fails with UNAUTHENTICATED when the caller's account is gone, and with the user error
-     *     NOT_FOUND about the input's {@code userId}
+     * @return the other user; fails with UNAUTHENTICATED if the caller's account was deleted, and with the user error
+     *     NOT_FOUND on {@code userId} if the other user does not exist
      */
     public Mono<User> lockWith(Caller caller, UUID userId) {
-        return users.lockAll(List.of(caller.userId(), userId))
+        return users.lockAll(new UUID[] {caller.userId(), userId})
                 .collectMap(User::id)
                 .filter(locked -> locked.containsKey(caller.userId()))
-                .switchIfEmpty(Mono.error(UserService::gone))
+                .switchIfEmpty(Mono.error(UserService::deleted))
                 .flatMap(locked -> Mono.justOrEmpty(locked.get(userId)))
                 .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "userId", "This user does not exist."));
     }
 
+    @Transactional
     Mono<User> updateProfile(Caller caller, ProfileChanges changes) {
         Validation validation = new Validation();
         ProfileInput input = ProfileInput.check(validation, changes);
-        Mono<Void> free =
-                input.handle() == null ? Mono.empty() : checkFree(validation, input.handle(), caller.userId());
-        return free.then(Mono.fromRunnable(validation::finish))
-                .then(update(caller.userId(), input).as(transaction::transactional));
+        Mono<Void> available =
+                input.handle() == null ? Mono.empty() : handles.check(validation, input.handle(), caller.userId());
+        return available
+                .then(Mono.fromRunnable(validation::finish))
+                .then(users.lock(caller.userId()))
+                .switchIfEmpty(Mono.error(UserService::deleted))
+                .flatMap(before -> update(before, input.applyTo(before)));
     }
 
-    private Mono<User> update(UUID id, ProfileInput input) {
-        return users.lock(id)
-                .switchIfEmpty(Mono.error(UserService::gone))
-                .flatMap(before -> write(before, input.applyTo(before)));
-    }
-
-    private Mono<User> write(User before, User after) {
+    private Mono<User> update(User before, User after) {
         Mono<Void> renaming = after.handle().equals(before.handle())
                 ? Mono.empty()
-                : handles.require(after.handle(), after.id()).then(handles.giveUp(before.handle(), before.id()));
-        return users.update(after)
+                : handles.require(after.handle(), after.id()).then(handles.reserve(before.handle(), before.id()));
+        return users.save(after)
                 .onErrorMap(DuplicateKeyException.class, e -> Handles.taken())
-                .delayUntil(written -> renaming)
+                .delayUntil(saved -> renaming)
                 .delayUntil(this::append);
     }
 
@@ -123,10 +112,10 @@ public class UserService {
         return log.appendState(TOPIC, "UserChanged", user.id().toString(), new UserPayload(user.handle()));
     }
 
-    private static ApiException gone() {
+    private static ApiException deleted() {
         return new ApiException(ErrorCode.UNAUTHENTICATED, "The account was deleted.");
     }
 
-    /** What the event log says of a person, for subgraphs that show or find them by their handle. */
+    /** The payload of UserChanged, for subgraphs that find users by their handles. */
     record UserPayload(String handle) {}
 }

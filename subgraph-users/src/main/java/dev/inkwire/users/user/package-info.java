@@ -1,4 +1,4 @@
-/** What everybody sees of a person. */
+/** Public profiles, and lists of them. */
 @NullMarked
 package dev.inkwire.users.user;
 

@@ -2,5 +2,5 @@ package dev.inkwire.users.viewer;
 
 import java.util.UUID;
 
-/** The private side of a signed-in person; for nobody but them. */
+/** The private data of the signed-in user. */
 public record Viewer(UUID userId) {}

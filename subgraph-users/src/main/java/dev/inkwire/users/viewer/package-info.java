@@ -1,4 +1,4 @@
-/** What only the signed-in person sees. */
+/** The private data of the signed-in user, which other subgraphs extend. */
 @NullMarked
 package dev.inkwire.users.viewer;
 

@@ -23,7 +23,8 @@ class ClientInterceptorTest {
     static final String ROUTER = "10.0.0.7";
     static final String STRANGER = "192.0.2.66";
 
-    final ClientInterceptor interceptor = new ClientInterceptor(List.of("10.0.0.0/24", "fd00::/8"));
+    final ClientInterceptor interceptor =
+            new ClientInterceptor(new ClientProperties(List.of("10.0.0.0/24", "fd00::/8")));
 
     @ParameterizedTest
     @CsvSource({"10.0.0.7, 198.51.100.1", "fd00::7, 2001:db8::1"})

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.starter.test.EmbeddedServers;
 import io.github.bucket4j.TimeMeter;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.ClientOptions;
 import io.lettuce.core.resource.DefaultClientResources;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -17,6 +17,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import reactor.core.publisher.Mono;
 
 class BucketsTest {
@@ -24,16 +28,21 @@ class BucketsTest {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final Limit LIMIT = new Limit(3, Duration.ofMinutes(3));
 
-    static final ClientResources RESOURCES = DefaultClientResources.create();
-    static final RedisClient REDIS = new ThrottleConfiguration().limitsRedis(RESOURCES);
+    static final LettuceClientConfiguration OPTIONS = LettuceClientConfiguration.builder()
+            .clientResources(DefaultClientResources.create())
+            .clientOptions(ClientOptions.builder()
+                    .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                    .build())
+            .build();
+    static final List<LettuceConnectionFactory> CONNECTIONS = new ArrayList<>();
 
     final Clock clock = new Clock();
     final String key = "test:" + UUID.randomUUID();
 
     @AfterAll
     static void disconnect() {
-        REDIS.shutdown();
-        RESOURCES.shutdown();
+        CONNECTIONS.forEach(LettuceConnectionFactory::destroy);
+        OPTIONS.getClientResources().orElseThrow().shutdown();
     }
 
     @Test
@@ -101,21 +110,28 @@ class BucketsTest {
     @Test
     void full_bucket_is_forgotten() {
         taken(onRedis(), 1);
-        try (StatefulRedisConnection<String, byte[]> connection = connect().block(PATIENCE)) {
-            assertThat(connection.sync().pttl(key)).isBetween(1L, TimeUnit.MINUTES.toMillis(2));
-        }
+        assertThat(connections().getConnection().keyCommands().pTtl(key.getBytes()))
+                .isBetween(1L, TimeUnit.MINUTES.toMillis(2));
     }
 
     private Buckets onRedis() {
-        return new Buckets(connect(), PATIENCE, clock);
+        return new Buckets(ThrottleConfiguration.connect(connections()), PATIENCE, clock);
     }
 
     private Buckets withoutRedis() {
         return new Buckets(Mono.error(new IllegalStateException("no Redis")), PATIENCE, clock);
     }
 
-    private static Mono<StatefulRedisConnection<String, byte[]>> connect() {
-        return ThrottleConfiguration.connect(REDIS, EmbeddedServers.redis().address());
+    /** Connects as another replica. */
+    private static LettuceConnectionFactory connections() {
+        RedisConfiguration redis = LettuceConnectionFactory.createRedisConfiguration(
+                EmbeddedServers.redis().address());
+        LettuceConnectionFactory connections =
+                new LettuceConnectionFactory((RedisStandaloneConfiguration) redis, OPTIONS);
+        connections.afterPropertiesSet();
+        connections.start();
+        CONNECTIONS.add(connections);
+        return connections;
     }
 
     /** How many of some attempts were let through. */

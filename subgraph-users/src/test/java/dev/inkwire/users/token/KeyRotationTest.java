@@ -131,7 +131,7 @@ class KeyRotationTest {
 
     /** Another process with the same database, which remembers nothing. */
     private SigningKeys replica() {
-        return new SigningKeys(repository, encryption, log, transaction, Duration.ofDays(30));
+        return new SigningKeys(repository, encryption, log, transaction, new SigningKeyProperties(Duration.ofDays(30)));
     }
 
     /** Makes all keys older. */

@@ -91,7 +91,7 @@ class HandlesTest {
     void handles_of_one_who_goes_are_kept_from_everybody() {
         String second = ada.handle() + "-new";
         rename(ada, second);
-        service.releaseHandle(ada.id()).as(transaction::transactional).block(PATIENCE);
+        service.retireHandles(ada.id()).as(transaction::transactional).block(PATIENCE);
         database.sql("delete from account where id = :id")
                 .bind("id", ada.id())
                 .then()

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 
 /** In a database with the machine's locale, and in one with that of the local stack. */
 @ParameterizedClass
@@ -51,7 +51,7 @@ class UserSearchRepositoryTest {
                 .migrate();
         ConnectionFactory connections = ConnectionFactories.get("r2dbc:pool:postgresql://%s:%s@%s?maxSize=2"
                 .formatted(database.user(), Database.PASSWORD, database.address()));
-        search = new UserSearchRepository(DatabaseClient.create(
+        search = new UserSearchRepository(new R2dbcEntityTemplate(
                 (ConnectionFactory) statements.postProcessAfterInitialization(connections, "connections")));
         database.sql("""
                         with new as (
