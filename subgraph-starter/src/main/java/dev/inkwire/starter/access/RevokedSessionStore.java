@@ -2,7 +2,6 @@ package dev.inkwire.starter.access;
 
 import dev.inkwire.starter.background.BackgroundPollers;
 import dev.inkwire.starter.background.Poller;
-import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.event.Notification;
 import dev.inkwire.starter.event.Notifier;
 import dev.inkwire.starter.security.RevokedSessions;
@@ -65,7 +64,7 @@ public final class RevokedSessionStore extends BackgroundPollers {
 
     private Mono<Poller.Outcome> poll() {
         return database.sql("select session_id from revoked_session where void_until > now()")
-                .map(row -> Columns.get(row, "session_id", UUID.class))
+                .mapValue(UUID.class)
                 .all()
                 .collect(HashSet<UUID>::new, Set::add)
                 .doOnNext(known::replace)

@@ -1,6 +1,5 @@
 package dev.inkwire.starter.erasure;
 
-import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import java.util.UUID;
@@ -28,7 +27,7 @@ public final class ErasedUsers {
     public Mono<Void> requireNotErased(UUID userId) {
         return database.sql("select is_erased(:user) as erased")
                 .bind("user", userId)
-                .map(row -> Columns.get(row, "erased", Boolean.class))
+                .mapValue(Boolean.class)
                 .one()
                 .filter(erased -> !erased)
                 .switchIfEmpty(

@@ -58,8 +58,13 @@ public class EventConfiguration {
     }
 
     @Bean
+    EventLogReader eventLogReader(DatabaseClient database, JsonMapper json) {
+        return new EventLogReader(database, new EventRows(json));
+    }
+
+    @Bean
     LogTailer tailer(
-            EventLog log,
+            EventLogReader log,
             CacheEvictions evictions,
             Notifier notifier,
             MeterRegistry meters,
@@ -73,7 +78,7 @@ public class EventConfiguration {
     }
 
     @Bean
-    LiveEvents liveEvents(LogTailer tailer, EventLog log, RevokedSessions revoked) {
+    LiveEvents liveEvents(LogTailer tailer, EventLogReader log, RevokedSessions revoked) {
         return new LiveEvents(tailer, log, revoked);
     }
 

@@ -46,7 +46,7 @@ record EventCursor(int topic, UUID logId, LogPosition at) {
             boolean former = bytes.capacity() == FORMER_BYTES;
             if ((bytes.capacity() == BYTES || former) && bytes.getInt() == sum(topic)) {
                 if (former) {
-                    throw EventLog.expired();
+                    throw EventLogReader.expired();
                 }
                 return of(
                         topic,

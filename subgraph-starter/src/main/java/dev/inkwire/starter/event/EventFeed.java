@@ -1,6 +1,8 @@
 package dev.inkwire.starter.event;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -10,23 +12,24 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives this subgraph's log to the others, on the management port.
+ * Serves this subgraph's log to other subgraphs, on the management port.
  *
  * <ul>
- *   <li>{@code GET /internal/events?log=…&tx=…&position=…&time=…&limit=…}: the page after that position, or the first
- *       one. It skips pruned events. 410 if the log does not contain the position: the reader has to start again.
- *   <li>{@code GET /internal/events/latest?key=…}: the newest committed event that says how the key stands; 404 when
- *       there is none.
+ *   <li>{@code GET /internal/events?log=…&tx=…&position=…&time=…&limit=…&type=…}: the page after that position, or the
+ *       first page without {@code log}. The page skips pruned events. With one or more {@code type}, it contains only
+ *       events of these types, and its end still advances past the others. 410 if the log does not contain the
+ *       position: the reader must start again.
+ *   <li>{@code GET /internal/events/latest?key=…}: the newest committed state of the key; 404 when there is none.
  * </ul>
  */
 final class EventFeed {
 
     private static final int MAX_PAGE = 1_000;
 
-    private final EventLog log;
+    private final EventLogReader log;
     private final InternalSecrets secrets;
 
-    EventFeed(EventLog log, InternalSecrets secrets) {
+    EventFeed(EventLogReader log, InternalSecrets secrets) {
         this.log = log;
         this.secrets = secrets;
     }
@@ -46,11 +49,19 @@ final class EventFeed {
                 new LogPosition(number(request, "tx"), number(request, "position"), number(request, "time"));
         int limit = (int) Math.max(1, Math.min(number(request, "limit"), MAX_PAGE));
         Optional<UUID> readersLogId = request.queryParam("log").map(UUID::fromString);
+        Set<String> types = Set.copyOf(request.queryParams().getOrDefault("type", List.of()));
         return log.read(null, readersLogId.isPresent() ? after : LogPosition.START, limit)
                 .filter(page -> readersLogId.filter(page::isLostTo).isEmpty())
-                .map(page -> new FeedPage(page.logId(), page.events(), page.end(), page.full(), page.pending()))
+                .map(page -> new FeedPage(
+                        page.logId(), ofTypes(types, page.events()), page.end(), page.full(), page.pending()))
                 .flatMap(ServerResponse.ok()::bodyValue)
                 .switchIfEmpty(ServerResponse.status(HttpStatus.GONE).build());
+    }
+
+    private static List<Event> ofTypes(Set<String> types, List<Event> events) {
+        return types.isEmpty()
+                ? events
+                : events.stream().filter(event -> types.contains(event.type())).toList();
     }
 
     private Mono<ServerResponse> latest(ServerRequest request) {

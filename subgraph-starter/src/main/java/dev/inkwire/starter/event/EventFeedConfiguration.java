@@ -5,12 +5,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** Puts the {@link EventFeed} beside the actuator, on the management port. */
+/** Adds the {@link EventFeed} to the management port. */
 @ManagementContextConfiguration(proxyBeanMethods = false)
 public class EventFeedConfiguration {
 
     @Bean
-    RouterFunction<ServerResponse> eventFeed(EventLog log, InternalSecrets secrets) {
+    RouterFunction<ServerResponse> eventFeed(EventLogReader log, InternalSecrets secrets) {
         return new EventFeed(log, secrets).routes();
     }
 }

@@ -4,27 +4,30 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Consecutive events of a log, all of them settled: no event will ever appear between them.
+ * Consecutive settled events of a log: no event will ever appear between them.
  *
  * @param logId of the log that the page was read from
  * @param start whether the log still contains the position that the page follows
- * @param end where to read on
- * @param full whether there may be more to read right now
- * @param pending whether events were committed that have to wait for an older transaction to end
+ * @param end the position after which the next page begins
+ * @param full whether more events may be readable right now
+ * @param pending whether events are committed that are readable only after an older transaction has ended
  */
 record EventPage(UUID logId, Start start, List<Event> events, LogPosition end, boolean full, boolean pending) {
 
-    /** What the log knows of the position that a page follows. */
+    /** Whether the log contains the position that a page follows. */
     enum Start {
-        /** The log contains it, and every event after it. */
+        /** The log contains the position and every event after it. */
         KEPT,
-        /** Events after it have been pruned; the newest states of all keys are still to be read. */
+        /** Events after the position have been pruned. The newest states of all keys can still be read. */
         PRUNED,
-        /** The log does not contain it: its event was lost in a failover or a restore. */
+        /** The log does not contain the position: its event was lost in a failover or a restore. */
         LOST
     }
 
-    /** Whether a reader of another log, or of events that this log has lost, would miss something here. */
+    /**
+     * Returns whether a reader that continued here would miss events, after a change of the log or the loss of its
+     * position.
+     */
     boolean isLostTo(UUID readersLogId) {
         return start == Start.LOST || !logId.equals(readersLogId);
     }

@@ -15,10 +15,10 @@ import reactor.core.scheduler.Schedulers;
 public final class LiveEvents {
 
     private final LogTailer tailer;
-    private final EventLog log;
+    private final EventLogReader log;
     private final RevokedSessions revoked;
 
-    LiveEvents(LogTailer tailer, EventLog log, RevokedSessions revoked) {
+    LiveEvents(LogTailer tailer, EventLogReader log, RevokedSessions revoked) {
         this.tailer = tailer;
         this.log = log;
         this.revoked = revoked;

@@ -28,7 +28,7 @@ final class LogTailer extends BackgroundPollers {
     private static final Duration POLL_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration STALE = Duration.ofSeconds(5);
 
-    private final EventLog log;
+    private final EventLogReader log;
     private final CacheEvictions evictions;
     private final Poller poller;
     private final InstrumentedPool<Object> permits = PoolBuilder.from(Mono.fromSupplier(Object::new))
@@ -40,7 +40,7 @@ final class LogTailer extends BackgroundPollers {
     private volatile long pendingSince;
     private volatile boolean interrupted;
 
-    LogTailer(EventLog log, CacheEvictions evictions, Notifier notifier, String ownLog, MeterRegistry meters) {
+    LogTailer(EventLogReader log, CacheEvictions evictions, Notifier notifier, String ownLog, MeterRegistry meters) {
         this.log = log;
         this.evictions = evictions;
         this.poller = Poller.everySecond("event-log", notifier.notifications(ownLog), this::pollInTime);
@@ -77,7 +77,7 @@ final class LogTailer extends BackgroundPollers {
                         false))
                 .switchIfEmpty(Mono.defer(() -> admit(log.read(topic, after, PAGE))
                         .filter(page -> page.isKeptFor(now.logId))
-                        .switchIfEmpty(Mono.error(EventLog::expired))
+                        .switchIfEmpty(Mono.error(EventLogReader::expired))
                         .map(page -> page.full() ? page : page.upTo(now.head.orLater(page.end()))))));
     }
 
@@ -167,7 +167,7 @@ final class LogTailer extends BackgroundPollers {
     /** What this replica has sent and keeps in memory may be from events that the log has lost. */
     private Mono<Poller.Outcome> beginAgain() {
         LOGGER.warn("The event log has lost events that were delivered, or was replaced. Subscriptions start anew.");
-        interrupt(EventLog.expired());
+        interrupt(EventLogReader.expired());
         return begin();
     }
 

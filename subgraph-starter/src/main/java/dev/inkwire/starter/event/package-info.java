@@ -1,4 +1,4 @@
-/** The event log of a subgraph: written with each change, read without a gap. */
+/** The event log of a subgraph, and its readers: caches, subscriptions and the feed for other subgraphs. */
 @NullMarked
 package dev.inkwire.starter.event;
 

@@ -6,6 +6,7 @@ import dev.inkwire.starter.event.InternalSecrets;
 import dev.inkwire.starter.event.LogPosition;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -17,7 +18,8 @@ import reactor.core.publisher.Mono;
 final class FeedClient {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    /** The most events in a page. */
+
+    /** The largest number of events in a page. */
     static final int PAGE = 500;
 
     private final WebClient client;
@@ -32,15 +34,16 @@ final class FeedClient {
     }
 
     /**
-     * The page after a position.
+     * Reads the page after a position.
      *
      * @param logId the log of the position; null to begin at its start
+     * @param types the types of the events that the page contains
      * @return fails with {@link WebClientResponseException.Gone} if the log does not contain the position
      */
-    Mono<FeedPage> page(@Nullable UUID logId, LogPosition after, int limit) {
+    Mono<FeedPage> page(@Nullable UUID logId, LogPosition after, int limit, Set<String> types) {
         return client.get()
                 .uri(uri -> {
-                    uri.path("/internal/events").queryParam("limit", limit);
+                    uri.path("/internal/events").queryParam("limit", limit).queryParam("type", types);
                     if (logId != null) {
                         uri.queryParam("log", logId)
                                 .queryParam("tx", after.tx())
@@ -54,7 +57,7 @@ final class FeedClient {
                 .timeout(TIMEOUT);
     }
 
-    /** The newest event that says how a key stands; empty when the owner knows of none. */
+    /** Reads the newest state of a key; empty when the owner has none. */
     Mono<Event> latest(String key) {
         return client.get()
                 .uri(uri -> uri.path("/internal/events/latest")

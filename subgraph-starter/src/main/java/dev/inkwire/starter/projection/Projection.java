@@ -7,32 +7,39 @@ import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What a subgraph keeps of what another one owns, made from the owner's event log. Each is a bean. */
+/** A copy of data that another subgraph owns, built from the owner's event log. Each projection is a bean. */
 public interface Projection {
 
-    /** Unique in the subgraph; names the row that says how far the log has been read. */
+    /** Returns a name that is unique in the subgraph. It identifies the projection's cursor and metrics. */
     String name();
 
-    /** The subgraph that owns the log. */
+    /** Returns the name of the subgraph that owns the log. */
     String owner();
 
-    /** The types of the events that say how a key stands; all others are passed over. */
+    /**
+     * Returns the types of the events that are applied. Each reports the state of its key. The feed skips all others.
+     */
     Set<String> types();
 
     /**
-     * Stores what an event says. Runs in a transaction, and never for an event that is older than the one that was
-     * applied to its key before. A replay applies the newest event of each key again.
+     * Stores the state that an event reports. Runs in a transaction, and never for an event that is older than the last
+     * one that was applied to its key. A replay applies the newest event of each key again.
      */
     Mono<Void> apply(Event event);
 
-    /** Stores what the events of different keys say, in the order of the log. */
+    /**
+     * Stores the states that some events report. Override it if the whole page can be stored with a constant number of
+     * statements. The contract is that of {@link #apply}.
+     *
+     * @param events at least one, in the order of the log, each with another key
+     */
     default Mono<Void> applyAll(List<Event> events) {
         return Flux.fromIterable(events).concatMap(this::apply).then();
     }
 
     /**
-     * Removes what is stored of keys that the owner's log no longer reports, after a failover or a restore that lost
-     * events. Runs in a transaction. Removes nothing by default, for projections that store nothing of a key.
+     * Removes the data of keys that the owner's log no longer reports, after a failover or a restore that lost events.
+     * Runs in a transaction. The default implementation is for projections that store nothing per key.
      */
     default Mono<Void> remove(Collection<String> keys) {
         return Mono.empty();

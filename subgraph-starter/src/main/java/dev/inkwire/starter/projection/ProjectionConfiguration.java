@@ -19,12 +19,12 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** What a subgraph keeps of the others. */
+/** Configures the projections of other subgraphs' data. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProjectionConfiguration.Owners.class)
 public class ProjectionConfiguration {
 
-    /** @param feeds the management address of each subgraph whose log is read, by its name */
+    /** @param feeds the management address of each subgraph whose log is read, by the name of the subgraph */
     @ConfigurationProperties("inkwire")
     record Owners(Map<String, URI> feeds) {
 
@@ -34,14 +34,17 @@ public class ProjectionConfiguration {
 
         URI of(Projection projection) {
             URI feed = feeds.get(projection.owner());
-            Assert.notNull(feed, () -> "inkwire.feeds." + projection.owner() + " is not set");
+            Assert.notNull(
+                    feed,
+                    () -> "The setting inkwire.feeds." + projection.owner() + " is required by the projection "
+                            + projection.name() + ".");
             return feed;
         }
     }
 
     @Bean
     ProjectionStore projectionStore(DatabaseClient database, TransactionalOperator transaction) {
-        return new ProjectionStore(database, transaction);
+        return new ProjectionStore(new ProjectionCursors(database), new ProjectionKeys(database), transaction);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
 
-/** All of a subgraph's projections, kept up for as long as it runs. */
+/** Runs all projections of a subgraph. */
 public final class Projections extends BackgroundPollers {
 
     private final Map<Projection, Projector> projectors;
@@ -35,7 +35,7 @@ public final class Projections extends BackgroundPollers {
                 .register(meters));
     }
 
-    /** The time since each projection had applied everything in its owner's log, by the projection's name. */
+    /** Returns the time since each projection had applied everything in its owner's log, by the projection's name. */
     Map<String, Duration> lags() {
         return projectors.entrySet().stream()
                 .collect(toMap(entry -> entry.getKey().name(), entry -> entry.getValue()
@@ -43,15 +43,15 @@ public final class Projections extends BackgroundPollers {
     }
 
     /**
-     * Asks a projection's owner for the newest event of a key and applies it. For a key that a mutation or the start of
-     * a subscription misses; a query takes what is there.
+     * Reads the newest state of a key from a projection's owner and applies it. Call it when a mutation or the start of
+     * a subscription misses a key. Queries answer with the projected data only.
      *
-     * @return empty, also when the owner knows nothing of the key; fails with UNAVAILABLE when it cannot be asked
+     * @return empty, also when the owner has no state of the key; fails with UNAVAILABLE when the owner does not answer
      */
     public Mono<Void> refresh(Projection projection, String key) {
         Projector projector = projectors.get(projection);
         if (projector == null) {
-            throw new IllegalArgumentException("no such projection: " + projection.name());
+            throw new IllegalArgumentException("Unknown projection: " + projection.name());
         }
         return projector.refresh(key);
     }

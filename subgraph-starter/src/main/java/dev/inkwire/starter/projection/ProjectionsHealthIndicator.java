@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicat
 import org.springframework.boot.health.contributor.Health;
 import reactor.core.publisher.Mono;
 
-/** Reports a projection that has been behind its owner's log for a minute. It is not part of readiness. */
+/** Reports DOWN while a projection is more than a minute behind its owner's log. It is not part of readiness. */
 final class ProjectionsHealthIndicator extends AbstractReactiveHealthIndicator {
 
     private static final Duration TOO_LONG = Duration.ofMinutes(1);

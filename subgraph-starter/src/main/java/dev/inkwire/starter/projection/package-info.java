@@ -1,4 +1,4 @@
-/** What a subgraph keeps of the others, from their event logs. */
+/** Copies of other subgraphs' data, built from their event logs. */
 @NullMarked
 package dev.inkwire.starter.projection;
 

@@ -1,6 +1,5 @@
 package dev.inkwire.starter.security;
 
-import dev.inkwire.starter.database.Columns;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
@@ -28,7 +27,7 @@ public final class StoredTokenKeys {
     /** A JWK set in JSON; empty before the users subgraph told of any. */
     Mono<String> find() {
         return database.sql("select jwks::text as jwks from token_keys")
-                .map(row -> Columns.get(row, "jwks", String.class))
+                .mapValue(String.class)
                 .one();
     }
 }

@@ -20,7 +20,7 @@ class EventFeedTest {
     static final PlainLog PLAIN = new PlainLog();
 
     final WebTestClient client = WebTestClient.bindToRouterFunction(
-                    new EventFeed(PLAIN.log, new InternalSecrets(List.of(NEW_SECRET, OLD_SECRET))).routes())
+                    new EventFeed(PLAIN.reader, new InternalSecrets(List.of(NEW_SECRET, OLD_SECRET))).routes())
             .build();
 
     @Test
@@ -35,6 +35,21 @@ class EventFeedTest {
                 .formatted(first.logId(), first.end().tx(), first.end().position()));
         assertThat(next.events()).doesNotContainAnyElementsOf(first.events()).isNotEmpty();
         assertThat(next.full()).isFalse();
+    }
+
+    @Test
+    void page_contains_only_the_requested_types_and_ends_after_the_others() {
+        PLAIN.appendState("users", "UserChanged", "u");
+        PLAIN.appendState("users", "SessionRevoked", "s");
+        PLAIN.appendState("users", "FollowChanged", "f");
+        FeedPage all = page("/internal/events?limit=100");
+        FeedPage some = page("/internal/events?limit=100&type=SessionRevoked&type=FollowChanged");
+        assertThat(some.events()).extracting(Event::key).containsExactly("s", "f");
+        FeedPage none = page("/internal/events?limit=100&type=TokenKeysChanged");
+        assertThat(none.events()).isEmpty();
+        assertThat(none.end()).isEqualTo(some.end()).isEqualTo(all.end());
+        assertThat(page("/internal/events?limit=1&type=TokenKeysChanged").full())
+                .isTrue();
     }
 
     @Test

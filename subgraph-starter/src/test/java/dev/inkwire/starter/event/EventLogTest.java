@@ -29,6 +29,7 @@ class EventLogTest {
     static final PlainLog PLAIN = new PlainLog();
 
     final EventLog log = PLAIN.log;
+    final EventLogReader reader = PLAIN.reader;
 
     @BeforeEach
     void empty() {
@@ -88,7 +89,7 @@ class EventLogTest {
                     open.remove(some);
                 }
             }
-            EventPage page = Mono.from(log.read(null, at, 7)).block();
+            EventPage page = Mono.from(reader.read(null, at, 7)).block();
             seen.addAll(page.events());
             at = page.end();
         }
@@ -109,11 +110,11 @@ class EventLogTest {
             PLAIN.append("mine", "Mine", key);
             PLAIN.append("other", "Other", key);
         }
-        EventPage first = log.read("mine", LogPosition.START, 2).block();
+        EventPage first = reader.read("mine", LogPosition.START, 2).block();
         assertThat(first.events()).extracting(Event::key).containsExactly("a", "b");
         assertThat(first.full()).isTrue();
 
-        EventPage second = log.read("mine", first.end(), 2).block();
+        EventPage second = reader.read("mine", first.end(), 2).block();
         assertThat(second.events()).extracting(Event::key).containsExactly("c");
         assertThat(second.full()).isFalse();
     }
@@ -137,7 +138,7 @@ class EventLogTest {
         Mono<List<Event>> readAtFirstRing = PLAIN.notifier
                 .notifications("sample")
                 .next()
-                .flatMap(ring -> log.read(null, LogPosition.START, 10))
+                .flatMap(ring -> reader.read(null, LogPosition.START, 10))
                 .map(EventPage::events)
                 .timeout(Duration.ofSeconds(10))
                 .cache();
@@ -181,8 +182,8 @@ class EventLogTest {
         }
         PLAIN.append("posts", "PostReacted", "key");
         PLAIN.appendState("posts", "PostPublished", "other");
-        assertThat(log.latest("key").block().type()).isEqualTo("PostRemoved");
-        assertThat(log.latest("unknown").block()).isNull();
+        assertThat(reader.latest("key").block().type()).isEqualTo("PostRemoved");
+        assertThat(reader.latest("unknown").block()).isNull();
     }
 
     @Test
@@ -191,7 +192,7 @@ class EventLogTest {
             PlainLog.append(open, "posts", "Open", "open");
             PLAIN.appendState("posts", "PostPublished", "key");
             assertThat(PLAIN.readAll()).isEmpty();
-            assertThat(log.latest("key").block().type()).isEqualTo("PostPublished");
+            assertThat(reader.latest("key").block().type()).isEqualTo("PostPublished");
         }
     }
 
@@ -209,8 +210,8 @@ class EventLogTest {
         log.prune().block();
 
         assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("NewestOfKey", "Young");
-        assertThatExpired(log.id().block(), all.get(1).at());
-        log.requireKept(log.id().block(), all.get(3).at()).block();
+        assertThatExpired(reader.id().block(), all.get(1).at());
+        reader.requireKept(reader.id().block(), all.get(3).at()).block();
     }
 
     @Test
@@ -220,12 +221,12 @@ class EventLogTest {
         PLAIN.database
                 .sql("update event set occurred_at = now() - interval '30 days 1 minute'")
                 .update();
-        LogPosition end = log.end().block();
+        LogPosition end = reader.end().block();
 
         log.prune().block();
 
         assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("Newest");
-        log.requireKept(log.id().block(), end).block();
+        reader.requireKept(reader.id().block(), end).block();
     }
 
     @Test
@@ -248,10 +249,10 @@ class EventLogTest {
     @Test
     void cursor_of_forgotten_events_stays_valid() {
         PLAIN.append("topic", "Personal", "a");
-        LogPosition end = log.end().block();
+        LogPosition end = reader.end().block();
         PLAIN.transaction.transactional(log.forget(List.of("a"))).block();
         assertThat(PLAIN.readAll()).isEmpty();
-        log.requireKept(log.id().block(), end).block();
+        reader.requireKept(reader.id().block(), end).block();
         PLAIN.append("topic", "Next", "b");
         assertThat(PLAIN.page(end).events()).extracting(Event::type).containsExactly("Next");
     }
@@ -259,11 +260,11 @@ class EventLogTest {
     @Test
     void cursor_of_an_event_that_another_one_has_replaced_is_expired() {
         PLAIN.append("topic", "Lost", "a");
-        LogPosition lost = log.end().block();
+        LogPosition lost = reader.end().block();
         PLAIN.database
                 .sql("update event set occurred_at = occurred_at + interval '1 microsecond'")
                 .update();
-        assertThatExpired(log.id().block(), lost);
+        assertThatExpired(reader.id().block(), lost);
     }
 
     @Test
@@ -281,7 +282,7 @@ class EventLogTest {
     void pruning_nothing_expires_no_cursor() {
         PLAIN.append("topic", "Young", "a");
         log.prune().block();
-        log.requireKept(log.id().block(), LogPosition.START).block();
+        reader.requireKept(reader.id().block(), LogPosition.START).block();
     }
 
     @Test
@@ -291,19 +292,19 @@ class EventLogTest {
 
     @Test
     void cursor_beyond_the_end_is_expired() {
-        assertThatExpired(log.id().block(), new LogPosition(Long.MAX_VALUE, 1, 0));
+        assertThatExpired(reader.id().block(), new LogPosition(Long.MAX_VALUE, 1, 0));
     }
 
     @Test
     void restored_log_has_another_id_and_its_events_in_the_old_order() {
         PlainLog restored = new PlainLog();
-        UUID before = restored.log.id().block();
+        UUID before = restored.reader.id().block();
         restored.append("topic", "First", "a");
         restored.append("topic", "Second", "b");
 
         restored.database.sql("select renew_log()").query().singleValue();
 
-        assertThat(restored.log.id().block()).isNotEqualTo(before);
+        assertThat(restored.reader.id().block()).isNotEqualTo(before);
         assertThat(restored.readAll()).extracting(Event::type).containsExactly("First", "Second");
         assertThat(restored.readAll()).extracting(event -> event.at().tx()).containsOnly(0L);
         restored.append("topic", "Third", "c");
@@ -312,7 +313,7 @@ class EventLogTest {
 
     private void assertThatExpired(UUID logId, LogPosition at) {
         assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> log.requireKept(logId, at).block(Duration.ofSeconds(10)))
+                .isThrownBy(() -> reader.requireKept(logId, at).block(Duration.ofSeconds(10)))
                 .extracting(ApiException::code)
                 .isEqualTo(ErrorCode.CURSOR_EXPIRED);
     }

@@ -40,11 +40,12 @@ class FailoverTest {
             DatabaseClient.create(cluster),
             PlainLog.transactionalEvents(evictions, PlainLog.notifier("failover")),
             new JsonMapper());
+    final EventLogReader reader = new EventLogReader(DatabaseClient.create(cluster), new EventRows(new JsonMapper()));
     final LogTailer tailer =
-            new LogTailer(log, evictions, PlainLog.notifier("failover"), "failover", new SimpleMeterRegistry());
-    final LiveEvents live = new LiveEvents(tailer, log, new RevokedSessions());
+            new LogTailer(reader, evictions, PlainLog.notifier("failover"), "failover", new SimpleMeterRegistry());
+    final LiveEvents live = new LiveEvents(tailer, reader, new RevokedSessions());
     final WebTestClient feed = WebTestClient.bindToRouterFunction(
-                    new EventFeed(log, new InternalSecrets(List.of(SECRET))).routes())
+                    new EventFeed(reader, new InternalSecrets(List.of(SECRET))).routes())
             .build();
     final Subscriber subscriber = new Subscriber();
 
@@ -79,10 +80,10 @@ class FailoverTest {
     @Test
     void failover_to_a_standby_that_lagged_expires_the_cursors_of_lost_events_only() {
         write("Shared", 300);
-        LogPosition shared = log.end().block(PATIENCE);
+        LogPosition shared = reader.end().block(PATIENCE);
         Path standby = cluster.copy();
         write("Lost", 300);
-        LogPosition lost = log.end().block(PATIENCE);
+        LogPosition lost = reader.end().block(PATIENCE);
         await().atMost(PATIENCE).until(() -> subscriber.types.size() == 600);
         Queue<Boolean> evicted = new ConcurrentLinkedQueue<>();
         evictions.listenToAll(() -> evicted.add(true));
@@ -112,7 +113,7 @@ class FailoverTest {
     @Test
     void switchover_without_loss_expires_no_cursor() {
         write("Before", 300);
-        LogPosition before = log.end().block(PATIENCE);
+        LogPosition before = reader.end().block(PATIENCE);
         await().atMost(PATIENCE).until(() -> subscriber.types.size() == 300);
 
         cluster.switchOver();
@@ -139,13 +140,13 @@ class FailoverTest {
     }
 
     private String cursor(LogPosition at) {
-        return EventCursor.of(TOPIC, log.id().block(PATIENCE), at).encode();
+        return EventCursor.of(TOPIC, reader.id().block(PATIENCE), at).encode();
     }
 
     private HttpStatus status(LogPosition after) {
         return HttpStatus.valueOf(feed.get()
                 .uri("/internal/events?limit=10&log=%s&tx=%d&position=%d&time=%d"
-                        .formatted(log.id().block(PATIENCE), after.tx(), after.position(), after.time()))
+                        .formatted(reader.id().block(PATIENCE), after.tx(), after.position(), after.time()))
                 .header(HttpHeaders.AUTHORIZATION, "Bearer " + SECRET)
                 .exchange()
                 .returnResult(Void.class)

@@ -35,7 +35,7 @@ class LiveEventsTest {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final LogTailer tailer = PLAIN.tailer(meters);
     final RevokedSessions revoked = new RevokedSessions();
-    final LiveEvents live = new LiveEvents(tailer, PLAIN.log, revoked);
+    final LiveEvents live = new LiveEvents(tailer, PLAIN.reader, revoked);
     final String topic = UUID.randomUUID().toString();
 
     @BeforeEach
@@ -74,7 +74,7 @@ class LiveEventsTest {
     void subscriber_without_a_cursor_begins_now() {
         PLAIN.append(topic, "Before", "a");
         await().atMost(PATIENCE)
-                .until(() -> tailer.state().head().equals(PLAIN.log.end().block()));
+                .until(() -> tailer.state().head().equals(PLAIN.reader.end().block()));
         List<String> seen = new ArrayList<>();
         StepVerifier.create(live.subscribe(topic, null, null)
                         .doOnNext(e -> seen.add(e.event().type())))
@@ -93,7 +93,7 @@ class LiveEventsTest {
         write("another topic", 10_500);
         write(topic, 3);
         await().atMost(PATIENCE)
-                .until(() -> tailer.state().head().equals(PLAIN.log.end().block()));
+                .until(() -> tailer.state().head().equals(PLAIN.reader.end().block()));
 
         List<LiveEvent> seen = new ArrayList<>();
         StepVerifier.create(live.subscribe(topic, start, null).doOnNext(seen::add))
@@ -115,7 +115,7 @@ class LiveEventsTest {
     void subscriber_far_behind_waits_for_other_reads_of_the_log_and_nobody_else_does() {
         PLAIN.append(topic, "Old", "a");
         LogTailer late = PLAIN.tailer(new SimpleMeterRegistry());
-        LiveEvents events = new LiveEvents(late, PLAIN.log, revoked);
+        LiveEvents events = new LiveEvents(late, PLAIN.reader, revoked);
         late.start();
         LogTailer.State now = late.started().block(PATIENCE);
         List<Disposable> reads = IntStream.range(0, 8)
@@ -141,7 +141,7 @@ class LiveEventsTest {
     void cursor_from_before_what_is_kept_is_expired_where_memory_does_not_reach_back_to_it() {
         PlainLog pruned = new PlainLog();
         pruned.append(topic, "Old", "a");
-        UUID log = pruned.log.id().block();
+        UUID log = pruned.reader.id().block();
         LogTailer restarted = pruned.tailer(new SimpleMeterRegistry());
         restarted.start();
         LogPosition end = restarted.started().block(PATIENCE).head();
@@ -149,7 +149,7 @@ class LiveEventsTest {
         pruned.database
                 .sql("update log set (kept_tx, kept_position) = (select max(tx), max(position) from event)")
                 .update();
-        LiveEvents events = new LiveEvents(restarted, pruned.log, revoked);
+        LiveEvents events = new LiveEvents(restarted, pruned.reader, revoked);
         String old = EventCursor.of(topic, log, LogPosition.START).encode();
         StepVerifier.create(events.subscribe(topic, old, null))
                 .expectErrorSatisfies(e -> assertThat(((ApiException) e).code()).isEqualTo(ErrorCode.CURSOR_EXPIRED))
@@ -164,7 +164,7 @@ class LiveEventsTest {
         tailer.started().block(PATIENCE);
         tailer.stop();
         LogTailer behind = PLAIN.tailer(new SimpleMeterRegistry());
-        LiveEvents elsewhere = new LiveEvents(behind, PLAIN.log, revoked);
+        LiveEvents elsewhere = new LiveEvents(behind, PLAIN.reader, revoked);
         behind.start();
         behind.started().block(PATIENCE);
         try (Transaction open = PLAIN.database.begin()) {
@@ -173,7 +173,7 @@ class LiveEventsTest {
             PLAIN.append(topic, "Seen", "a");
             open.commit();
         }
-        String ahead = cursor(PLAIN.log.end().block());
+        String ahead = cursor(PLAIN.reader.end().block());
         PLAIN.append(topic, "Next", "b");
         assertThat(types(elsewhere.subscribe(topic, ahead, null), 1)).containsExactly("Next");
         behind.stop();
@@ -251,12 +251,14 @@ class LiveEventsTest {
 
     /** Where the log ends now. */
     private String cursor() {
-        return cursor(
-                tailer.started().block(PATIENCE).head().orLater(PLAIN.log.end().block()));
+        return cursor(tailer.started()
+                .block(PATIENCE)
+                .head()
+                .orLater(PLAIN.reader.end().block()));
     }
 
     private String cursor(LogPosition at) {
-        return EventCursor.of(topic, PLAIN.log.id().block(), at).encode();
+        return EventCursor.of(topic, PLAIN.reader.id().block(), at).encode();
     }
 
     private static void write(String topic, int events) {

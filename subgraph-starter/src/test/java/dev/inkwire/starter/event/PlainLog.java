@@ -37,6 +37,7 @@ public final class PlainLog {
     final Notifier notifier;
     final CacheEvictions evictions = new CacheEvictions();
     final EventLog log;
+    final EventLogReader reader;
 
     public PlainLog() {
         Flyway.configure()
@@ -52,10 +53,11 @@ public final class PlainLog {
         transaction = TransactionalOperator.create(transactions);
         notifier = notifier("sample");
         log = new EventLog(client, transactionalEvents(evictions, notifier), json);
+        reader = new EventLogReader(client, new EventRows(json));
     }
 
-    /** As a process of a subgraph has it. */
-    static Notifier notifier(String subgraph) {
+    /** Creates a notifier as a process of a subgraph has it. */
+    public static Notifier notifier(String subgraph) {
         URI redis = URI.create(EmbeddedServers.redis().address());
         LettuceConnectionFactory connections = new LettuceConnectionFactory(redis.getHost(), redis.getPort());
         connections.start();
@@ -73,7 +75,7 @@ public final class PlainLog {
     }
 
     LogTailer tailer(SimpleMeterRegistry meters) {
-        return new LogTailer(log, evictions, notifier, "sample", meters);
+        return new LogTailer(reader, evictions, notifier, "sample", meters);
     }
 
     /** Writes an event in a transaction of its own. */
@@ -95,7 +97,7 @@ public final class PlainLog {
 
     /** Serves the log over HTTP, as subgraphs do on their management ports. */
     public DisposableServer serve(InternalSecrets secrets) {
-        HttpHandler routes = RouterFunctions.toHttpHandler(new EventFeed(log, secrets).routes());
+        HttpHandler routes = RouterFunctions.toHttpHandler(new EventFeed(reader, secrets).routes());
         return HttpServer.create()
                 .host("localhost")
                 .handle(new ReactorHttpHandlerAdapter(routes))
@@ -111,6 +113,6 @@ public final class PlainLog {
     }
 
     EventPage page(LogPosition after) {
-        return Mono.from(log.read(null, after, 1_000)).block();
+        return Mono.from(reader.read(null, after, 1_000)).block();
     }
 }

@@ -12,7 +12,6 @@ import dev.inkwire.starter.event.FeedPage;
 import dev.inkwire.starter.event.InternalSecrets;
 import dev.inkwire.starter.event.LogPosition;
 import dev.inkwire.starter.event.PlainLog;
-import dev.inkwire.starter.projection.ProjectionStore.Cursor;
 import dev.inkwire.starter.test.FeedOwner;
 import dev.inkwire.starter.test.Neighbours;
 import java.net.URI;
@@ -46,7 +45,8 @@ class ProjectionTest {
     final AtomicLong time = new AtomicLong();
     final String ownerName = UUID.randomUUID().toString();
     final FeedOwner owner = NEIGHBOURS.feed(ownerName);
-    final ProjectionStore store = new ProjectionStore(PLAIN.client, PLAIN.transaction);
+    final ProjectionStore store = new ProjectionStore(
+            new ProjectionCursors(PLAIN.client), new ProjectionKeys(PLAIN.client), PLAIN.transaction);
     final UUID logId = UUID.randomUUID();
 
     @BeforeEach
@@ -64,6 +64,16 @@ class ProjectionTest {
         owner.append("Titled", "b", "three");
         pollUntilCaughtUp();
         assertThat(titles.applied).containsExactly("two", "three");
+    }
+
+    @Test
+    void projection_receives_the_newest_states_of_a_page_together_in_the_order_of_the_log() {
+        store.store(
+                        titles,
+                        ProjectionCursor.START,
+                        page(titled(1, 4, "b", "newest"), titled(2, 2, "b", "older"), titled(3, 3, "a", "other")))
+                .block();
+        assertThat(titles.pages).containsExactly(List.of("newest", "other"));
     }
 
     @Test
@@ -90,7 +100,7 @@ class ProjectionTest {
         // in the order of the log, which is by transaction; the row changed in the order of positions
         store.store(
                         titles,
-                        Cursor.START,
+                        ProjectionCursor.START,
                         page(titled(7, 2, "a", "newest"), titled(8, 1, "a", "older"), titled(8, 3, "b", "other")))
                 .block();
         assertThat(titles.applied).containsExactly("newest", "other");
@@ -99,10 +109,11 @@ class ProjectionTest {
     @Test
     void page_is_thrown_away_when_another_replica_has_stored_it_meanwhile() {
         FeedPage page = page(titled(1, 1, "a", "one"));
-        store.store(titles, Cursor.START, page).block();
-        store.store(titles, Cursor.START, page(titled(1, 9, "b", "late"))).block();
+        store.store(titles, ProjectionCursor.START, page).block();
+        store.store(titles, ProjectionCursor.START, page(titled(1, 9, "b", "late")))
+                .block();
         assertThat(titles.applied).containsExactly("one");
-        assertThat(store.cursor(titles.name()).block()).isEqualTo(new Cursor(logId, page.end(), 0, false));
+        assertThat(store.cursor(titles.name()).block()).isEqualTo(new ProjectionCursor(logId, page.end(), 0, false));
     }
 
     @Test
@@ -139,7 +150,7 @@ class ProjectionTest {
         owner.tellBeyondHorizon("Titled", "a", "just told");
         projector().refresh("a").block();
         assertThat(titles.applied).containsExactly("just told");
-        assertThat(store.cursor(titles.name()).block()).isEqualTo(Cursor.START);
+        assertThat(store.cursor(titles.name()).block()).isEqualTo(ProjectionCursor.START);
 
         owner.settle();
         pollUntilCaughtUp();
@@ -239,6 +250,7 @@ class ProjectionTest {
     private static final class Titles implements Projection {
 
         final Queue<String> applied = new ConcurrentLinkedQueue<>();
+        final Queue<List<String>> pages = new ConcurrentLinkedQueue<>();
         volatile boolean failing;
         volatile Mono<Void> gate = Mono.empty();
 
@@ -255,6 +267,12 @@ class ProjectionTest {
         @Override
         public Set<String> types() {
             return Set.of("Titled");
+        }
+
+        @Override
+        public Mono<Void> applyAll(List<Event> events) {
+            pages.add(events.stream().map(event -> event.payload().asString()).toList());
+            return Projection.super.applyAll(events);
         }
 
         @Override

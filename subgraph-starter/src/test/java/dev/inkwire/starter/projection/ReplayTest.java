@@ -2,20 +2,25 @@ package dev.inkwire.starter.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import dev.inkwire.starter.background.Poller.Outcome;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.InternalSecrets;
 import dev.inkwire.starter.event.PlainLog;
+import dev.inkwire.starter.test.Database.Transaction;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -28,12 +33,16 @@ class ReplayTest {
     final PlainLog owner = new PlainLog();
     final DisposableServer feed = owner.serve(SECRETS);
     final PlainLog consumer = new PlainLog();
-    final Keys keys = new Keys();
+    final AtomicLong time = new AtomicLong();
+    final Keys keys = new Keys(time);
     final Projector projector = new Projector(
             keys,
             new FeedClient(WebClient.builder(), URI.create("http://localhost:" + feed.port()), SECRETS),
-            new ProjectionStore(consumer.client, consumer.transaction),
-            Ticker.systemTicker());
+            new ProjectionStore(
+                    new ProjectionCursors(consumer.client), new ProjectionKeys(consumer.client), consumer.transaction),
+            time::get);
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Projections projections = new Projections(Map.of(keys, projector), PlainLog.notifier("consumer"), meters);
 
     @AfterEach
     void stop() {
@@ -104,11 +113,127 @@ class ReplayTest {
         assertThat(projector.poll().block()).isEqualTo(Outcome.CAUGHT_UP);
     }
 
-    /** An event that is not the state of a key, so that pruning deletes it. */
+    @Test
+    void projection_that_was_replayed_continues_after_the_pause() {
+        projection_that_is_replayed_again_and_again_pauses();
+        time.addAndGet(Duration.ofSeconds(1).toNanos());
+        pollUntilCaughtUp();
+        assertThat(keys.stored).hasSize(1_100);
+    }
+
+    @Test
+    void events_of_other_types_move_the_position_and_are_not_read() {
+        write("first", 1);
+        pollUntilCaughtUp();
+        signOut(700);
+        assertThat(projector.poll().block()).isEqualTo(Outcome.MORE);
+        assertThat(projector.poll().block()).isEqualTo(Outcome.CAUGHT_UP);
+        assertThat(keys.pages).isEqualTo(1);
+        assertThat(position())
+                .isEqualTo(owner.database
+                        .sql("select max(position) from event")
+                        .query(Long.class)
+                        .single());
+        write("last", 1);
+        pollUntilCaughtUp();
+        assertThat(keys.stored).containsExactlyInAnyOrder("first0", "last0");
+    }
+
+    @Test
+    void poll_without_new_events_writes_nothing() {
+        write("first", 1);
+        signOut();
+        pollUntilCaughtUp();
+        String written = rowVersion();
+        assertThat(projector.poll().block()).isEqualTo(Outcome.CAUGHT_UP);
+        assertThat(rowVersion()).isEqualTo(written);
+    }
+
+    @Test
+    void projection_waits_for_an_older_transaction_of_its_owner() {
+        try (Transaction open = owner.database.begin()) {
+            open.sql("select pg_current_xact_id()").query().singleValue();
+            write("late", 1);
+            signOut();
+            assertThat(projector.poll().block()).isEqualTo(Outcome.PENDING);
+            open.commit();
+        }
+        assertThat(projector.poll().block()).isEqualTo(Outcome.CAUGHT_UP);
+        assertThat(keys.stored).containsExactly("late0");
+    }
+
+    @Test
+    void page_is_halved_after_a_slow_transaction_and_doubled_after_a_fast_one() {
+        write("key", 2_000);
+        keys.transactionLasts = Duration.ofMillis(201);
+        assertThat(appliedByNextPoll()).isEqualTo(500);
+        assertThat(appliedByNextPoll()).isEqualTo(250);
+        keys.transactionLasts = Duration.ofMillis(200);
+        assertThat(appliedByNextPoll()).isEqualTo(125);
+        assertThat(appliedByNextPoll()).isEqualTo(250);
+        assertThat(appliedByNextPoll()).isEqualTo(500);
+        assertThat(appliedByNextPoll()).isEqualTo(375);
+    }
+
+    @Test
+    void lag_is_measured_and_reported_by_the_health_component() {
+        write("key", 600);
+        pollUntilCaughtUp();
+        assertThat(lag()).isZero();
+        assertThat(health()).isEqualTo(Status.UP);
+
+        write("new", 600);
+        time.addAndGet(Duration.ofSeconds(61).toNanos());
+        assertThat(projector.poll().block()).isEqualTo(Outcome.MORE);
+        assertThat(lag()).isEqualTo(61);
+        assertThat(health()).isEqualTo(Status.DOWN);
+
+        pollUntilCaughtUp();
+        assertThat(lag()).isZero();
+        assertThat(health()).isEqualTo(Status.UP);
+    }
+
+    private int appliedByNextPoll() {
+        int before = keys.applied;
+        projector.poll().block();
+        return keys.applied - before;
+    }
+
+    private double lag() {
+        return meters.get("inkwire.projection.lag")
+                .tag("projection", "keys")
+                .gauge()
+                .value();
+    }
+
+    private Status health() {
+        return new ProjectionsHealthIndicator(projections).health().block().getStatus();
+    }
+
+    private long position() {
+        return consumer.database
+                .sql("select position from projection_cursor")
+                .query(Long.class)
+                .single();
+    }
+
+    private String rowVersion() {
+        return consumer.database
+                .sql("select xmin::text from projection_cursor")
+                .query(String.class)
+                .single();
+    }
+
     private void signOut() {
-        owner.database
-                .sql("insert into event (topic, type, key, payload, state) values ('t', 'SignedOut', 'x', '{}', false)")
-                .update();
+        signOut(1);
+    }
+
+    /** Writes events that are not the state of a key, so that pruning deletes them. */
+    private void signOut(int count) {
+        owner.database.sql("""
+                insert into event (topic, type, key, payload, state)
+                select 't', 'SignedOut', 'x', '{}', false from generate_series(1, ?)
+                """).param(count).update();
     }
 
     private void write(String prefix, int count) {
@@ -145,7 +270,14 @@ class ReplayTest {
     private static final class Keys implements Projection {
 
         final Set<String> stored = new ConcurrentSkipListSet<>();
+        final AtomicLong time;
+        volatile Duration transactionLasts = Duration.ZERO;
+        volatile int pages;
         volatile int applied;
+
+        Keys(AtomicLong time) {
+            this.time = time;
+        }
 
         @Override
         public String name() {
@@ -160,6 +292,13 @@ class ReplayTest {
         @Override
         public Set<String> types() {
             return Set.of("Changed");
+        }
+
+        @Override
+        public Mono<Void> applyAll(List<Event> events) {
+            pages++;
+            time.addAndGet(transactionLasts.toNanos());
+            return Projection.super.applyAll(events);
         }
 
         @Override

@@ -62,7 +62,7 @@ public final class FeedOwner {
     }
 
     /** Empty where the answer is 410 Gone. */
-    synchronized Optional<FeedPage> page(String log, LogPosition after, int limit) {
+    synchronized Optional<FeedPage> page(String log, LogPosition after, int limit, List<String> types) {
         if (log != null && !log.equals(logId.toString())) {
             return Optional.empty();
         }
@@ -72,7 +72,9 @@ public final class FeedOwner {
                 .limit(limit)
                 .toList();
         LogPosition end = page.isEmpty() ? after : page.get(page.size() - 1).at();
-        return Optional.of(new FeedPage(logId, page, end, page.size() == limit, settled < events.size()));
+        List<Event> ofTypes =
+                page.stream().filter(event -> types.contains(event.type())).toList();
+        return Optional.of(new FeedPage(logId, ofTypes, end, page.size() == limit, settled < events.size()));
     }
 
     synchronized Optional<Event> latest(String key) {

@@ -88,7 +88,11 @@ public final class Neighbours {
             response.status(410);
             return answer(
                     response,
-                    owner.page(first(query, "log", null), after, Integer.parseInt(first(query, "limit", "1"))));
+                    owner.page(
+                            first(query, "log", null),
+                            after,
+                            Integer.parseInt(first(query, "limit", "1")),
+                            query.getOrDefault("type", List.of())));
         });
     }
 
