@@ -1,16 +1,16 @@
 import { GraphQLError, isListType, isNonNullType } from 'graphql';
 
 /**
- * Completes data of the runtime as the GraphQL specification says: under the keys and in the order of the operation,
- * with nulls propagated to the nearest nullable field. Null when the whole answer is.
+ * Completes data of the runtime as the GraphQL specification requires: with the keys and the order of the operation, and
+ * nulls propagated to the nearest nullable field. Returns null when a null reaches the root.
  */
 export function completeData(fields, data) {
   return data ? completeObject(fields, data) : null;
 }
 
 /**
- * Errors with paths in the keys of the operation. A field that the operation does not select has no place in a path.
- * Where one null stands for several fields that failed alike, the first one is reported.
+ * Returns errors with paths in the keys of the operation. Fields that the operation does not select are cut off a path.
+ * Where one null covers several fields that failed with the same message, only the first error is returned.
  */
 export function completeErrors(fields, errors, data) {
   const reported = new Set();
@@ -27,13 +27,13 @@ export function completeErrors(fields, errors, data) {
     });
 }
 
-/** A copy of an error at another path. */
+/** Copies an error to another path. */
 export function withPath({ message, nodes, source, positions, originalError, extensions }, path) {
   return new GraphQLError(message, { nodes, source, positions, path, originalError, extensions });
 }
 
 function completeObject(fields, data) {
-  // No key is special, not even __proto__.
+  // Without a prototype, so that __proto__ is a key like others.
   const object = Object.create(null);
   for (const { key, from, type, constant, fieldsOf } of fields) {
     const value = constant ?? completeValue(type, fieldsOf, data[from]);
@@ -83,7 +83,7 @@ function originalPath(fields, path) {
   return original;
 }
 
-/** The part of a path that the data has. */
+/** Returns the part of a path down to the first null in the data. */
 function nullAt(data, path) {
   let value = data;
   const length = path.findIndex(step => {

@@ -2,13 +2,12 @@ import { Kind } from 'graphql';
 import { keyOf } from '../documents.js';
 import { withPath } from './completion.js';
 
-/** How many fields are reported one by one when a request fails as a whole. */
+/** The largest number of errors for one request that fails as a whole. */
 const reportedFields = 1_000;
 
 /**
- * The errors of a subgraph, where the first that stands for a whole request or for all entities of one becomes an error
- * of each field that is missing. The runtime puts these where the entities stand in the whole answer, with the indices
- * of lists.
+ * Replaces the first error of a whole request, or of all its entities, by an error of each missing field. The runtime
+ * then converts their paths to the positions of the entities in the answer, with the indices of lists.
  */
 export function placedErrors(errors, { document, variables }, data) {
   const fields = rootFields(document);
@@ -21,7 +20,7 @@ function rootFields(document) {
   return document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION).selectionSet.selections;
 }
 
-/** Whether a path leads to a list of entities, and to none of them. */
+/** Returns whether a path ends at a list of entities. */
 function isEntities(path, fields) {
   return path.length === 1 && fields.some(field => keyOf(field) === path[0] && hasEntities(field));
 }

@@ -2,17 +2,17 @@ import { getNullableType, isInputObjectType, isListType, Kind, parseType, visit 
 
 const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
 
-/** Whether the planner or its runtime uses such a name for itself, or every JavaScript object has it. */
+/** Returns whether the planner or its runtime uses such a name itself, or every JavaScript object has it. */
 export function isReserved(name) {
   return /^(_|representations|(alias|variable|literal)_)/.test(name) || name in {};
 }
 
-/** The name of a variable as the planner knows it. */
+/** Returns the name of a variable for the planner. */
 export function canonicalVariable(name) {
   return isReserved(name) ? `variable_${name}` : name;
 }
 
-/** A variable's definition for the planner. The default is there for validation: variables have their values already. */
+/** Returns a variable's definition for the planner. Its default is for validation only: variables are coerced already. */
 export function canonicalDefinition(definition) {
   return visit(definition, {
     Variable: ({ name: { value } }) => variableNode(canonicalVariable(value)),
@@ -22,8 +22,8 @@ export function canonicalDefinition(definition) {
 }
 
 /**
- * The values in one operation for the planner. Strings are printed anew, because its parser does not know all escapes.
- * It misreads those of control characters, which printing cannot avoid: such strings become variables.
+ * Converts the literals of one operation for the planner. Strings are printed without their original escapes, because its
+ * parser does not know all of them. It misreads escapes of control characters, so strings with those become variables.
  */
 export class Literals {
   definitions = [];
@@ -68,7 +68,7 @@ function itemType(type) {
   return isListType(nullable) ? nullable.ofType : type;
 }
 
-/** One value may stand for a list of it. */
+/** Unwraps lists, because a single value may stand for a list. */
 function inputObject(type) {
   const nullable = getNullableType(type);
   return isInputObjectType(nullable) ? nullable : inputObject(nullable.ofType);

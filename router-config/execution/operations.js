@@ -1,11 +1,12 @@
 import { getOperationAST, getVariableValues } from 'graphql';
-import { canonicalForm, conditionVariables } from './canonical-form.js';
+import { canonicalForm } from './canonical-form.js';
+import { conditionVariables } from './field-collection.js';
 import { canonicalVariable } from './literals.js';
 
-/** A client chooses the values of a document's conditions: no more forms of one document are kept than this. */
+/** The number of cached forms of one document. A client chooses the values of its conditions. */
 const formsOfDocument = 32;
 
-/** The operations of parsed documents, with their canonical forms, each made once. */
+/** Caches the operations of parsed documents with their canonical forms. */
 export class Operations {
   #schema;
   #byDocument = new WeakMap();
@@ -50,7 +51,7 @@ class Operation {
     return this.#node.name?.value;
   }
 
-  /** Coerces the variables of a request; returns `{ coerced }` or `{ errors }`. */
+  /** Coerces the variables of a request. Returns `{ coerced }` or `{ errors }`. */
   coerce(variables) {
     return getVariableValues(this.#schema, this.#node.variableDefinitions ?? [], variables ?? {}, { maxErrors: 50 });
   }
@@ -66,7 +67,7 @@ class Operation {
     return form;
   }
 
-  /** Variables as the canonical form names them, with its own. */
+  /** Returns the variables under their canonical names, with those that replace literals. */
   canonicalVariables(coerced, { literals }) {
     if (!this.#isRenaming) {
       return { ...coerced, ...literals };

@@ -6,8 +6,8 @@ import { completeData, completeErrors } from './completion.js';
 import { Operations } from './operations.js';
 
 /**
- * Hive's planner and runtime, with operations in their canonical form before and answers completed afterwards, so that
- * clients get what the GraphQL specification says. See docs/decisions/0005-canonical-operations.md.
+ * Hive's planner and runtime. Operations are converted to their canonical form before, and answers completed afterwards, as
+ * the GraphQL specification requires. See docs/decisions/0005-canonical-operations.md.
  */
 export async function unifiedGraphHandler(options) {
   const runtime = await runtimeHandler(options);
@@ -38,7 +38,7 @@ function introspect(schema, document, variableValues) {
   return execute({ schema, document, variableValues });
 }
 
-/** Executes the documents of a form, one after the other. A null that reached the root is the last result. */
+/** Executes the documents of a form, one after the other, and stops when a null reaches the root. */
 async function executeParts(executor, request, { documents, fields }) {
   if (documents.length === 1) {
     return executor({ ...request, document: documents[0] });
@@ -64,7 +64,7 @@ function keyOf({ definitions: [{ selectionSet }] }) {
 }
 
 function complete({ fields, isSame }, result, introspected) {
-  // The runtime has one list for the errors of all events of a subscription.
+  // The runtime has one list for the errors of all events of a subscription, so it is emptied here.
   const errors = result.errors?.splice(0) ?? [];
   if (isSame && errors.length === 0) {
     return result;

@@ -1,4 +1,4 @@
-/** Fails unless the composed files are up to date, keep the rules, and break no client of the committed ones. */
+/** Fails if the composed files are out of date, violate a rule, or break clients of the committed ones. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -33,7 +33,7 @@ async function outdated(file, expected) {
   return written === expected ? [] : [`${basename(file.pathname)} is out of date: run ./inkwire schema`];
 }
 
-/** The supergraph of the last commit; undefined when there is none yet. */
+/** Returns the supergraph of the last commit; undefined if there is none. */
 async function committedSupergraph() {
   try {
     const options = { cwd: new URL('.', supergraphFile) };

@@ -9,8 +9,8 @@ const typesWithFields = new Set([
 
 /**
  * Returns violations of the rules that composition does not check. A subgraph that is down must cost its own fields and
- * no more: what a subgraph adds to an entity of another one is nullable, and so is every reference to such an entity.
- * The explorer is the manual: every argument has a description, except for the `input` of a mutation, whose type has.
+ * no more: a field that a subgraph adds to an entity of another one is nullable, and so is every reference to such an entity.
+ * The explorer is the manual, so every argument has a description, except `input`, whose type has one.
  */
 export function violations(schemas) {
   const owners = new Map(schemas.flatMap(({ name, owns }) => owns.map(entity => [entity, name])));
@@ -54,7 +54,7 @@ function keyFields(type) {
   return new Set(fieldSets.flatMap(({ value }) => value.value.match(/\w+/g)));
 }
 
-/** The named type inside lists, and whether it may be null where it stands. */
+/** Returns the named type inside lists, and whether it is declared non-null. */
 function innermost(type, isNonNull = false) {
   switch (type.kind) {
     case Kind.NON_NULL_TYPE:
