@@ -1,11 +1,22 @@
-import { Kind } from 'graphql';
+import { Kind, visit } from 'graphql';
 
-/** The fragment definitions of a document, by name. */
+/** Returns the fragment definitions of a document, by name. */
 export function fragmentsOf({ definitions }) {
   return new Map(definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).map(node => [node.name.value, node]));
 }
 
-/** The key of a field in the response. */
+/** Returns the key of a field in the response. */
 export function keyOf({ alias, name }) {
   return (alias ?? name).value;
+}
+
+/** Returns whether a document uses a variable once, apart from its definition. */
+export function isUsedOnce(variable, document) {
+  let count = 0;
+  visit(document, {
+    Variable({ name }) {
+      if (name.value === variable) count += 1;
+    },
+  });
+  return count === 2;
 }

@@ -1,11 +1,12 @@
-import { getOperationAST, getVariableValues, Kind, print, valueFromASTUntyped, visit } from 'graphql';
+import { getOperationAST, getVariableValues, Kind, print, valueFromASTUntyped } from 'graphql';
 import { isAsyncIterable, memoize2 } from '@graphql-tools/utils';
-import { keyOf } from '../documents.js';
-import { SharedExecutions, Subscriber } from '../shared-executions.js';
+import { isUsedOnce, keyOf } from '../documents.js';
+import { SharedExecutions } from '../sharing/shared-executions.js';
+import { Subscriber } from '../sharing/subscriber.js';
 
 /**
- * Lets identical subscriptions of one caller share an execution, with the entities of its events. Those that
- * do not select where they are, `cursor` and `previousCursor`, have one each.
+ * Lets identical subscriptions of one caller share an execution, including the entities of its events. A subscription
+ * that does not select `cursor` and `previousCursor` has its own. See docs/decisions/0007-shared-subscriptions.md.
  */
 export function useSharedSubscriptions() {
   const executions = new SharedExecutions();
@@ -14,7 +15,7 @@ export function useSharedSubscriptions() {
       const subscription = identify(args);
       if (subscription) {
         setSubscribeFn(async () => {
-          // Reaches no subgraph before somebody asks it for an event.
+          // Sends nothing to a subgraph before its first event is requested.
           const events = await subscribeFn(args);
           return isAsyncIterable(events) ? new Subscriber(executions, { ...subscription, events }) : events;
         });
@@ -23,7 +24,7 @@ export function useSharedSubscriptions() {
   };
 }
 
-/** What a subscription shares by, where it begins, and its events in results; undefined when it shares with nobody. */
+/** Returns the key of a subscription, its start and a function that finds its event in a result; undefined if it is never shared. */
 function identify({ schema, document, operationName, variableValues, contextValue: { authorization } }) {
   const given = variableValues ?? {};
   const operation = getOperationAST(document, operationName);
@@ -41,19 +42,19 @@ function identify({ schema, document, operationName, variableValues, contextValu
   };
 }
 
-/** The root field of a subscription that tells where it is, and what says where that begins. */
+/** Returns the root field of a subscription that selects its cursors, with its `after`; undefined for other subscriptions. */
 const resumableRoot = memoize2((operation, document) => {
   const [field] = operation.selectionSet.selections;
   if (!selects(field, 'cursor') || !selects(field, 'previousCursor')) {
     return undefined;
   }
   const after = field.arguments.find(({ name }) => name.value === 'after')?.value;
-  // A variable is there where it is defined and here. Used elsewhere too, it would decide more than that.
-  const isAlone = after?.kind !== Kind.VARIABLE || occurrences(after.name.value, document) === 2;
-  return isAlone ? { text: print(document), field, after } : undefined;
+  // A variable that is used elsewhere decides more than the start, so it must be part of the key.
+  const decidesStartOnly = after?.kind !== Kind.VARIABLE || isUsedOnce(after.name.value, document);
+  return decidesStartOnly ? { text: print(document), field, after } : undefined;
 });
 
-/** Whether a field is selected directly, by its own name, and always. */
+/** Returns whether a field is selected directly, without an alias and without a condition. */
 function selects(parent, name) {
   return (
     parent.kind === Kind.FIELD &&
@@ -64,12 +65,3 @@ function selects(parent, name) {
   );
 }
 
-function occurrences(variable, document) {
-  let count = 0;
-  visit(document, {
-    Variable({ name }) {
-      if (name.value === variable) count += 1;
-    },
-  });
-  return count;
-}
