@@ -4,7 +4,7 @@ import { isAsyncIterable, mapAsyncIterator } from '@graphql-tools/utils';
 import { log } from './log.js';
 import { errorCount } from './metrics.js';
 
-/** The codes of the contract: what a client may find in `extensions.code`. */
+/** The error codes of the public contract, in `extensions.code`. */
 const codes = new Set([
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -15,55 +15,60 @@ const codes = new Set([
   'UNAVAILABLE',
   'TIMEOUT',
   'COST_LIMIT',
-  // The name that clients look for before they send the whole operation.
+  // The code that clients of automatic persisted queries expect before they send the whole operation.
   'PERSISTED_QUERY_NOT_FOUND',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'INTERNAL',
 ]);
 
-/** What the gateway's own HTTP server calls a request that it cannot serve. */
+/** The codes of the gateway's own HTTP server for a request that it cannot serve. */
 const badInputCodes = new Set(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_MISMATCH']);
 
-/** An error for clients; `http` is the status of an answer that is nothing but this error. */
-export function publicError(code, message, { http, retryAfterSeconds, ...options } = {}) {
-  return new GraphQLError(message, { ...options, extensions: extensionsFor(code, { http, retryAfterSeconds }) });
+/** The extensions that clients see beside the code. */
+const publicExtensions = ['retryAfterSeconds', 'reference', 'cost', 'limit'];
+
+/** Creates an error for clients. `http` has the status of a response that consists of this error only. */
+export function publicError(code, message, { path, nodes, ...extensions } = {}) {
+  return new GraphQLError(message, { path, nodes, extensions: extensionsFor(code, extensions) });
 }
 
 export function unavailable(subgraph, path) {
   return publicError('UNAVAILABLE', `${subgraph} is unavailable at the moment.`, { path });
 }
 
-/** The error with which a subscription ends, as opposed to one in an event after which others come. */
+export function tooManySubscriptions() {
+  return publicError('UNAVAILABLE', 'The router serves as many subscriptions as it can. Try again later.', {
+    retryAfterSeconds: 5,
+  });
+}
+
+/** An error that ends a subscription, as opposed to an error in one of its events. */
 export class SubscriptionEnded extends GraphQLError {
   constructor({ message, extensions }) {
     super(message, { extensions });
   }
 }
 
-/** A result, or a stream of them, in which errors tell what the contract promises and nothing else. */
+/** Replaces the errors of a result, or of each result of a stream, by errors of the public contract. */
 export function publicResult(result) {
-  if (isAsyncIterable(result)) {
-    return mapAsyncIterator(result, publicEvent);
-  }
-  return result.errors ? { ...result, errors: publicErrors(result.errors) } : result;
+  return isAsyncIterable(result) ? mapAsyncIterator(result, publicEvent) : withPublicErrors(result);
 }
 
+/** Replaces the errors of a subscription's event. Drops the data of the last event when the subscription has ended. */
 export function publicEvent(result) {
+  const event = withPublicErrors(result);
+  const ended = event.errors?.find(error => error instanceof SubscriptionEnded);
+  return ended ? { errors: [ended] } : event;
+}
+
+function withPublicErrors(result) {
   if (!result.errors) {
     return result;
   }
-  // The router runtime has one list for the errors of all events: it would tell them again with the next.
-  const errors = publicErrors(result.errors.splice(0));
-  const ended = errors.find(error => error instanceof SubscriptionEnded);
-  // Without the data, which is the last event's.
-  return ended ? { errors: [ended] } : { ...result, errors };
-}
-
-function publicErrors(errors) {
-  const found = errors.map(toPublicError);
-  found.forEach(({ extensions }) => errorCount.inc({ code: extensions.code }));
-  return found;
+  const errors = result.errors.map(toPublicError);
+  errors.forEach(({ extensions }) => errorCount.inc({ code: extensions.code }));
+  return { ...result, errors };
 }
 
 export function toPublicError(error) {
@@ -78,14 +83,11 @@ export function toPublicError(error) {
   return new GraphQLError(message, { nodes, source, positions, path, extensions });
 }
 
-/** Hides an unexpected error behind a reference, under which the log tells of it. */
+/** Hides an unexpected error behind a reference under which it is logged. */
 function internalError(error) {
   const reference = randomUUID();
   log.error({ reference, err: error.originalError ?? error }, 'Unexpected error');
-  return new GraphQLError(`Something went wrong on our side. Reference: ${reference}.`, {
-    path: error.path,
-    extensions: extensionsFor('INTERNAL', { reference }),
-  });
+  return publicError('INTERNAL', `Something went wrong on our side. Reference: ${reference}.`, { path: error.path, reference });
 }
 
 function contractExtensions({ message, extensions }) {
@@ -94,21 +96,22 @@ function contractExtensions({ message, extensions }) {
     return extensionsFor(code, extensions);
   }
   if (badInputCodes.has(code)) {
-    // The request is at fault, not the operation in it: never status 200.
+    // The request is wrong, not its operation: the status is never 200.
     return extensionsFor('BAD_USER_INPUT', { http: { ...http, spec: false } });
   }
-  // graphql-js gives variables of the wrong type no code.
+  // graphql-js sets no code for variables of the wrong type.
   if (!code && message.startsWith('Variable "$')) {
     return extensionsFor('BAD_USER_INPUT', { http: { status: 400, spec: true } });
   }
   return undefined;
 }
 
-function extensionsFor(code, { retryAfterSeconds, reference, http }) {
+function extensionsFor(code, given) {
   const extensions = { code };
-  if (retryAfterSeconds !== undefined) extensions.retryAfterSeconds = retryAfterSeconds;
-  if (reference !== undefined) extensions.reference = reference;
-  // The gateway takes the HTTP status from here. Not enumerable: no client sees it, over any protocol.
-  if (http !== undefined) Object.defineProperty(extensions, 'http', { value: http });
+  for (const name of publicExtensions) {
+    if (given[name] !== undefined) extensions[name] = given[name];
+  }
+  // The gateway reads the HTTP status here. Not enumerable, so that no client sees it over any protocol.
+  if (given.http !== undefined) Object.defineProperty(extensions, 'http', { value: given.http });
   return extensions;
 }

@@ -1,7 +1,7 @@
 const signedIn = { Authorization: 'Bearer ' };
 const createdAt = '2026-01-01T00:00:00.000Z';
 
-/** What the explorer offers somebody who opens it for the first time. */
+/** The operations that the explorer offers when it is opened for the first time. */
 export const firstOperations = {
   id: 'first-steps',
   name: 'First steps',
@@ -9,7 +9,7 @@ export const firstOperations = {
   operations: [
     operation(
       'Newest posts',
-      'Who wrote them, and the first comments',
+      'With their authors and first comments',
       `query NewestPosts {
   posts(first: 5) {
     nodes {
@@ -29,7 +29,7 @@ export const firstOperations = {
     ),
     operation(
       'Sign in',
-      'Gives a token; send it as the header Authorization: Bearer …',
+      'Returns a token. Send it as the header Authorization: Bearer …',
       `mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
     session {
@@ -43,7 +43,7 @@ export const firstOperations = {
     ),
     operation(
       'Publish a post',
-      'As the one whose token is in the headers',
+      'The author is the member whose token is in the headers',
       `mutation PublishPost($input: CreatePostInput!) {
   createPost(input: $input) {
     post { id slug html }
@@ -55,7 +55,7 @@ export const firstOperations = {
     ),
     operation(
       'Comment',
-      'Take the id from the newest posts, and the token from signing in',
+      'Use the id of one of the newest posts, and the token of the sign-in',
       `mutation Comment($input: AddCommentInput!) {
   addComment(input: $input) {
     comment { id html }
@@ -67,7 +67,7 @@ export const firstOperations = {
     ),
     operation(
       'Live comments',
-      'The comments of a post from now on. Copy the id of a post from the newest posts; signed in, add the token as a header',
+      'New comments of a post. Use the id of one of the newest posts. If you are signed in, add the token as a header',
       `subscription LiveComments($postId: ID!) {
   commentEvents(postId: $postId) {
     __typename

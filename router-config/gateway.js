@@ -2,12 +2,13 @@ import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from './execution/unified-graph.js';
 import { log } from './log.js';
 import { useMetrics } from './metrics.js';
+import { useBodyLimit } from './plugins/body-limit.js';
 import { useCaller } from './plugins/caller.js';
-import { useCostLimit } from './plugins/cost.js';
+import { useCostLimit } from './plugins/cost-limit.js';
 import { useEventSource } from './plugins/event-source.js';
 import { useExplorer } from './plugins/explorer.js';
 import { useHttp } from './plugins/http.js';
-import { useLimits } from './plugins/limits.js';
+import { useOperationLimits } from './plugins/operation-limits.js';
 import { usePersistedQueries } from './plugins/persisted-queries.js';
 import { usePublicErrors } from './plugins/public-errors.js';
 import { useSharedSubscriptions } from './plugins/shared-subscriptions.js';
@@ -17,7 +18,7 @@ import { useSubscriptionLimit } from './plugins/subscription-limit.js';
 import { httpExecutor } from './subgraph-http.js';
 import { webSocketExecutor } from './subscriptions.js';
 
-/** The gateway over a supergraph, without a server. */
+/** Creates the gateway over a supergraph, without a server. */
 export function createGateway({ supergraph, subgraphs }) {
   return createGatewayRuntime({
     supergraph,
@@ -30,7 +31,8 @@ export function createGateway({ supergraph, subgraphs }) {
       useExplorer(),
       useCaller(),
       useHttp(),
-      useLimits(),
+      useBodyLimit(),
+      useOperationLimits(),
       useSubscriptionRoots(),
       usePersistedQueries(),
       useCostLimit(),
@@ -40,27 +42,27 @@ export function createGateway({ supergraph, subgraphs }) {
       useSubgraphRequests(),
       usePublicErrors(),
     ],
-    // The planner asks a subgraph for all that it can at once.
+    // The planner combines the requests to a subgraph already.
     __experimental__batchExecution: false,
-    // A plugin's work.
+    // Replaced by usePublicErrors, which says why.
     maskedErrors: false,
-    // Would hand a header of the client's to the subgraphs.
+    // It would forward a header of the client to the subgraphs.
     requestId: false,
-    // A token in a header, no cookies: pages from anywhere may ask.
+    // The token is in a header and there are no cookies, so pages of every origin may send requests.
     cors: { origin: '*', credentials: false, maxAge: 7200 },
     healthCheckEndpoint: '/health',
     readinessCheckEndpoint: '/readiness',
     landingPage: false,
-    // The explorer is a plugin's.
+    // Replaced by useExplorer, which says why.
     graphiql: false,
   });
 }
 
 const transport = {
   getSubgraphExecutor({ subgraphName, transportEntry: { location } }) {
-    const ask = httpExecutor(subgraphName, location);
+    const execute = httpExecutor(subgraphName, location);
     const subscribe = webSocketExecutor(subgraphName, location);
-    return request => (request.operationType === 'subscription' ? subscribe(request) : ask(request));
+    return request => (request.operationType === 'subscription' ? subscribe(request) : execute(request));
   },
 };
 

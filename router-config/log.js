@@ -1,6 +1,6 @@
 import { Logger } from '@graphql-hive/logger';
 
-/** JSON, one line each, on standard output. */
+/** Writes each entry to standard output, as one line of JSON. */
 class JsonLines {
   write(level, attributes, message) {
     const line = JSON.stringify({ time: new Date(), level, message, ...attributes }, readable);
@@ -10,7 +10,7 @@ class JsonLines {
 
 const bearerToken = /Bearer\s+[\w.~+/=-]+/gi;
 
-/** Errors without what else is attached to them: the gateway attaches whole requests. */
+/** Reduces errors to their standard fields, because the gateway attaches whole requests to them. */
 function readable(_key, value) {
   if (!(value instanceof Error)) {
     return value;

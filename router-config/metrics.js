@@ -4,29 +4,33 @@ const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 const operationSeconds = new Histogram({
   name: 'inkwire_router_operation_seconds',
-  help: 'Time to execute a query or mutation',
+  help: 'Duration of queries and mutations',
   buckets,
 });
 
 const subgraphSeconds = new Histogram({
   name: 'inkwire_router_subgraph_seconds',
-  help: 'Time in which a subgraph answered',
+  help: 'Duration of requests to subgraphs',
   labelNames: ['subgraph'],
   buckets,
 });
 
 export const errorCount = new Counter({
   name: 'inkwire_router_errors_total',
-  help: 'Errors that clients were told of',
+  help: 'Errors in responses to clients',
   labelNames: ['code'],
 });
 
 export const openSubscriptions = new Gauge({
   name: 'inkwire_router_subscriptions',
-  help: 'Subscriptions to subgraphs that are open; subscribers may share one',
+  help: 'Open subscriptions to subgraphs; several subscribers may share one',
 });
 
-/** Measures operations and requests to subgraphs. No label has a value that a client chooses: each is kept for good. */
+/**
+ * Measures operations and requests to subgraphs. No label has a value that a client chooses, because each value is kept
+ * forever. @graphql-mesh/plugin-prometheus labels metrics with operation names, has no counter of error codes, and serves
+ * `/metrics` on the public port.
+ */
 export function useMetrics() {
   return {
     onExecute() {

@@ -5,26 +5,27 @@ import { endSubscriptions } from './subscriptions.js';
 
 const { serve } = await import(globalThis.Bun ? './server/bun.js' : './server/node.js');
 
-/** How long requests under way may take to be answered when the process is told to stop. */
+/** How long the router waits for answers to running requests when it is told to stop. */
 const drainMilliseconds = 15_000;
 
-export async function startRouter({ supergraph, subgraphs, port, managementPort, host }) {
+/** Starts the router. It listens on all interfaces, and with its management port on the loopback interface, by default. */
+export async function startRouter({ supergraph, subgraphs, port, host, managementPort, managementHost = '127.0.0.1' }) {
   const gateway = createGateway({ supergraph, subgraphs });
-  // Else the first request would wait for it.
+  // Otherwise the first request waits for the schema.
   await gateway.getSchema();
   const server = await serve(gateway, port, host);
-  log.info({ port: server.port, managementPort: await serveManagement(managementPort, host) }, 'Ready');
+  log.info({ port: server.port, managementPort: await serveManagement(managementPort, managementHost) }, 'Ready');
 
   async function stop(signal) {
     log.info({ signal }, 'Stopping');
     setTimeout(() => process.exit(), drainMilliseconds);
     const stopped = server.stop();
-    // After the sockets, whose clients see how they were closed: over SSE only an error says why.
+    // After the WebSockets, whose clients see the close code. Over SSE only an error gives the reason.
     endSubscriptions();
     await stopped;
     process.exit();
   }
-  // A promise that a library forgot must not end everybody's subscriptions.
+  // A rejection that a library does not handle must not end all subscriptions.
   process.on('unhandledRejection', err => log.error({ err }, 'Unhandled rejection'));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);

@@ -4,20 +4,24 @@ import { log } from './log.js';
 
 const timeoutMilliseconds = Number(process.env.INKWIRE_SUBGRAPH_TIMEOUT_MS ?? 12_000);
 
+/** What fetch reports, on Bun and on Node, when a subgraph closes a connection before it answers. */
+const closedCodes = new Set(['ECONNRESET', 'UND_ERR_SOCKET']);
+
 /**
- * Carries queries and mutations to a subgraph, each with a limit in time. Hive's own transport can do much more,
- * such as uploads, at the price of a good part of a request.
+ * Sends queries and mutations to a subgraph, each with a timeout. Hive's own transport also uploads files and batches
+ * requests, and costs several per cent of the CPU of a request.
  */
 export function httpExecutor(subgraph, url) {
-  return async ({ document, variables, context }) => {
+  return async ({ document, variables, operationType, context }) => {
     const cancellation = new Cancellation(context.clientSignal);
     try {
-      const response = await fetch(url, {
+      const request = {
         method: 'POST',
         headers: headersOf(context),
         body: JSON.stringify({ query: textOf(document), variables }),
         signal: cancellation.signal,
-      });
+      };
+      const response = await (operationType === 'query' ? fetchAgainIfClosed(url, request) : fetch(url, request));
       const result = resultOf(await response.json());
       if (result.extensions?.tokenExpired) context.token.isExpired = true;
       return result;
@@ -36,12 +40,27 @@ export function httpExecutor(subgraph, url) {
   };
 }
 
-/** Aborts a request to a subgraph when it takes too long, or when the client of the operation is gone. */
+/**
+ * Sends a query once more, on a new connection, when the subgraph closes the connection before it answers: it may have
+ * closed an idle connection in the moment in which the router used it. A mutation could have been executed nevertheless.
+ */
+async function fetchAgainIfClosed(url, request) {
+  try {
+    return await fetch(url, request);
+  } catch (error) {
+    if (!closedCodes.has(error.code ?? error.cause?.code)) {
+      throw error;
+    }
+    return fetch(url, { ...request, keepalive: false });
+  }
+}
+
+/** Aborts a request to a subgraph when it takes too long, or when the client aborts the operation. */
 class Cancellation {
   #controller = new AbortController();
   #timeout;
   #clientSignal;
-  #onClientGone = () => this.#controller.abort();
+  #onClientAbort = () => this.#controller.abort();
 
   constructor(clientSignal) {
     if (clientSignal?.aborted) {
@@ -53,7 +72,7 @@ class Cancellation {
       timeoutMilliseconds,
     );
     this.#clientSignal = clientSignal;
-    clientSignal?.addEventListener('abort', this.#onClientGone);
+    clientSignal?.addEventListener('abort', this.#onClientAbort);
   }
 
   get signal() {
@@ -62,11 +81,11 @@ class Cancellation {
 
   dispose() {
     clearTimeout(this.#timeout);
-    this.#clientSignal?.removeEventListener('abort', this.#onClientGone);
+    this.#clientSignal?.removeEventListener('abort', this.#onClientAbort);
   }
 }
 
-/** Nothing that a client could forge. */
+/** Returns headers that a client cannot forge. */
 function headersOf({ authorization, traceparent, userAgent, clientAddress }) {
   const headers = {
     'content-type': 'application/json',
@@ -83,7 +102,7 @@ function headersOf({ authorization, traceparent, userAgent, clientAddress }) {
 
 const texts = new WeakMap();
 
-/** The planner makes a document once, and sends it again and again. */
+/** Prints a document once: the planner reuses its documents. */
 function textOf(document) {
   let text = texts.get(document);
   if (!text) {
@@ -95,7 +114,7 @@ function textOf(document) {
 
 function resultOf(answer) {
   if (typeof answer?.data !== 'object' && !Array.isArray(answer?.errors)) {
-    throw new Error('not the answer of a GraphQL server');
+    throw new Error('The answer is not a GraphQL result.');
   }
   return answer;
 }

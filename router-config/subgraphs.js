@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The subgraphs of the graph. Folder, schema file and environment variable follow from the name. */
+/** The subgraphs of the graph. The name determines the folder, the schema file and the environment variable. */
 const subgraphs = JSON.parse(readFileSync(new URL('subgraphs.json', import.meta.url), 'utf8'));
 
 const repository = new URL('../', import.meta.url);

@@ -2,45 +2,50 @@ import { Repeater, RepeaterOverflowError } from '@repeaterjs/repeater';
 import { print } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { publicError, SubscriptionEnded, toPublicError, unavailable } from './errors.js';
+import { countConnection, hasMaxConnections } from './connections.js';
+import { publicError, SubscriptionEnded, tooManySubscriptions, toPublicError, unavailable } from './errors.js';
+import { limits } from './limits.js';
 import { openSubscriptions } from './metrics.js';
 
 const keepAliveMilliseconds = 10_000;
 const handshakeMilliseconds = 10_000;
 /**
- * How many subscriptions begin on a socket before another one is opened. Servers that use Spring for GraphQL's own
- * handler serve 256 over the life of a socket, and leave the next ones without an answer.
+ * How many subscriptions start on a socket before another socket is opened. Servers that use the handler of Spring for
+ * GraphQL serve 256 over the life of a socket, and do not answer the next ones.
  */
-const subscriptionsOnSocket = 200;
-/** A larger message would make a subgraph close the socket, and end the subscriptions of everybody on it. */
-const messageBytes = 60_000;
+const subscriptionsPerSocket = 200;
 
 /**
- * Carries subscriptions to a subgraph, over WebSockets of their caller's alone. When a socket is gone,
- * whatever the reason, its subscriptions end with an error. Nothing here subscribes anew: only the
- * client knows the cursor to go on from.
+ * Sends subscriptions to a subgraph, over WebSockets that belong to one caller. Hive's transport subscribes again by
+ * itself when a socket closes, without the cursor of the last event. Here the subscriptions of a closed socket end
+ * with an error, and the client resumes with its cursor.
  */
 export function webSocketExecutor(subgraph, url) {
   const sockets = new SubgraphSockets(subgraph, url.replace(/^http/, 'ws'));
   return ({ document, variables, context: { authorization, traceparent } }) => {
     const request = { query: print(document), variables, extensions: { traceparent } };
-    if (Buffer.byteLength(JSON.stringify(request)) > messageBytes) {
-      const error = publicError('BAD_USER_INPUT', `A subscription may have up to ${messageBytes} bytes, variables included.`);
-      return new Repeater((_push, end) => end(new SubscriptionEnded(error)));
+    // The form that a subgraph gets has no fragments, and may be larger than what the client sent.
+    if (Buffer.byteLength(JSON.stringify(request)) > limits.bodyBytes) {
+      const message = `The subscription has more than ${limits.bodyBytes} bytes, with its fragments expanded and its variables.`;
+      return ended(publicError('BAD_USER_INPUT', message));
     }
     return sockets.subscribe(authorization, request);
   };
 }
 
-const openOnes = new Set();
+const running = new Set();
 
 /** Ends every subscription with an error after which clients subscribe again with their last cursor. */
 export function endSubscriptions() {
-  openOnes.forEach(fail => fail(publicError('UNAVAILABLE', 'The router restarts. Subscribe again with the last cursor.')));
+  running.forEach(fail => fail(publicError('UNAVAILABLE', 'The router restarts. Subscribe again with the last cursor.')));
 }
 
 export function readTooSlowly() {
-  return publicError('UNAVAILABLE', 'Events came faster than they were read.');
+  return publicError('UNAVAILABLE', 'Events arrived faster than they were read. Subscribe again with the last cursor.');
+}
+
+function ended(error) {
+  return new Repeater((_push, end) => end(new SubscriptionEnded(error)));
 }
 
 class SubgraphSockets {
@@ -53,18 +58,22 @@ class SubgraphSockets {
     this.#url = url;
   }
 
-  /** The events, as an async iterator. A reader that falls behind by more than 1,024 of them is cut off. */
+  /** Returns the events as an async iterator. A reader that falls behind by more than 1,024 events is disconnected. */
   subscribe(authorization, request) {
     return new Repeater(async (push, end) => {
       const fail = error => {
-        // Before the client sees the socket closed: after code 1000 it subscribes anew what it still has.
+        // Before the client sees the socket closed: after code 1000 it would resubscribe by itself.
         unsubscribe();
         end(new SubscriptionEnded(error));
       };
       const socket = this.#socketOf(authorization);
-      socket.begun += 1;
+      if (!socket) {
+        end(new SubscriptionEnded(tooManySubscriptions()));
+        return;
+      }
+      socket.started += 1;
       socket.failures.add(fail);
-      openOnes.add(fail);
+      running.add(fail);
       openSubscriptions.inc();
       const unsubscribe = socket.client.subscribe(request, {
         next(result) {
@@ -75,23 +84,25 @@ class SubgraphSockets {
             fail(readTooSlowly());
           }
         },
-        error: error => fail(this.#reason(error)),
+        error: error => fail(this.#publicError(error)),
         complete: () => end(),
       });
 
       await end.catch(() => {});
       openSubscriptions.dec();
-      openOnes.delete(fail);
+      running.delete(fail);
       socket.failures.delete(fail);
-      // The client closes a socket that nobody uses; who comes now must not find it.
+      // The client closes a socket without subscriptions: no new one may use it.
       if (socket.failures.size === 0) this.#forget(authorization, socket);
       unsubscribe();
     });
   }
 
+  /** Returns the caller's socket; undefined when another one is needed and the router has as many as it can. */
   #socketOf(authorization) {
     let socket = this.#byCaller.get(authorization);
-    if (!socket || socket.begun >= subscriptionsOnSocket) {
+    if (!socket || socket.started >= subscriptionsPerSocket) {
+      if (hasMaxConnections()) return undefined;
       socket = this.#open(authorization);
       this.#byCaller.set(authorization, socket);
     }
@@ -106,15 +117,17 @@ class SubgraphSockets {
 
   #open(authorization) {
     let pongTimeout;
+    let closed = () => {};
     const client = createClient({
       url: this.#url,
-      // Node 20 has none of its own.
+      // Node 20 has no WebSocket of its own.
       webSocketImpl: globalThis.WebSocket ?? WebSocket,
       connectionParams: authorization && { Authorization: authorization },
       connectionAckWaitTimeout: handshakeMilliseconds,
       keepAlive: keepAliveMilliseconds,
       retryAttempts: 0,
       on: {
+        connecting: () => (closed = countConnection('subgraph')),
         ping: received => {
           if (!received) pongTimeout = setTimeout(() => client.terminate(), keepAliveMilliseconds);
         },
@@ -122,18 +135,19 @@ class SubgraphSockets {
           if (received) clearTimeout(pongTimeout);
         },
         closed: event => {
+          closed();
           clearTimeout(pongTimeout);
           this.#forget(authorization, socket);
-          socket.failures.forEach(fail => fail(this.#reason(event)));
+          socket.failures.forEach(fail => fail(this.#publicError(event)));
         },
       },
     });
-    const socket = { client, begun: 0, failures: new Set() };
+    const socket = { client, started: 0, failures: new Set() };
     return socket;
   }
 
-  /** From the errors that the subgraph sent, from the socket's failure, or from its close event. */
-  #reason(error) {
+  /** Converts the errors that the subgraph sent, the failure of the socket, or its close event. */
+  #publicError(error) {
     if (Array.isArray(error)) {
       return toPublicError(error[0]);
     }

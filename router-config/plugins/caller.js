@@ -6,22 +6,22 @@ import { clientAddress } from './client-address.js';
 const trustedProxies = Number(process.env.INKWIRE_TRUSTED_PROXIES ?? 0);
 
 /**
- * Decides the caller's token: the one place where header (HTTP, SSE, the handshake of a WebSocket) and
- * connection_init meet.
+ * Returns the caller's token, from the header (HTTP, SSE, the handshake of a WebSocket) or from connection_init. This is
+ * the only place that reads both.
  */
 export function callerAuthorization(header, connectionParams) {
   const fromInit = connectionParams?.Authorization ?? connectionParams?.authorization;
   if (fromInit !== undefined && fromInit !== null && typeof fromInit !== 'string') {
     throw publicError('UNAUTHENTICATED', 'Authorization in connection_init must be a string.');
   }
-  // Choosing one would act for somebody whom the other half of the request does not name.
+  // Each of them names a different caller, so choosing one could act for the wrong one.
   if (header && fromInit && header !== fromInit) {
     throw publicError('UNAUTHENTICATED', 'The header and connection_init carry different tokens.');
   }
   return fromInit || header || undefined;
 }
 
-/** Puts what goes on to subgraphs into the context: whose token, from where and with what, and a trace that starts here. */
+/** Adds what subgraphs get to the context: the caller's token, address and user agent, and a new trace. */
 export function useCaller() {
   return {
     onContextBuilding({ context, extendContext }) {
@@ -29,22 +29,22 @@ export function useCaller() {
       extendContext({
         authorization: callerAuthorization(headers.get('authorization'), context.connectionParams),
         clientAddress: clientAddress(headers.get('x-forwarded-for'), context.peerAddress, trustedProxies),
-        // Without one, fetch would send its own.
+        // Otherwise fetch sends its own.
         userAgent: headers.get('user-agent') || 'unknown',
         traceparent: newTraceparent(),
-        // An object, since what executes a part of the operation may see a copy of the context.
+        // An object, because the executor of a part of the operation may have a copy of the context.
         token: { isExpired: false },
       });
     },
     onExecute({ args: { contextValue } }) {
-      // Not for subscriptions: others may share one that a client has left.
+      // Not for subscriptions: other clients may share the execution of a client that leaves.
       contextValue.clientSignal = contextValue.request.signal;
       return { onExecuteDone: addHint };
     },
   };
 }
 
-/** Tells the client that a subgraph did not accept the token, and answered what anybody may read. */
+/** Adds `tokenExpired` if a subgraph rejected the token and answered with public data. */
 function addHint({ args, result, setResult }) {
   if (args.contextValue.token.isExpired && !isAsyncIterable(result)) {
     setResult({ ...result, extensions: { ...result.extensions, tokenExpired: true } });

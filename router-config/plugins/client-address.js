@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 
 /**
- * The address of whoever asks. Each proxy writes the one that it is asked from at the end of X-Forwarded-For:
- * counted from there, as many entries as there are proxies are true, and those before may be forged.
+ * Returns the address of the client. Each proxy appends the address of its own client to X-Forwarded-For. So the last
+ * entries, as many as there are trusted proxies, are true; the client may have forged those before.
  */
 export function clientAddress(forwardedFor, peerAddress, trustedProxies) {
   if (trustedProxies > 0 && forwardedFor) {

@@ -1,13 +1,14 @@
 import { getOperationAST, Kind, parse, print } from 'graphql';
 import { isAsyncIterable, mapAsyncIterator } from '@graphql-tools/utils';
-import { limits } from './limits.js';
+import { isUsedOnce } from '../documents.js';
+import { limits } from '../limits.js';
 
-/** The variable that carries the header's cursor where a subscription has none for it. */
+/** The variable for the header's cursor in subscriptions that have no variable for `after` only. */
 const cursorVariable = '_lastEventId';
 
 /**
- * Lets a browser's EventSource resume by itself: it returns the `id` of the last event in the header Last-Event-ID
- * when it connects again (HTML Standard, server-sent events). The id is the event's cursor, if that is selected.
+ * Lets a browser's EventSource resume by itself: when it reconnects, it sends the `id` of the last event in the header
+ * Last-Event-ID (HTML Standard, server-sent events). The id is the event's cursor, if the operation selects it.
  */
 export function useEventSource() {
   return {
@@ -25,7 +26,7 @@ export function useEventSource() {
   };
 }
 
-/** The request with the cursor as `after` of the subscription's field; unchanged if it is no subscription. */
+/** Returns the request with the cursor as `after` of the subscription's field, or unchanged if it is no subscription. */
 function resumed(params, cursor) {
   const { document, operation } = parsed(params);
   const [field] = operation?.selectionSet.selections ?? [];
@@ -33,7 +34,7 @@ function resumed(params, cursor) {
     return params;
   }
   const after = field.arguments.find(({ name }) => name.value === 'after');
-  if (after?.value.kind === Kind.VARIABLE) {
+  if (after?.value.kind === Kind.VARIABLE && isUsedOnce(after.value.name.value, document)) {
     return { ...params, variables: { ...params.variables, [after.value.name.value]: cursor } };
   }
   const name = text => ({ kind: Kind.NAME, value: text });
@@ -63,12 +64,12 @@ function parsed({ query, operationName }) {
     const document = parse(query, { maxTokens: limits.tokens, noLocation: true });
     return { document, operation: getOperationAST(document, operationName) };
   } catch {
-    // Reported where every operation is parsed.
+    // The error is reported when the operation is parsed for execution.
     return {};
   }
 }
 
-/** Adds the field `id` to the event's frame, after its data. */
+/** Adds the field `id` to the event, after its data. */
 function withId(result) {
   const cursor = Object.values(result.data ?? {})[0]?.cursor;
   return typeof cursor === 'string' && /^[^\0\r\n]+$/.test(cursor)

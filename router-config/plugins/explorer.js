@@ -3,7 +3,10 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { firstOperations } from '../first-operations.js';
 
-/** Serves the Laboratory to a browser that opens the graph's address: one page of 21 MB that loads nothing more. */
+/**
+ * Serves the Laboratory to a browser that opens `/graphql`: one page of 21 MB without further requests. The gateway's
+ * renderGraphiQL option would render and send the whole page for each request. Here it is compressed once, and cached.
+ */
 export function useExplorer() {
   let page;
   return {
@@ -28,7 +31,7 @@ function answer({ method, headers: given }, { html, zipped, etag }) {
     'content-type': 'text/html; charset=utf-8',
     'content-length': body.byteLength,
     'cache-control': 'no-cache',
-    // Weak, since both encodings have it.
+    // Weak, because both encodings have the same tag.
     etag,
     vary: 'accept, accept-encoding',
     ...(isZipped && { 'content-encoding': 'gzip' }),
@@ -40,7 +43,7 @@ function answer({ method, headers: given }, { html, zipped, etag }) {
   return new Response(method === 'HEAD' ? null : body, { headers });
 }
 
-/** Renders the page when it is first requested: it is most of what the router would keep in memory. */
+/** Renders the page when it is first requested, because it is larger than everything else in the router's memory. */
 async function render() {
   const { renderLaboratory } = await import('@graphql-hive/render-laboratory');
   const html = Buffer.from(

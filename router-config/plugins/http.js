@@ -3,9 +3,9 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { publicError } from '../errors.js';
 
-/** Smaller answers cost more to compress than to send. */
+/** Smaller answers cost more CPU to compress than to send. */
 const compressedFromCharacters = 16 * 1024;
-/** The fastest levels: most of the gain for a tenth of the time of the best ones. */
+/** The fastest levels save most of the bytes in a tenth of the time of the best levels. */
 const encodings = {
   br: bytes => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
   gzip: bytes => promisify(gzip)(bytes, { level: 1 }),
@@ -16,13 +16,16 @@ const acceptedAs = Object.fromEntries(
 );
 const json = /^application\/(graphql-response\+)?json\b/i;
 
-/** Refuses bodies that are not JSON, compresses large answers, and tells caches and proxies what they may do. */
+/**
+ * Refuses bodies that are not JSON, compresses large answers, and sets headers for caches and proxies. The gateway's
+ * contentEncoding option compresses small answers too, and its csrfPrevention requires a custom header for GET requests.
+ */
 export function useHttp() {
-  /** The large answers, by their requests. */
+  /** The texts of large answers, by request. */
   const large = new WeakMap();
   return {
     onRequest({ request, url, endResponse }) {
-      // A browser sends other types to any site without asking it first.
+      // A browser sends other types to a foreign site without a preflight request.
       if (request.method === 'POST' && url.pathname === '/graphql' && !json.test(request.headers.get('content-type'))) {
         const error = publicError('BAD_USER_INPUT', 'The body must be JSON, with the Content-Type application/json.');
         endResponse(Response.json({ errors: [error] }, { status: 415 }));
@@ -42,7 +45,7 @@ export function useHttp() {
       const { headers } = response;
       const type = headers.get('content-type') ?? '';
       if (type.startsWith('text/event-stream')) {
-        // "none" is no registered encoding; nginx would collect events instead of passing them on.
+        // "none" is not a registered encoding. Without the other header, nginx would buffer events.
         headers.delete('content-encoding');
         headers.set('x-accel-buffering', 'no');
       } else if (json.test(type)) {

@@ -1,6 +1,9 @@
 import { publicResult } from '../errors.js';
 
-/** The way out over HTTP: no error passes here as it is. Over WebSocket it is server/web-socket.js. */
+/**
+ * Replaces the errors in every HTTP response; server/web-socket.js does so for WebSockets. Yoga's maskedErrors leaves out
+ * errors of parsing and validation, and logs every error that it replaces, mistakes of clients included.
+ */
 export function usePublicErrors() {
   return {
     onResultProcess({ result, setResult }) {

@@ -4,7 +4,7 @@ import { placedErrors } from '../execution/failed-fields.js';
 
 const rootTypes = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' };
 
-/** Turns what comes back from a subgraph into errors that name the subgraph and nothing else. */
+/** Replaces the errors of a subgraph by errors of the public contract, at the fields that they concern. */
 export function useSubgraphRequests() {
   return {
     onSubgraphExecute({ executionRequest }) {
@@ -16,7 +16,7 @@ export function useSubgraphRequests() {
           setResult({
             ...result,
             errors: placedErrors(result.errors.map(toPublicError), executionRequest, result.data),
-            // Without data the router runtime leaves out the fields, and repeats the last event's.
+            // Without data the router runtime omits the fields, and repeats the data of the last event.
             data: result.data ?? { __typename: rootTypes[executionRequest.operationType] },
           });
         }

@@ -1,41 +1,25 @@
-import { readFileSync } from 'node:fs';
-import { totalmem } from 'node:os';
 import { isAsyncIterable } from '@graphql-tools/utils';
-import { publicError } from '../errors.js';
+import { countConnection, defaultMaxConnections, hasMaxConnections } from '../connections.js';
+import { tooManySubscriptions } from '../errors.js';
 
-/** File descriptors for requests of clients, requests to subgraphs and sockets to them. */
-const otherDescriptors = 1_000;
-/** Twice the memory of a subscription with its socket, as measured with 18,500 of them on one router. */
-const subscriptionBytes = 32 * 1024;
+const maxSubscriptions = Number(process.env.INKWIRE_MAX_SUBSCRIPTIONS) || defaultMaxConnections;
 
-/** How many subscriptions the router serves at once. Each may have a socket, and so a file descriptor, of its own. */
-const maxSubscriptions = Number(process.env.INKWIRE_MAX_SUBSCRIPTIONS) || defaultLimit();
-
-function defaultLimit() {
-  const memory = Math.min(totalmem(), process.constrainedMemory?.() || Infinity);
-  return Math.max(100, Math.min(openFiles() - otherDescriptors, Math.floor(memory / 4 / subscriptionBytes)));
-}
-
-/** The soft limit of the process on file descriptors, where the system tells it. */
-function openFiles() {
-  try {
-    return Number(/Max open files\s+(\d+)/.exec(readFileSync('/proc/self/limits', 'utf8'))[1]);
-  } catch {
-    return 10_000;
-  }
-}
-
-/** Refuses a subscription beyond the limit. The others go on. */
+/** Refuses a subscription beyond the limit. The open ones continue. */
 export function useSubscriptionLimit() {
   let open = 0;
   return {
     onSubscribe({ subscribeFn, setSubscribeFn }) {
       setSubscribeFn(async args => {
-        if (open >= maxSubscriptions) {
-          return { errors: [tooMany()] };
+        const isEventStream = !('connectionParams' in args.contextValue);
+        if (open >= maxSubscriptions || (isEventStream && hasMaxConnections())) {
+          return { errors: [tooManySubscriptions()] };
         }
         open += 1;
-        const end = () => (open -= 1);
+        const closeConnection = isEventStream ? countConnection('sse') : () => {};
+        const end = () => {
+          open -= 1;
+          closeConnection();
+        };
         try {
           const events = await subscribeFn(args);
           if (isAsyncIterable(events)) {
@@ -52,13 +36,7 @@ export function useSubscriptionLimit() {
   };
 }
 
-function tooMany() {
-  return publicError('UNAVAILABLE', 'The router serves as many subscriptions as it can. Try again later.', {
-    retryAfterSeconds: 5,
-  });
-}
-
-/** Passes events on, and calls `onEnd` once when they end for whatever reason. */
+/** Returns the same events, and calls `onEnd` once when they end for any reason. */
 function onceEnded(events, onEnd) {
   let ended = false;
   const end = () => {

@@ -4,8 +4,8 @@ import { publicError } from '../errors.js';
 const conditions = new Set([GraphQLIncludeDirective.name, GraphQLSkipDirective.name]);
 
 /**
- * Refuses @skip and @include on the root field of a subscription, as the GraphQL specification of September 2025 says.
- * graphql-js 16 throws on them while it validates.
+ * Refuses @skip and @include on the root field of a subscription, as the GraphQL specification of September 2025 requires.
+ * graphql-js 16 throws an unexpected error for them during validation.
  */
 export function useSubscriptionRoots() {
   return {
@@ -26,7 +26,7 @@ function isSubscription({ kind, operation }) {
   return kind === Kind.OPERATION_DEFINITION && operation === OperationTypeNode.SUBSCRIPTION;
 }
 
-/** The first selection at the root, fragments included, that has a condition. */
+/** Returns the first selection at the root, including those of fragments, that has a condition. */
 function conditionalRoot(operation, document) {
   const seen = new Set();
   const find = ({ selectionSet }) => {

@@ -1,11 +1,13 @@
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { handleProtocols, makeHandler } from 'graphql-ws/use/bun';
-import { limits } from '../plugins/limits.js';
-import { webSocketOptions } from './web-socket.js';
+import { countConnection, hasMaxConnections } from '../connections.js';
+import { limits } from '../limits.js';
+import { refusal, webSocketOptions } from './web-socket.js';
 
 export function serve(gateway, port, host) {
   const handler = makeHandler(webSocketOptions(gateway, ({ socket }) => socket.data));
-  const sockets = new Set();
+  /** The open sockets, with what ends the count of each. */
+  const sockets = new Map();
   const server = Bun.serve({
     port,
     hostname: host,
@@ -13,12 +15,13 @@ export function serve(gateway, port, host) {
     fetch(request, server) {
       const peerAddress = server.requestIP(request)?.address;
       const { headers } = request;
-      // Not the whole request: the gateway takes no mutation from a GET.
+      // The context has the headers only: with the method GET, the gateway would refuse mutations.
       if (headers.has('sec-websocket-key')) {
+        if (hasMaxConnections()) return new Response(refusal.message, refusal);
         const protocol = handleProtocols(headers.get('sec-websocket-protocol') ?? '');
         const upgrade = {
           data: { request: { headers }, peerAddress, protocol },
-          // Else Bun selects whichever the client names first.
+          // Otherwise Bun selects the first protocol that the client offers.
           headers: protocol ? { 'sec-websocket-protocol': protocol } : {},
         };
         if (server.upgrade(request, upgrade)) return undefined;
@@ -28,25 +31,29 @@ export function serve(gateway, port, host) {
     websocket: {
       ...handler,
       maxPayloadLength: limits.bodyBytes,
-      // Else Bun drops messages for a reader that cannot keep up.
+      // Otherwise Bun drops messages to a client that does not keep up.
       closeOnBackpressureLimit: true,
       open(socket) {
         if (!socket.data.protocol) {
           socket.close(CloseCode.SubprotocolNotAcceptable, `The subprotocol must be ${GRAPHQL_TRANSPORT_WS_PROTOCOL}.`);
           return;
         }
-        sockets.add(socket);
+        sockets.set(socket, countConnection('web-socket'));
         handler.open(socket);
       },
       close(socket, ...reason) {
-        return sockets.delete(socket) ? handler.close(socket, ...reason) : undefined;
+        const closed = sockets.get(socket);
+        if (!closed) return undefined;
+        closed();
+        sockets.delete(socket);
+        return handler.close(socket, ...reason);
       },
     },
   });
   return {
     port: server.port,
     async stop() {
-      for (const socket of sockets) {
+      for (const socket of sockets.keys()) {
         socket.close(1001, 'Going away');
       }
       await server.stop();

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { register } from 'prom-client';
 
-/** Serves GET /metrics for Prometheus, on a port that belongs off the public network. */
+/** Serves GET /metrics for Prometheus. The port must not be reachable from the public network. */
 export async function serveManagement(port, host) {
   const server = createServer(async (request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {

@@ -3,14 +3,23 @@ import { once } from 'node:events';
 import { handleProtocols } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { limits } from '../plugins/limits.js';
-import { webSocketOptions } from './web-socket.js';
+import { countConnection, hasMaxConnections } from '../connections.js';
+import { limits } from '../limits.js';
+import { refusal, webSocketOptions } from './web-socket.js';
 
 export async function serve(gateway, port, host) {
   const server = createServer((request, response) =>
     gateway(request, response, { peerAddress: request.socket.remoteAddress }),
   );
-  const webSocketServer = new WebSocketServer({ server, maxPayload: limits.bodyBytes, handleProtocols });
+  const webSocketServer = new WebSocketServer({
+    server,
+    maxPayload: limits.bodyBytes,
+    handleProtocols,
+    verifyClient(_handshake, decide) {
+      decide(!hasMaxConnections(), refusal.status, refusal.message, refusal.headers);
+    },
+  });
+  webSocketServer.on('connection', socket => socket.once('close', countConnection('web-socket')));
   const options = webSocketOptions(gateway, ({ request }) => ({
     request: { headers: new Headers(request.headers) },
     peerAddress: request.socket.remoteAddress,
@@ -23,7 +32,7 @@ export async function serve(gateway, port, host) {
     async stop() {
       const closed = once(server, 'close');
       server.close();
-      // A connection that is kept alive becomes idle only after its answer.
+      // A kept-alive connection becomes idle only after its answer.
       setInterval(() => server.closeIdleConnections(), 100);
       await webSockets.dispose();
       await closed;

@@ -4,7 +4,14 @@ import { CloseCode } from 'graphql-ws';
 import { publicEvent, publicResult, SubscriptionEnded, toPublicError } from '../errors.js';
 import { callerAuthorization } from '../plugins/caller.js';
 
-/** What Bun's and Node's server have in common. `contextOf` finds the request that opened the socket, and its peer's address. */
+/** The HTTP response to a WebSocket handshake while the router has as many connections as it can serve. */
+export const refusal = {
+  message: 'The router serves as many connections as it can. Try again later.',
+  status: 503,
+  headers: { 'retry-after': '5' },
+};
+
+/** Returns the options of graphql-ws for both servers. `contextOf` returns the handshake of a socket and its peer address. */
 export function webSocketOptions(gateway, contextOf) {
   const options = getGraphQLWSOptions(gateway, ({ extra }) => contextOf(extra));
 
@@ -25,6 +32,12 @@ export function webSocketOptions(gateway, contextOf) {
     ...options,
     execute,
     subscribe: execute,
+    onSubscribe(connection, id, payload) {
+      const args = options.onSubscribe(connection, id, payload);
+      const { request } = args.contextValue;
+      const signal = abortedWhenCompleted(connection.subscriptions, id);
+      return { ...args, contextValue: { ...args.contextValue, request: { ...request, signal } } };
+    },
     onConnect({ connectionParams, extra }) {
       try {
         callerAuthorization(contextOf(extra).request.headers.get('authorization'), connectionParams);
@@ -41,7 +54,7 @@ export function webSocketOptions(gateway, contextOf) {
     },
   };
 
-  /** Closes a socket whose token is no longer valid, after the error is sent. With this code clients open another. */
+  /** Closes a socket whose token is no longer valid, after the error is sent. With this code clients open another one. */
   function closeWithToken({ connectionParams, extra }, errors) {
     const isRefused = errors?.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED');
     if (isRefused && callerAuthorization(contextOf(extra).request.headers.get('authorization'), connectionParams)) {
@@ -50,20 +63,38 @@ export function webSocketOptions(gateway, contextOf) {
   }
 }
 
-/** The errors of an operation that could not begin. */
+/**
+ * Returns a signal that aborts when the client completes an operation before its result, or closes the socket. In both
+ * cases graphql-ws calls `return` on the operation's entry in `subscriptions`, once it has a result. This entry stands in
+ * until then.
+ */
+function abortedWhenCompleted(subscriptions, id) {
+  const controller = new AbortController();
+  subscriptions[id] = {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async return() {
+      controller.abort();
+    },
+  };
+  return controller.signal;
+}
+
+/** The errors of an operation that could not start. */
 class OperationFailed extends Error {
   constructor(errors) {
-    super('The operation failed before it began.');
+    super('The operation failed before it started.');
     this.errors = errors;
   }
 }
 
-/** graphql-ws sends what an iterator throws as `error`, the message for operations that have no result. */
+/** graphql-ws sends what an iterator throws as `error`, the message for operations without a result. */
 async function* failure(errors) {
   throw new OperationFailed(errors);
 }
 
-/** Ends an operation with `error` when its subscription ended with one; SSE knows no such message. */
+/** Ends an operation with the message `error` when its subscription ended with an error. SSE has no such message. */
 function eventOrEnd(result) {
   const event = publicEvent(result);
   const [error] = event.errors ?? [];

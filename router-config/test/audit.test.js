@@ -1,25 +1,13 @@
-/** GraphQL over HTTP, as graphql-http audits it: of the router at ROUTER_URL, or of one started for it. */
+/** Audits GraphQL over HTTP with graphql-http: the router at ROUTER_URL, or one started for the test. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { serverAudits } from 'graphql-http';
-import { Router } from './router.js';
-import { startNotes, startPeople } from './test-graph.js';
+import { router, startGraph } from './graph.js';
 
-let url = process.env.ROUTER_URL;
-const running = [];
+const { ROUTER_URL: givenUrl } = process.env;
+if (!givenUrl) startGraph();
 
-before(async () => {
-  if (!url) {
-    const [people, notes] = [await startPeople(), await startNotes()];
-    const router = await Router.start({ people, notes });
-    running.push(router, people, notes);
-    url = router.url;
-  }
-});
-
-after(() => Promise.all(running.map(part => part.stop())));
-
-const audits = serverAudits({ url: () => url });
+const audits = serverAudits({ url: () => givenUrl ?? router.url });
 
 test('there_are_61_audits', () => {
   assert.equal(audits.length, 61);

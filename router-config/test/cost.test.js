@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { buildSchema, parse, validate } from 'graphql';
 import { firstOperations } from '../first-operations.js';
-import { maxCost, useCostLimit } from '../plugins/cost.js';
+import { limits } from '../limits.js';
+import { useCostLimit } from '../plugins/cost-limit.js';
 
 const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));
 
@@ -34,8 +35,8 @@ test('rich_page_is_executed', () => {
 test('pages_within_pages_are_refused_with_their_cost_and_the_limit', () => {
   // 1 + 100 * (1 + 1 + 100 * (1 + 1 + 100)).
   const { message, extensions } = refusal(`{ ${people(2)} }`);
-  assert.equal(extensions.code, 'COST_LIMIT');
-  assert.match(message, new RegExp(`cost of 1020201\\. The limit is ${maxCost}`));
+  assert.deepEqual(extensions, { code: 'COST_LIMIT', cost: 1_020_201, limit: limits.cost });
+  assert.match(message, new RegExp(`cost of 1020201\\. The limit is ${limits.cost}`));
 });
 
 test('variables_count_with_their_values_and_defaults', () => {

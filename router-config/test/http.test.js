@@ -1,27 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { after, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { EventSource } from 'eventsource';
-import { Router } from './router.js';
-import { startNotes, startPeople } from './test-graph.js';
+import { notes, people, router, startGraph } from './graph.js';
 import { until } from './until.js';
 
-let people, notes, router;
-
-before(async () => {
-  [people, notes] = [await startPeople(), await startNotes()];
-  router = await Router.start({ people, notes });
-});
-
-after(async () => {
-  await router.stop();
-  await Promise.all([people.stop(), notes.stop()]);
-});
-
-beforeEach(() => {
-  people.intercept = undefined;
-});
+startGraph();
 
 for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x', 'application/graphql']) {
   test(`body_of_type_${type}_is_refused`, async () => {
@@ -90,6 +75,21 @@ test('proxies_pass_events_on_at_once', async () => {
   const response = await fetch(`${router.url}?query=${query}`, { headers: { accept: 'text/event-stream' } });
   assert.equal(response.headers.get('x-accel-buffering'), 'no');
   assert.equal(response.headers.get('content-encoding'), null);
+  await response.body.cancel();
+});
+
+test('variable_that_is_used_elsewhere_keeps_its_value_when_an_event_source_resumes', async () => {
+  const { subscribed } = notes.events;
+  const query = 'subscription ($at: String) { noteEvents(after: $at, author: $at) { cursor } }';
+  const response = await router.post(
+    { query, variables: { at: 'start' } },
+    { accept: 'text/event-stream', 'last-event-id': 'start' },
+  );
+  await until(() => notes.events.subscribed > subscribed, 'subscribed');
+  const [{ query: sent, variables }] = notes.subscriptions;
+  const [, after, author] = /after: \$(\w+), author: \$(\w+)|$/.exec(sent);
+  assert.deepEqual([variables[after], variables[author]], ['start', 'start']);
+  assert.notEqual(after, author);
   await response.body.cancel();
 });
 

@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { WebSocket } from 'ws';
-import { Router } from './router.js';
-import { startNotes, startPeople } from './test-graph.js';
+import { notes, people, router, startGraph } from './graph.js';
 import { until } from './until.js';
 
 // The loop of docs/live.md, as it is printed there, against the router.
@@ -17,7 +16,9 @@ const query = `subscription ($after: String) {
   noteEvents(after: $after) { cursor previousCursor author { name } }
 }`;
 
-let folder, liveClient, follow, people, notes, router, proxy, reader;
+let folder, liveClient, follow, proxy, reader;
+
+startGraph();
 
 before(async () => {
   const page = await readFile(new URL('../../docs/live.md', import.meta.url), 'utf8');
@@ -25,22 +26,15 @@ before(async () => {
   await symlink(fileURLToPath(new URL('../node_modules', import.meta.url)), join(folder, 'node_modules'));
   await writeFile(join(folder, 'live.mjs'), page.match(/```js\n([\s\S]*?)```/)[1]);
   ({ liveClient, follow } = await import(pathToFileURL(join(folder, 'live.mjs'))));
-  [people, notes] = [await startPeople(), await startNotes()];
-  router = await Router.start({ people, notes });
 });
 
-after(async () => {
-  await router.stop();
-  await Promise.all([people.stop(), notes.stop()]);
-  await rm(folder, { recursive: true });
-});
+after(() => rm(folder, { recursive: true }));
 
 beforeEach(async () => {
   proxy = await Proxy.start(new URL(router.url).port);
 });
 
 afterEach(async () => {
-  people.intercept = undefined;
   reader?.stop();
   await proxy.stop();
 });

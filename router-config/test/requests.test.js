@@ -1,33 +1,16 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
-import { after, before, beforeEach, test } from 'node:test';
-import { limits } from '../plugins/limits.js';
+import { test } from 'node:test';
+import { limits } from '../limits.js';
+import { notes, people, restartNotes, restartPeople, router, startGraph } from './graph.js';
 import { Router } from './router.js';
-import { startNotes, startPeople } from './test-graph.js';
 import { until } from './until.js';
 
 const loopback = /^(127\.0\.0\.1|::1|::ffff:127\.0\.0\.1)$/;
 const noteWithAuthor = '{ note(id: "1") { text author { name } } }';
 
-let people, notes, router;
-
-before(async () => {
-  [people, notes] = [await startPeople(), await startNotes()];
-  router = await Router.start({ people, notes }, { INKWIRE_SUBGRAPH_TIMEOUT_MS: '200' });
-});
-
-after(async () => {
-  await router.stop();
-  await Promise.all([people.stop(), notes.stop()]);
-});
-
-beforeEach(() => {
-  for (const stub of [people, notes]) {
-    stub.requests.length = 0;
-    stub.intercept = undefined;
-  }
-});
+startGraph({ INKWIRE_SUBGRAPH_TIMEOUT_MS: '200' });
 
 /** Lets a subgraph answer with what is no GraphQL result, or with one of the test's. */
 function answer(stub, status, body) {
@@ -144,10 +127,9 @@ test('extensions_of_a_request_change_nothing_about_the_requests_to_subgraphs', a
 });
 
 test('reader_gets_partial_answer_while_a_subgraph_is_down', async () => {
-  const { port } = people;
   await people.stop();
   const result = await router.query(noteWithAuthor);
-  people = await startPeople({ port });
+  await restartPeople();
   assert.deepEqual(result, {
     data: { note: { text: 'Note 1', author: null } },
     errors: [
@@ -161,10 +143,9 @@ test('reader_gets_partial_answer_while_a_subgraph_is_down', async () => {
 });
 
 test('fields_of_a_subgraph_that_is_down_are_reported_where_they_stand_in_lists', async () => {
-  const { port } = notes;
   await notes.stop();
   const { data, errors } = await router.query('{ people { name notes { text } friends { name } } }');
-  notes = await startNotes({ port });
+  await restartNotes();
   assert.deepEqual(data, { people: [{ name: 'Person 1', notes: null, friends: null }] });
   assert.deepEqual(
     errors.map(({ path }) => path),
@@ -183,11 +164,10 @@ for (const data of [null, { _entities: [null] }]) {
 }
 
 test('reader_gets_null_for_a_root_field_of_a_subgraph_that_is_down', async () => {
-  const { port } = people;
   await people.stop();
   const nullable = await router.query('{ person(id: "1") { name } }');
   const required = await router.query('{ people { name } }');
-  people = await startPeople({ port });
+  await restartPeople();
   assert.deepEqual(nullable.data, { person: null });
   assert.equal(required.data, null);
   assert.equal(onlyError(nullable).extensions.code, 'UNAVAILABLE');
@@ -326,6 +306,31 @@ test('request_to_a_subgraph_is_given_up_when_its_client_is_gone', async () => {
   assert.equal((await patient.query('{ people { name } }')).errors, undefined);
   assert.ok(!patient.log.some(line => /"level":"(warn|error)"/i.test(line)));
   await patient.stop();
+});
+
+/** Lets the people subgraph close the connections of its next `count` requests without an answer. */
+function closeConnections(count) {
+  people.intercept = (_request, response) => {
+    count -= 1;
+    if (count === 0) people.intercept = undefined;
+    response.socket.destroy();
+  };
+}
+
+test('query_is_sent_once_more_when_the_subgraph_closes_its_connection_without_an_answer', async () => {
+  closeConnections(1);
+  assert.deepEqual(await router.query('{ people { name } }'), { data: { people: [{ name: 'Person 1' }] } });
+  assert.equal(people.requests.length, 2);
+  closeConnections(2);
+  assert.equal(await codeOf(router.query('{ people { name } }')), 'UNAVAILABLE');
+  assert.equal(people.requests.length, 4);
+});
+
+test('mutation_is_never_sent_twice', async () => {
+  closeConnections(1);
+  const { errors } = await router.query('mutation { rename(id: "1", name: "Ada") { id } }');
+  assert.equal(errors[0].extensions.code, 'UNAVAILABLE');
+  assert.equal(people.requests.length, 1);
 });
 
 test('batch_of_operations_is_bad_user_input', async () => {

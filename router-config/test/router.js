@@ -38,7 +38,7 @@ export class Router {
         const { message, port, managementPort } = JSON.parse(line);
         if (message === 'Ready') {
           this.#port = port;
-          this.metricsUrl = `http://localhost:${managementPort}/metrics`;
+          this.metricsUrl = `http://127.0.0.1:${managementPort}/metrics`;
           resolve();
         }
       });

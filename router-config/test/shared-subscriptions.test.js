@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, test } from 'node:test';
 import { WebSocket } from 'ws';
-import { Router } from './router.js';
-import { startNotes, startPeople } from './test-graph.js';
+import { notes, people, restartNotes, router, startGraph } from './graph.js';
 import { until } from './until.js';
 
 const noteEvents = `subscription ($author: String, $after: String) {
@@ -13,24 +12,13 @@ const event = (cursor, previousCursor) => ({
   event: { data: { noteEvents: { cursor, previousCursor, author: { name: `Person ${cursor}` } } } },
 });
 
-let people, notes, router;
 let author = 0;
 
-before(async () => {
-  [people, notes] = [await startPeople(), await startNotes()];
-  router = await Router.start({ people, notes });
-});
-
-after(async () => {
-  await router.stop();
-  await Promise.all([people.stop(), notes.stop()]);
-});
+startGraph();
 
 beforeEach(() => {
   // so that none shares what another test has left
   author += 1;
-  people.requests.length = 0;
-  people.intercept = undefined;
 });
 
 /** The next test has subscriptions and events of its own. */
@@ -38,7 +26,7 @@ afterEach(async () => {
   await notes.kill();
   const metrics = async () => (await fetch(router.metricsUrl)).text();
   await until(async () => (await metrics()).includes('\ninkwire_router_subscriptions 0\n'), 'no subscription left');
-  notes = await startNotes({ port: notes.port });
+  await restartNotes();
 });
 
 function subscribe({ protocol = 'ws', query = noteEvents, token, ...given } = {}) {
@@ -341,5 +329,5 @@ test('each_is_told_unavailable_when_the_subgraph_is_killed', async () => {
     const { error } = await subscription.next();
     assert.equal(error[0].extensions.code, 'UNAVAILABLE');
   }
-  notes = await startNotes({ port: notes.port });
+  await restartNotes();
 });

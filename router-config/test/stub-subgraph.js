@@ -63,7 +63,13 @@ export class StubSubgraph {
     return `http://localhost:${this.port}/graphql`;
   }
 
-  /** As a process that is killed: no goodbye on any socket. */
+  /** Forgets what reached it, and answers by itself again. */
+  clear() {
+    this.intercept = undefined;
+    for (const seen of [this.requests, this.connectionParams, this.subscriptions]) seen.length = 0;
+  }
+
+  /** Ends like a killed process: without closing handshakes. */
   kill() {
     this.#webSockets.clients.forEach(socket => socket.terminate());
     return this.stop();

@@ -1,33 +1,16 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { after, before, beforeEach, test } from 'node:test';
+import { test } from 'node:test';
 import { WebSocket } from 'ws';
-import { limits } from '../plugins/limits.js';
+import { limits } from '../limits.js';
+import { notes, people, restartNotes, router, startGraph } from './graph.js';
 import { Router } from './router.js';
-import { startNotes, startPeople } from './test-graph.js';
 import { until } from './until.js';
 
 const noteEvents = 'subscription { noteEvents { cursor author { name } } }';
 const event = cursor => ({ data: { noteEvents: { cursor, author: { name: `Person ${cursor}` } } } });
 
-let people, notes, router;
-
-before(async () => {
-  [people, notes] = [await startPeople(), await startNotes()];
-  router = await Router.start({ people, notes });
-});
-
-after(async () => {
-  await router.stop();
-  await Promise.all([people.stop(), notes.stop()]);
-});
-
-beforeEach(() => {
-  people.requests.length = 0;
-  people.intercept = undefined;
-  notes.connectionParams.length = 0;
-  notes.subscriptions.length = 0;
-});
+startGraph();
 
 /** Subscribes, and waits until the subgraph knows of it. */
 async function subscribe(protocol, options) {
@@ -35,10 +18,6 @@ async function subscribe(protocol, options) {
   const subscription = router.subscribe(protocol, noteEvents, options);
   await until(() => notes.events.subscribed > subscribed, 'subscribed');
   return subscription;
-}
-
-async function restartNotes() {
-  notes = await startNotes({ port: notes.port });
 }
 
 /** How a subscription that ended with an error looks to a client: SSE has no message for it but an event. */
@@ -255,6 +234,32 @@ test('query_over_a_web_socket_is_answered', async () => {
   assert.deepEqual(await query.next(), { complete: true });
 });
 
+/** Opens a WebSocket, sends an operation, and waits until it has reached the people subgraph. */
+async function sendOverWebSocket(query) {
+  const socket = new WebSocket(router.url.replace('http', 'ws'), 'graphql-transport-ws');
+  await once(socket, 'open');
+  socket.send('{"type":"connection_init"}');
+  await once(socket, 'message');
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+  await until(() => people.requests.length === 1, 'sent to the subgraph');
+  return socket;
+}
+
+for (const [cause, leave] of [
+  ['its_client_completes_it', socket => socket.send('{"id":"1","type":"complete"}')],
+  ['its_socket_is_closed', socket => socket.terminate()],
+]) {
+  test(`request_to_a_subgraph_over_a_web_socket_is_aborted_when_${cause}`, async () => {
+    let isAborted = false;
+    people.intercept = (_request, response) => response.once('close', () => (isAborted = true));
+    const socket = await sendOverWebSocket('{ people { name } }');
+    leave(socket);
+    // Earlier than the router's timeout for requests to a subgraph.
+    await until(() => isAborted, 'aborted');
+    socket.terminate();
+  });
+}
+
 test('mutation_over_a_web_socket_is_answered', async () => {
   const mutation = router.subscribe('ws', 'mutation { rename(id: "1", name: "Ada") { id } }');
   assert.deepEqual(await mutation.next(), { event: { data: { rename: { id: '1' } } } });
@@ -310,12 +315,25 @@ test('socket_without_a_token_stays_open_when_one_is_needed', async () => {
   assert.equal((await subscription.next()).error[0].extensions.code, 'UNAUTHENTICATED');
 });
 
-test('subscription_too_large_for_a_subgraphs_socket_is_refused_and_harms_nobody', async () => {
+for (const protocol of ['ws', 'sse']) {
+  test(`subscription_with_a_large_variable_is_served_over_${protocol}`, async () => {
+    const query = 'subscription ($author: String) { noteEvents(author: $author) { cursor } }';
+    const parameters = { variables: { author: 'x'.repeat(limits.bodyBytes - 1_000) } };
+    const { subscribed } = notes.events;
+    const subscription = router.subscribe(protocol, query, { parameters });
+    await until(() => notes.events.subscribed > subscribed, 'subscribed');
+    notes.complete();
+    assert.deepEqual(await subscription.next(), { complete: true });
+  });
+}
+
+test('subscription_too_large_for_a_subgraph_is_refused_and_the_others_continue', async () => {
   const other = await subscribe('ws');
-  const query = 'subscription ($author: String) { noteEvents(author: $author) { cursor } }';
+  const spreads = Array.from({ length: 30 }, (_, i) => `n${i}: notes { ...Large own${i}: text }`).join(' ');
+  const large = `fragment Large on Note { ${'x'.repeat(40_000)}: text }`;
+  const query = `subscription { noteEvents { author { ${spreads} } } } ${large}`;
   for (const protocol of ['ws', 'sse']) {
-    const parameters = { variables: { author: 'x'.repeat(70_000) } };
-    const error = await endOf(protocol, router.subscribe(protocol, query, { parameters }));
+    const error = await endOf(protocol, router.subscribe(protocol, query));
     assert.equal(error.extensions.code, 'BAD_USER_INPUT');
   }
   notes.emit('1');
@@ -340,6 +358,33 @@ test('subscription_beyond_the_limit_is_refused_and_the_others_go_on', async () =
   await until(() => notes.events.size === 2, 'subscribed again');
   notes.emit('2');
   assert.deepEqual(await next.next(), { event: event('2') });
+  await small.stop();
+});
+
+test('web_socket_beyond_the_limit_is_refused_and_the_others_continue', async () => {
+  // One for a client and one to the subgraph.
+  const small = await Router.start({ people, notes }, { INKWIRE_MAX_CONNECTIONS: '2' });
+  const open = small.subscribe('ws', noteEvents);
+  await until(() => notes.events.size === 1, 'subscribed');
+  const metrics = async () => (await fetch(small.metricsUrl)).text();
+  for (const count of ['web-socket"} 1', 'subgraph"} 1', 'sse"} 0']) {
+    assert.ok((await metrics()).includes(`inkwire_router_connections{kind="${count}`), count);
+  }
+
+  const refused = new WebSocket(small.url.replace('http', 'ws'), 'graphql-transport-ws');
+  refused.on('error', () => {});
+  const [, response] = await once(refused, 'unexpected-response');
+  assert.deepEqual([response.statusCode, response.headers['retry-after']], [503, '5']);
+  refused.terminate();
+  const error = await endOf('sse', small.subscribe('sse', noteEvents));
+  assert.deepEqual(error.extensions, { code: 'UNAVAILABLE', retryAfterSeconds: 5 });
+
+  notes.emit('1');
+  assert.deepEqual(await open.next(), { event: event('1') });
+  open.unsubscribe();
+  await until(async () => !/inkwire_router_connections{.*} [1-9]/.test(await metrics()), 'closed');
+  small.subscribe('ws', noteEvents);
+  await until(() => notes.events.size === 1, 'subscribed again');
   await small.stop();
 });
 

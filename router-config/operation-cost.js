@@ -1,45 +1,14 @@
-import { getNamedType, getNullableType, getOperationAST, isListType, Kind } from 'graphql';
-import { memoize3 } from '@graphql-tools/utils';
-import { fragmentsOf } from '../documents.js';
-import { publicError } from '../errors.js';
+import { getNamedType, getNullableType, isListType, Kind } from 'graphql';
+import { fragmentsOf } from './documents.js';
 
-/** As in the subgraphs, which refuse on their own what a query plan sends to each of them. */
-export const maxCost = 50_000;
 const defaultPage = 20;
 const maxPage = 100;
 
 /**
- * Refuses an operation that can return too many objects. A field of an object type costs one and what is selected of
- * it; in a connection, `nodes` and `edges` cost that for each item of the page.
+ * Returns the cost of an operation with the given variables, or its highest cost without `variables`. A field of an
+ * object type costs one plus its selections; in a connection, `nodes` and `edges` cost that for each item of the page.
  */
-export function useCostLimit() {
-  function refuseExpensive({ args, setResultAndStopExecution }) {
-    const { schema, document, operationName, variableValues = {} } = args;
-    const operation = getOperationAST(document, operationName);
-    if (!operation || highestCost(schema, document, operation) <= maxCost) {
-      return;
-    }
-    const cost = costOf(schema, document, operation, variableValues);
-    if (cost > maxCost) {
-      setResultAndStopExecution({ errors: [tooExpensive(cost)] });
-    }
-  }
-  return { onExecute: refuseExpensive, onSubscribe: refuseExpensive };
-}
-
-function tooExpensive(cost) {
-  return publicError(
-    'COST_LIMIT',
-    `The operation has a cost of ${cost}. The limit is ${maxCost}: ask for smaller pages or fewer levels.`,
-    { http: { status: 400, spec: true } },
-  );
-}
-
-/** The cost with the largest pages that variables can ask for. Most documents never need another look. */
-const highestCost = memoize3((schema, document, operation) => costOf(schema, document, operation));
-
-/** The cost of an operation with these variables; without any, the highest. */
-function costOf(schema, document, operation, variables) {
+export function operationCost(schema, document, operation, variables) {
   const defaults = new Map(
     operation.variableDefinitions.map(({ variable, defaultValue }) => [variable.name.value, defaultValue]),
   );
@@ -67,7 +36,7 @@ function costOf(schema, document, operation, variables) {
     }
   }
 
-  /** Counts a fragment once for each size of the page that it is spread in. */
+  /** Computes the cost of a fragment once for each page size in which it is spread. */
   function costOfFragment(name, page) {
     const key = `${name} ${page}`;
     if (!counted.has(key)) {
@@ -80,7 +49,7 @@ function costOf(schema, document, operation, variables) {
   function costOfField(field, parent, page) {
     const definition = parent.getFields?.()[field.name.value];
     if (!definition || !field.selectionSet) {
-      return 0; // A scalar, or introspection.
+      return 0; // A scalar or introspection.
     }
     const isConnection = definition.args.some(({ name }) => name === 'first');
     const each = 1 + costOfSelections(field.selectionSet, getNamedType(definition.type), isConnection ? pageOf(field) : 1);
@@ -99,7 +68,7 @@ function costOf(schema, document, operation, variables) {
     return given?.kind === Kind.INT ? Number(given.value) : typeof given === 'number' ? given : undefined;
   }
 
-  /** The value of a variable, or the literal that is its default. */
+  /** Returns the value of a variable, or the literal of its default. */
   function valueOf(name) {
     if (!variables) return maxPage;
     return name in variables ? variables[name] : defaults.get(name);
@@ -109,7 +78,7 @@ function costOf(schema, document, operation, variables) {
     return directives.every(({ name: { value: name }, arguments: [condition] }) => {
       if (name !== 'skip' && name !== 'include') return true;
       const { value } = condition;
-      // What a variable decides counts for the highest cost.
+      // The highest cost includes what a variable decides.
       if (value.kind === Kind.VARIABLE && !variables) return true;
       const given = value.kind === Kind.VARIABLE ? valueOf(value.name.value) : value;
       return (given?.value ?? given ?? false) === (name === 'include');
