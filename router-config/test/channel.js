@@ -1,8 +1,8 @@
 import { Repeater } from '@repeaterjs/repeater';
 
-/** What is sent here reaches everybody who subscribes at the time. */
+/** Delivers each event to its current subscribers. */
 export class Channel {
-  /** How many ever came. */
+  /** The number of all subscriptions so far. */
   subscribed = 0;
   #readers = new Set();
 
@@ -10,7 +10,7 @@ export class Channel {
     return this.#readers.size;
   }
 
-  /** `missed` has the events that come first, or throws what the subscription ends with. */
+  /** `missed` returns the first events, or throws the error that ends the subscription. */
   subscribe(missed = () => []) {
     return new Repeater(async (push, stop) => {
       missed().forEach(event => void push(event));

@@ -8,7 +8,7 @@ import { useCostLimit } from '../plugins/cost-limit.js';
 
 const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));
 
-/** The error that an operation is refused with; undefined for one that is executed. */
+/** Returns the error of a refused operation; undefined for an operation that is executed. */
 function refusal(text, variableValues) {
   const document = parse(text);
   assert.deepEqual(validate(schema, document), []);
@@ -39,7 +39,7 @@ test('pages_within_pages_are_refused_with_their_cost_and_the_limit', () => {
   assert.match(message, new RegExp(`cost of 1020201\\. The limit is ${limits.cost}`));
 });
 
-test('variables_count_with_their_values_and_defaults', () => {
+test('variables_count_by_their_values_and_defaults', () => {
   const query = `query ($size: Int = 100) { ${people(2, 'first: $size')} }`;
   assert.equal(refusal(query).extensions.code, 'COST_LIMIT');
   assert.equal(refusal(query, { size: 100 }).extensions.code, 'COST_LIMIT');
@@ -52,7 +52,7 @@ test('fragments_count_wherever_they_are_spread', () => {
   assert.equal(refusal(query).extensions.code, 'COST_LIMIT');
 });
 
-test('what_is_skipped_costs_nothing', () => {
+test('skipped_fields_cost_nothing', () => {
   const query = `query ($on: Boolean!) { few: users { totalCount } ... @include(if: $on) { ${people(2)} } }`;
   assert.equal(refusal(query, { on: false }), undefined);
   assert.equal(refusal(query, { on: true }).extensions.code, 'COST_LIMIT');

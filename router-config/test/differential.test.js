@@ -10,7 +10,7 @@ before(async () => {
 
 after(() => harness.stop());
 
-/** Operations that the router must answer as graphql-js does, by what is special about them. */
+/** Operations with a special property, by its name. The router must answer them as graphql-js does. */
 const operations = {
   list_selected_twice: '{ posts(first: 2) { nodes { id } nodes { title tags { id } tags { name } } } }',
   list_selected_twice_under_an_alias: '{ a: posts(first: 2) { nodes { id } } a: posts(first: 2) { nodes { title } } }',
@@ -22,7 +22,7 @@ const operations = {
   root_fragment_skipped: '{ ...F @include(if: false) } fragment F on Query { viewer { email } }',
   mutation_skipped: 'mutation { signOut @skip(if: true) { userErrors { code } } }',
   everything_below_a_field_skipped: '{ posts { nodes { id @include(if: false) } pageInfo @skip(if: true) { endCursor } } }',
-  introspection_beside_data: '{ viewer { email } __schema { queryType { name } } posts { totalCount } }',
+  introspection_together_with_data: '{ viewer { email } __schema { queryType { name } } posts { totalCount } }',
   introspection_before_data: '{ __type(name: "Post") { name fields { name } } viewer { email } }',
   typename_before_a_fragment: '{ __typename ...F } fragment F on Query { viewer { email } posts { totalCount } }',
   typename_of_a_mutation_before_a_fragment: 'mutation { __typename ... on Mutation { updateProfile(input: { bio: "x" }) { user { bio } } } }',
@@ -43,19 +43,19 @@ const operations = {
   alias_that_hides_a_key_in_events: 'subscription { commentEvents(postId: "3") { ... on CommentAdded { comment { post { id: title commentCount } } } ... on CommentChanged { comment { post { id: slug commentCount } } } } }',
   alias_of_an_internal_field: '{ a: posts { _internal_qp_alias_0: totalCount _entities: pageInfo { hasNextPage } __typename: totalCount } }',
   variable_of_an_internal_name: ['query($representations: Int, $__batch_reps_0: Int) { post(id: "1") { comments(first: $representations) { totalCount } a: comments(last: $__batch_reps_0) { totalCount } } }', { representations: 3 }],
-  fields_of_one_key_on_several_types:
+  one_key_for_fields_of_several_types:
     'subscription { commentEvents(postId: "3") { ... on CommentAdded { x: previousCursor comment { replies(first: 1) { totalCount } } } ... on CommentChanged { x: cursor comment { replies(first: 2) { totalCount } } } } }',
   subscription_that_is_shared:
     'subscription { commentEvents(postId: "3") { __typename cursor previousCursor ...E id: occurredAt } } fragment E on CommentEvent { ... on CommentAdded { comment { reactions { kind } reactions { count } author { id: name } } } }',
-  mutation_written_twice: 'mutation { updateProfile(input: { bio: "x" }) { user { bio } } updateProfile(input: { bio: "x" }) { user { name } } }',
-  mutation_with_what_other_subgraphs_add:
+  mutation_field_selected_twice: 'mutation { updateProfile(input: { bio: "x" }) { user { bio } } updateProfile(input: { bio: "x" }) { user { name } } }',
+  mutation_with_fields_of_other_subgraphs:
     'mutation { a: updateProfile(input: { bio: "1" }) { user { postCount followerCount } } b: updateProfile(input: { bio: "2" }) { user { postCount followerCount } } c: updatePost(input: { id: "1" }) { post { version commentCount author { followerCount } } } }',
 };
 
 for (const [name, operation] of Object.entries(operations)) {
   const [query, variables = {}, operationName] = [operation].flat();
   for (const seed of query.startsWith('subscription') ? [1, 2] : [1]) {
-    test(`${name}_is_answered_as_by_graphql_js${seed === 2 ? '_over_a_socket' : ''}`, async () => {
+    test(`${name}_agrees_with_graphql_js${seed === 2 ? '_over_a_socket' : ''}`, async () => {
       const request = { seed, query, variables, operationName };
       const found = await harness.compare(request);
       assert.equal(found && report({ ...request, ...found }), undefined);
@@ -92,7 +92,7 @@ for (const root of ['{ ...F viewer { email } }', '{ ...F }', '{ viewer { email }
   });
 }
 
-/** A selection on Query of a field that may not be null and that fails in the world of the test. */
+/** A selection on Query of a non-null field that fails in the data of the test. */
 async function failingRequiredField() {
   for (let first = 1; first < 1_000; first++) {
     const field = `posts(first: ${first}) { totalCount }`;
@@ -101,7 +101,7 @@ async function failingRequiredField() {
   throw new Error('no field fails');
 }
 
-test('random_operations_are_answered_as_by_graphql_js', async () => {
+test('random_operations_agree_with_graphql_js', async () => {
   const found = await harness.run(1, 2_000);
   assert.equal(found && report(found), undefined);
 });

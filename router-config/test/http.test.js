@@ -16,7 +16,7 @@ for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'multipar
   });
 }
 
-test('browser_asks_for_permission_once_in_two_hours', async () => {
+test('browser_caches_the_preflight_response_for_two_hours', async () => {
   const { headers } = await fetch(router.url, {
     method: 'OPTIONS',
     headers: { origin: 'https://blog.test', 'access-control-request-method': 'POST' },
@@ -24,7 +24,7 @@ test('browser_asks_for_permission_once_in_two_hours', async () => {
   assert.equal(headers.get('access-control-max-age'), '7200');
 });
 
-test('answer_to_a_request_with_a_token_is_kept_by_no_cache', async () => {
+test('answer_to_a_request_with_a_token_is_not_cached', async () => {
   const ask = async headers => (await router.post({ query: '{ __typename }' }, headers)).headers.get('cache-control');
   assert.equal(await ask({ authorization: 'Bearer a' }), 'private, no-store');
   assert.equal(await ask({}), null);
@@ -70,7 +70,7 @@ test('persisted_query_with_the_hash_of_another_is_refused', async () => {
   assert.equal(errors[0].extensions.code, 'BAD_USER_INPUT');
 });
 
-test('proxies_pass_events_on_at_once', async () => {
+test('proxies_do_not_buffer_events', async () => {
   const query = encodeURIComponent('subscription { noteEvents { cursor } }');
   const response = await fetch(`${router.url}?query=${query}`, { headers: { accept: 'text/event-stream' } });
   assert.equal(response.headers.get('x-accel-buffering'), 'no');

@@ -10,7 +10,7 @@ import { WebSocket } from 'ws';
 import { notes, people, router, startGraph } from './graph.js';
 import { until } from './until.js';
 
-// The loop of docs/live.md, as it is printed there, against the router.
+// Runs the loop that docs/live.md prints against the router.
 
 const query = `subscription ($after: String) {
   noteEvents(after: $after) { cursor previousCursor author { name } }
@@ -39,7 +39,7 @@ afterEach(async () => {
   await proxy.stop();
 });
 
-/** Follows the events through the proxy, from the next one on. */
+/** Follows new events through the proxy. */
 async function read(options = {}) {
   const { subscribed } = notes.events;
   const stop = new AbortController();
@@ -73,7 +73,7 @@ for (const [fault, strike] of [
   ['is_cut', () => proxy.cut()],
   ['dies_silently', () => proxy.stall()],
 ]) {
-  test(`reader_gets_every_event_once_though_the_connection_${fault}`, async () => {
+  test(`reader_gets_every_event_once_when_the_connection_${fault}`, async () => {
     await read();
     const cursors = emit(2);
     await assertSees(cursors);
@@ -94,7 +94,7 @@ test('reader_resumes_when_the_subgraph_ends_the_subscription_as_unavailable', as
   await assertSees(cursors);
 });
 
-test('event_is_shown_though_one_of_its_fields_failed', async () => {
+test('event_with_a_failed_field_is_delivered', async () => {
   await read();
   people.intercept = (_request, response) => response.destroy();
   const [cursor] = emit(1);
@@ -120,7 +120,7 @@ test('reader_loads_the_page_again_for_an_expired_cursor', async () => {
   await assertSees(emit(2));
 });
 
-test('reader_is_told_of_an_error_that_another_attempt_gives_again', async () => {
+test('reader_gets_an_error_that_another_attempt_would_repeat', async () => {
   await read();
   notes.fail('NOT_FOUND', 'There is no such post.');
   await assert.rejects(reader.ended, ([error]) => error.extensions.code === 'NOT_FOUND');
@@ -136,7 +136,7 @@ test('loop_ends_when_the_subscription_completes_and_when_it_is_aborted', async (
   await until(() => notes.events.size === 0, 'unsubscribed');
 });
 
-/** Passes bytes between a client and the router, until it is told to drop connections or to swallow what is sent. */
+/** Forwards bytes between a client and the router, until a test closes or stalls its connections. */
 class Proxy {
   static async start(target) {
     const proxy = new Proxy(target);
@@ -167,7 +167,7 @@ class Proxy {
     this.#pairs.forEach(({ client, upstream }) => [client, upstream].forEach(socket => socket.destroy()));
   }
 
-  /** Leaves the client's connections open, and passes nothing on any more. */
+  /** Stops forwarding, and keeps the connections of clients open. */
   stall() {
     this.#pairs.forEach(({ client, upstream }) => {
       client.unpipe();

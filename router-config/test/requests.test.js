@@ -12,7 +12,7 @@ const noteWithAuthor = '{ note(id: "1") { text author { name } } }';
 
 startGraph({ INKWIRE_SUBGRAPH_TIMEOUT_MS: '200' });
 
-/** Lets a subgraph answer with what is no GraphQL result, or with one of the test's. */
+/** Lets a subgraph send a given status and body. */
 function answer(stub, status, body) {
   stub.intercept = (_request, response) => {
     response.writeHead(status, { 'content-type': 'application/json' });
@@ -35,7 +35,7 @@ test('reader_gets_one_answer_from_two_subgraphs', async () => {
   });
 });
 
-test('token_and_trace_go_on_and_no_other_header_does', async () => {
+test('only_token_and_trace_are_forwarded', async () => {
   await router.query(noteWithAuthor, {
     headers: {
       authorization: 'Bearer ada',
@@ -57,7 +57,7 @@ test('token_and_trace_go_on_and_no_other_header_does', async () => {
   }
 });
 
-test('reader_learns_that_a_subgraph_did_not_accept_the_token', async () => {
+test('reader_gets_token_expired_when_a_subgraph_rejects_the_token', async () => {
   answer(people, 200, { data: { person: { name: 'Ada' } }, extensions: { tokenExpired: true, inside: 'secret' } });
   const query = '{ person(id: "1") { name } note(id: "1") { text } }';
   const overWebSocket = (await router.subscribe('ws', query).next()).event;
@@ -69,7 +69,7 @@ test('reader_learns_that_a_subgraph_did_not_accept_the_token', async () => {
   assert.equal('extensions' in (await router.query(query)), false);
 });
 
-test('client_goes_on_as_the_router_sees_it_whatever_it_says_of_itself', async () => {
+test('subgraphs_get_the_client_address_that_the_router_sees', async () => {
   const headers = { 'user-agent': 'Reader/1.0', 'x-forwarded-for': '203.0.113.9', forwarded: 'for=203.0.113.9' };
   await router.query(noteWithAuthor, { headers });
   for (const { headers } of [...notes.requests, ...people.requests]) {
@@ -79,7 +79,7 @@ test('client_goes_on_as_the_router_sees_it_whatever_it_says_of_itself', async ()
   }
 });
 
-test('client_without_a_user_agent_is_not_taken_for_the_router', async () => {
+test('client_without_a_user_agent_is_reported_as_unknown', async () => {
   const headers = { 'content-type': 'application/json' };
   const request = httpRequest(router.url, { method: 'POST', headers });
   request.end(JSON.stringify({ query: noteWithAuthor }));
@@ -89,7 +89,7 @@ test('client_without_a_user_agent_is_not_taken_for_the_router', async () => {
 });
 
 for (const protocol of ['ws', 'sse']) {
-  test(`client_over_${protocol}_goes_on_as_over_http`, async () => {
+  test(`subgraphs_get_the_client_address_over_${protocol}`, async () => {
     const subscription = router.subscribe(protocol, noteWithAuthor, {
       headers: { 'user-agent': 'Reader/1.0', 'x-forwarded-for': '203.0.113.9' },
     });
@@ -100,25 +100,25 @@ for (const protocol of ['ws', 'sse']) {
   });
 }
 
-test('client_of_a_trusted_proxy_goes_on_as_the_proxy_sees_it', async () => {
+test('subgraphs_get_the_client_address_that_a_trusted_proxy_sees', async () => {
   const behind = await Router.start({ people, notes }, { INKWIRE_TRUSTED_PROXIES: '1' });
   await behind.query(noteWithAuthor, { headers: { 'x-forwarded-for': '203.0.113.9, 198.51.100.1' } });
   await behind.stop();
   assert.equal(notes.requests[0].headers['x-forwarded-for'], '198.51.100.1');
 });
 
-test('request_without_a_token_goes_on_without_one', async () => {
+test('request_without_a_token_is_forwarded_without_one', async () => {
   await router.query(noteWithAuthor);
   assert.ok(!('authorization' in notes.requests[0].headers));
 });
 
-test('token_in_the_address_does_not_go_on', async () => {
+test('token_in_the_url_is_not_forwarded', async () => {
   const parameters = { query: noteWithAuthor, access_token: 'ada', authorization: 'Bearer ada' };
   await fetch(`${router.url}?${new URLSearchParams(parameters)}`);
   assert.ok(!('authorization' in notes.requests[0].headers));
 });
 
-test('extensions_of_a_request_change_nothing_about_the_requests_to_subgraphs', async () => {
+test('extensions_of_a_request_do_not_change_requests_to_subgraphs', async () => {
   const headers = { authorization: 'Bearer mallory' };
   const extensions = { headers, endpoint: 'http://localhost:1/graphql', connectionParams: headers };
   const response = await router.post({ query: noteWithAuthor, extensions });
@@ -142,7 +142,7 @@ test('reader_gets_partial_answer_while_a_subgraph_is_down', async () => {
   });
 });
 
-test('fields_of_a_subgraph_that_is_down_are_reported_where_they_stand_in_lists', async () => {
+test('errors_of_a_subgraph_that_is_down_have_the_indices_of_lists', async () => {
   await notes.stop();
   const { data, errors } = await router.query('{ people { name notes { text } friends { name } } }');
   await restartNotes();
@@ -154,7 +154,7 @@ test('fields_of_a_subgraph_that_is_down_are_reported_where_they_stand_in_lists',
 });
 
 for (const data of [null, { _entities: [null] }]) {
-  test(`error_of_all_entities_is_reported_where_they_stand_in_lists_with_data_${JSON.stringify(data)}`, async () => {
+  test(`error_of_all_entities_has_the_indices_of_lists_with_data_${JSON.stringify(data)}`, async () => {
     const error = { message: 'Slow down.', path: ['_entities'], extensions: { code: 'RATE_LIMITED' } };
     answer(notes, 200, { data, errors: [error] });
     const { data: shown, errors } = await router.query('{ people { name notes { text } } }');
@@ -185,7 +185,7 @@ test('reader_gets_partial_answer_when_a_subgraph_takes_too_long', async () => {
   });
 });
 
-test('request_under_way_is_answered_when_the_router_stops', async () => {
+test('running_request_is_answered_when_the_router_stops', async () => {
   const other = await Router.start({ people, notes });
   const asked = new Promise(resolve => {
     people.intercept = (_request, response) => resolve(response);
@@ -199,7 +199,7 @@ test('request_under_way_is_answered_when_the_router_stops', async () => {
   assert.equal(await stopped, 0);
 });
 
-test('reader_gets_partial_answer_when_a_subgraph_stops_in_the_middle_of_its_answer', async () => {
+test('reader_gets_partial_answer_when_a_subgraph_sends_half_an_answer', async () => {
   people.intercept = (_request, response) => response.write('{"data":');
   assert.equal(await codeOf(router.query(noteWithAuthor)), 'TIMEOUT');
   people.intercept = (_request, response) => {
@@ -210,7 +210,7 @@ test('reader_gets_partial_answer_when_a_subgraph_stops_in_the_middle_of_its_answ
 });
 
 for (const [status, body] of [[502, '<html>Bad gateway</html>'], [500, ''], [200, '{}'], [200, 'null']]) {
-  test(`answer_${status}_${body || 'nothing'}_is_told_as_unavailable`, async () => {
+  test(`answer_${status}_${body || 'nothing'}_is_unavailable`, async () => {
     answer(people, status, body);
     const error = onlyError(await router.query(noteWithAuthor));
     assert.deepEqual(error.extensions, { code: 'UNAVAILABLE' });
@@ -218,7 +218,7 @@ for (const [status, body] of [[502, '<html>Bad gateway</html>'], [500, ''], [200
   });
 }
 
-test('code_of_a_subgraphs_error_stays_and_its_other_extensions_do_not', async () => {
+test('code_of_a_subgraph_error_is_kept_and_unknown_extensions_are_removed', async () => {
   const extensions = { code: 'RATE_LIMITED', retryAfterSeconds: 7, classification: 'DataFetchingException' };
   answer(people, 200, { data: { person: null }, errors: [{ message: 'Slow down.', path: ['person'], extensions }] });
   assert.deepEqual(await router.query('{ person(id: "1") { name } }'), {
@@ -229,13 +229,13 @@ test('code_of_a_subgraphs_error_stays_and_its_other_extensions_do_not', async ()
   });
 });
 
-test('reference_of_a_subgraphs_error_stays', async () => {
+test('reference_of_a_subgraph_error_is_kept', async () => {
   const extensions = { code: 'INTERNAL', reference: 'r-1' };
   answer(people, 200, { data: null, errors: [{ message: 'Something went wrong.', extensions }] });
   assert.deepEqual(onlyError(await router.query('{ person(id: "1") { name } }')).extensions, extensions);
 });
 
-test('invalid_token_is_told_as_unauthenticated', async () => {
+test('invalid_token_is_unauthenticated', async () => {
   const extensions = { code: 'UNAUTHENTICATED' };
   answer(people, 401, { errors: [{ message: 'The token is not valid.', extensions }] });
   const error = onlyError(await router.query('{ person(id: "1") { name } }'));
@@ -253,7 +253,7 @@ for (const extensions of [undefined, { code: 'SQL_ERROR' }, { classification: 'I
   });
 }
 
-test('log_is_json_lines_that_hold_no_token', async () => {
+test('log_consists_of_json_lines_without_tokens', async () => {
   answer(people, 200, { data: null, errors: [{ message: 'Rejected Bearer s3cr3t.t0k3n-' }] });
   await router.query('{ person(id: "1") { name } }', { headers: { authorization: 'Bearer s3cr3t.t0k3n-' } });
   router.log.forEach(line => JSON.parse(line));
@@ -286,7 +286,7 @@ for (const body of ['', 'x', '{"query":', 'null', '7', '{}', '{"query":7}', '{"q
   });
 }
 
-test('request_to_a_subgraph_is_given_up_when_its_client_is_gone', async () => {
+test('request_to_a_subgraph_is_aborted_when_its_client_disconnects', async () => {
   const gone = new Promise(resolve => {
     people.intercept = (_request, response) => response.once('close', resolve);
   });
@@ -450,7 +450,7 @@ test('health_and_readiness_are_public_and_metrics_are_on_the_management_port', a
   assert.match(metrics, /inkwire_router_errors_total{code="GRAPHQL_PARSE_FAILED"} [1-9]/);
 });
 
-test('browser_keeps_the_explorer_and_is_led_to_it', async () => {
+test('browser_caches_the_explorer_and_is_redirected_to_it', async () => {
   const accept = 'text/html';
   const { headers } = await fetch(router.url, { headers: { accept } });
   assert.equal(headers.get('vary'), 'accept, accept-encoding');
@@ -466,7 +466,7 @@ test('browser_keeps_the_explorer_and_is_led_to_it', async () => {
   assert.equal((await fetch(new URL('/favicon.ico', router.url))).status, 204);
 });
 
-test('browser_gets_the_explorer_as_one_page_that_loads_nothing', async () => {
+test('browser_gets_the_explorer_as_one_page_without_further_requests', async () => {
   const response = await fetch(router.url, { headers: { accept: 'text/html' } });
   assert.match(response.headers.get('content-type'), /^text\/html/);
   const page = await response.text();

@@ -9,10 +9,10 @@ import { WebSocket } from 'ws';
 import { supergraph } from './test-graph.js';
 
 const bun = fileURLToPath(new URL('../node_modules/.bin/bun', import.meta.url));
-// ROUTER_RUNTIME=node tests what runs where Bun does not.
+// ROUTER_RUNTIME=node tests the server for Node.
 const runtime = process.env.ROUTER_RUNTIME ?? (existsSync(bun) ? bun : 'node');
 
-/** The router in a process of its own, and its clients. */
+/** The router in a separate process, and its clients. */
 export class Router {
   static async start(stubs, environment = {}) {
     const subgraphs = Object.entries(stubs).map(([name, { url }]) => ({ name, url }));
@@ -68,7 +68,7 @@ export class Router {
     return response.json();
   }
 
-  /** Subscribes over `protocol`, ws or sse, and tells what comes; see Subscription. */
+  /** Subscribes over `protocol`, ws or sse. */
   subscribe(protocol, query, options = {}) {
     return protocol === 'ws' ? this.#subscribeOverWebSocket(query, options) : this.#subscribeOverSse(query, options);
   }
@@ -93,7 +93,7 @@ export class Router {
   }
 }
 
-/** What a client sees of a subscription, in order: events, then how it ended. */
+/** What a client receives of a subscription, in order: its events, then its error or completion. */
 class Subscription {
   #seen = [];
   #waiting = [];

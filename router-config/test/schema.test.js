@@ -66,7 +66,7 @@ test('supergraph_does_not_depend_on_the_order_of_types', () => {
   assert.equal(compose(withPosts(`${post} ${tag}`)), compose(withPosts(`${tag} ${post}`)));
 });
 
-test('subgraphs_that_do_not_fit_are_refused_in_the_composers_words', () => {
+test('failed_composition_reports_the_errors_of_the_composer', () => {
   const schemas = withPosts(`${foreign} name: String! } type Query { posts: Int }`);
   assert.throws(() => compose(schemas), /Non-shareable field "User\.name" is resolved from multiple subgraphs/);
 });
@@ -103,7 +103,7 @@ type User {
   );
 });
 
-test('first_operations_of_the_explorer_fit_the_graph', async () => {
+test('first_operations_of_the_explorer_are_valid', async () => {
   const schema = buildSchema(await readFile(publicSchemaFile, 'utf8'));
   for (const { name, query } of firstOperations.operations) {
     assert.deepEqual(validate(schema, parse(query)), [], name);

@@ -17,11 +17,11 @@ let author = 0;
 startGraph();
 
 beforeEach(() => {
-  // so that none shares what another test has left
+  // Subscriptions of different tests must not share.
   author += 1;
 });
 
-/** The next test has subscriptions and events of its own. */
+/** Ends all subscriptions, and forgets all events. */
 afterEach(async () => {
   await notes.kill();
   const metrics = async () => (await fetch(router.metricsUrl)).text();
@@ -39,7 +39,7 @@ function upstreams(count) {
   return until(() => notes.events.size === count, what);
 }
 
-/** Begins where nothing has happened yet, and waits for an event '1'. */
+/** Subscribes at the start of all events, and waits for the event '1'. */
 async function subscribeAndSeeOne(options) {
   const subscription = subscribe({ after: 'start', ...options });
   await upstreams(1);
@@ -88,7 +88,7 @@ test('two_callers_never_share', async () => {
   tokens.forEach(token => assert.equal(seen.filter(other => other === token).length, 2, token));
 });
 
-test('subscriptions_to_different_things_do_not_share', async () => {
+test('different_subscriptions_do_not_share', async () => {
   subscribe({ after: 'start', author: '1' });
   subscribe({ after: 'start', author: '2' });
   subscribe({ after: 'start', query: noteEvents.replace('author { name }', 'author { id }') });
@@ -116,7 +116,7 @@ for (const [what, query] of [
   });
 }
 
-test('subscription_whose_document_says_where_to_begin_begins_there', async () => {
+test('subscription_starts_at_the_cursor_in_its_document', async () => {
   const from = start => `subscription ($after: String = "${start}") {
     noteEvents(after: $after) { cursor previousCursor author { name } }
   }`;
@@ -127,7 +127,7 @@ test('subscription_whose_document_says_where_to_begin_begins_there', async () =>
   await assertSees(router.subscribe('ws', literal, { parameters: { variables: null } }), event('1', 'start'));
 });
 
-test('late_joiner_with_an_old_after_is_told_all_that_it_missed_and_then_the_same', async () => {
+test('late_subscriber_gets_all_missed_events_and_then_the_shared_ones', async () => {
   const first = await subscribeAndSeeOne();
   notes.emit('2');
   await assertSees(first, event('2', '1'));
@@ -140,7 +140,7 @@ test('late_joiner_with_an_old_after_is_told_all_that_it_missed_and_then_the_same
   }
 });
 
-test('late_joiner_a_little_behind_shares_what_was_told', async () => {
+test('late_subscriber_slightly_behind_shares_recent_results', async () => {
   const first = await subscribeAndSeeOne();
   let cursor = 1;
   await until(async () => {
@@ -154,7 +154,7 @@ test('late_joiner_a_little_behind_shares_what_was_told', async () => {
   }, 'shared');
 });
 
-test('late_joiner_is_not_told_what_was_loaded_long_ago', async () => {
+test('late_subscriber_does_not_get_old_results', async () => {
   await subscribeAndSeeOne();
   await until(async () => {
     await assertSees(subscribe({ after: 'start' }), event('1', 'start'));
@@ -162,7 +162,7 @@ test('late_joiner_is_not_told_what_was_loaded_long_ago', async () => {
   }, 'loaded anew');
 });
 
-test('late_joiner_behind_more_than_is_kept_is_told_all', async () => {
+test('late_subscriber_far_behind_gets_all_missed_events', async () => {
   const first = await subscribeAndSeeOne();
   const cursors = Array.from({ length: 300 }, (_, i) => String(i + 2));
   cursors.forEach(cursor => notes.emit(cursor));
@@ -172,7 +172,7 @@ test('late_joiner_behind_more_than_is_kept_is_told_all', async () => {
   assert.equal(notes.subscriptions.length, 2);
 });
 
-test('subscribers_who_began_at_different_places_share_once_they_are_told_of_the_same_event', async () => {
+test('subscribers_with_different_cursors_share_after_the_first_common_event', async () => {
   for (const cursor of ['1', '2']) notes.emit(cursor);
   const first = subscribe({ after: '1' });
   await assertSees(first, event('2', '1'));
@@ -192,7 +192,7 @@ test('subscribers_who_began_at_different_places_share_once_they_are_told_of_the_
   await upstreams(0);
 });
 
-test('subscriber_without_after_is_told_of_nothing_before', async () => {
+test('subscriber_without_after_gets_no_earlier_events', async () => {
   await subscribeAndSeeOne({ after: undefined });
   const late = subscribe();
   let seen;
@@ -208,14 +208,14 @@ test('subscriber_without_after_is_told_of_nothing_before', async () => {
   assert.equal(notes.subscriptions.length, 1);
 });
 
-test('subscriber_without_after_does_not_join_who_is_told_what_was_missed', async () => {
+test('subscriber_without_after_does_not_join_an_execution_that_is_catching_up', async () => {
   await subscribeAndSeeOne();
   subscribe();
   await upstreams(2);
 });
 
 for (const protocol of ['ws', 'sse']) {
-  test(`first_one_leaves_and_entity_fields_keep_coming_over_${protocol}`, async () => {
+  test(`entity_fields_arrive_after_the_first_subscriber_leaves_over_${protocol}`, async () => {
     const token = 'Bearer ada';
     const first = await subscribeAndSeeOne({ protocol, token });
     const second = subscribe({ token, after: '1' });
@@ -234,7 +234,7 @@ for (const protocol of ['ws', 'sse']) {
 }
 
 for (const order of [['complete', 'subscribe'], ['subscribe', 'complete']]) {
-  test(`last_one_leaves_as_another_joins_with_${order[0]}_first`, async () => {
+  test(`last_subscriber_leaves_while_another_joins_with_${order[0]}_first`, async () => {
     const socket = new WebSocket(router.url.replace('http', 'ws'), 'graphql-transport-ws');
     const messages = [];
     socket.on('message', message => messages.push(JSON.parse(message)));
@@ -258,7 +258,7 @@ for (const order of [['complete', 'subscribe'], ['subscribe', 'complete']]) {
   });
 }
 
-test('another_joins_while_the_last_ones_event_is_still_under_way', async () => {
+test('subscriber_joins_while_an_event_of_the_last_one_is_being_executed', async () => {
   const first = await subscribeAndSeeOne();
   let held;
   people.intercept = (_request, response) => (held = response);
@@ -274,7 +274,7 @@ test('another_joins_while_the_last_ones_event_is_still_under_way', async () => {
   await assertSees(second, event('3', '2'));
 });
 
-test('slow_subscriber_alone_is_told_unavailable', async () => {
+test('only_the_slow_subscriber_is_disconnected', async () => {
   const query = 'subscription { noteEvents(after: "start") { cursor previousCursor } }';
   const fast = subscribe({ query, protocol: 'sse' });
   const slow = await router.post({ query, variables: { author: `${author}` } }, { accept: 'text/event-stream' });
@@ -292,7 +292,7 @@ test('slow_subscriber_alone_is_told_unavailable', async () => {
   assert.ok(events.length < 3_000);
 });
 
-test('cursor_that_is_refused_ends_its_own_subscription_alone', async () => {
+test('refused_cursor_ends_only_its_own_subscription', async () => {
   const first = await subscribeAndSeeOne();
   const { error } = await subscribe({ after: 'expired' }).next();
   assert.equal(error[0].extensions.code, 'CURSOR_EXPIRED');
@@ -300,7 +300,7 @@ test('cursor_that_is_refused_ends_its_own_subscription_alone', async () => {
   await assertSees(first, event('2', '1'));
 });
 
-test('error_in_an_event_is_told_to_each_and_not_again', async () => {
+test('error_in_an_event_reaches_each_subscriber_once', async () => {
   const both = [await subscribeAndSeeOne(), subscribe({ after: '1' })];
   await until(() => notes.events.size > 0, 'subscribed');
   people.intercept = (_request, response) => response.socket.destroy();
@@ -317,7 +317,7 @@ test('error_in_an_event_is_told_to_each_and_not_again', async () => {
   }
 });
 
-test('each_is_told_unavailable_when_the_subgraph_is_killed', async () => {
+test('all_subscribers_get_unavailable_when_the_subgraph_is_killed', async () => {
   const both = [await subscribeAndSeeOne(), subscribe({ after: '1' })];
   notes.emit('2');
   for (const subscription of both) {

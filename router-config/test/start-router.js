@@ -1,4 +1,4 @@
-/** A process of its own for tests: the router over the supergraph and the subgraphs in its environment. */
+/** Starts the router for tests, with the supergraph and the subgraphs that the environment contains. */
 import { startRouter } from '../router.js';
 
 const { SUPERGRAPH: supergraph, SUBGRAPHS } = process.env;

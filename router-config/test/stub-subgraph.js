@@ -4,15 +4,14 @@ import { buildASTSchema, execute, graphql, parse, subscribe } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 
-/** What a federation library would add to a schema. */
+/** Returns the types and fields that a federation library adds to a schema. */
 const federation = entities => `
   scalar _Any
   union _Entity = ${entities.join(' | ')}
   extend type Query { _entities(representations: [_Any!]!): [_Entity]! }`;
 
 /**
- * A small subgraph on real sockets. It remembers what reached it, and `intercept` can answer in its place
- * to misbehave.
+ * A small subgraph on real sockets. It records requests, and `intercept` can replace its answers, for example by failures.
  */
 export class StubSubgraph {
   requests = [];
@@ -32,13 +31,13 @@ export class StubSubgraph {
   #http;
   #webSockets;
 
-  /** `execution` may have graphql-js's `fieldResolver` and `typeResolver`, and the `events` of subscriptions. */
+  /** `execution` may contain `fieldResolver` and `typeResolver` of graphql-js, and the `events` of subscriptions. */
   constructor(schema, entities, resolvers, { events, ...execution }) {
     const executable = buildASTSchema(parse(schema + federation(entities)), { assumeValidSDL: true });
     this.#http = createServer((request, response) =>
       this.#answer(request, response, { schema: executable, rootValue: resolvers, ...execution }),
     );
-    // Else a connection could be closed at the moment in which the router uses it again.
+    // Otherwise a connection could be closed in the moment in which the router reuses it.
     this.#http.keepAliveTimeout = 0;
     this.#webSockets = new WebSocketServer({ server: this.#http });
     useServer(
@@ -63,7 +62,7 @@ export class StubSubgraph {
     return `http://localhost:${this.port}/graphql`;
   }
 
-  /** Forgets what reached it, and answers by itself again. */
+  /** Clears the records, and removes `intercept`. */
   clear() {
     this.intercept = undefined;
     for (const seen of [this.requests, this.connectionParams, this.subscriptions]) seen.length = 0;

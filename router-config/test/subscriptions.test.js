@@ -12,7 +12,7 @@ const event = cursor => ({ data: { noteEvents: { cursor, author: { name: `Person
 
 startGraph();
 
-/** Subscribes, and waits until the subgraph knows of it. */
+/** Subscribes, and waits until the subscription has reached the subgraph. */
 async function subscribe(protocol, options) {
   const { subscribed } = notes.events;
   const subscription = router.subscribe(protocol, noteEvents, options);
@@ -20,7 +20,7 @@ async function subscribe(protocol, options) {
   return subscription;
 }
 
-/** How a subscription that ended with an error looks to a client: SSE has no message for it but an event. */
+/** Returns the error that ended a subscription. Over SSE, which has no message for it, an event contains the error. */
 async function endOf(protocol, subscription) {
   if (protocol === 'ws') {
     const { error } = await subscription.next();
@@ -43,7 +43,7 @@ for (const protocol of ['ws', 'sse']) {
     assert.deepEqual(await subscription.next(), { complete: true });
   });
 
-  test(`subscriber_is_told_unavailable_when_the_subgraph_is_killed_over_${protocol}`, async () => {
+  test(`subscriber_gets_unavailable_when_the_subgraph_is_killed_over_${protocol}`, async () => {
     const subscription = await subscribe(protocol);
     notes.emit('1');
     assert.deepEqual(await subscription.next(), { event: event('1') });
@@ -56,7 +56,7 @@ for (const protocol of ['ws', 'sse']) {
     await restartNotes();
   });
 
-  test(`subscriber_is_told_unavailable_while_the_subgraph_is_down_over_${protocol}`, async () => {
+  test(`subscriber_gets_unavailable_while_the_subgraph_is_down_over_${protocol}`, async () => {
     await notes.stop();
     const error = await endOf(protocol, router.subscribe(protocol, noteEvents));
     assert.equal(error.extensions.code, 'UNAVAILABLE');
@@ -64,7 +64,7 @@ for (const protocol of ['ws', 'sse']) {
   });
 
   for (const code of [4401, 4403]) {
-    test(`subscriber_is_told_unauthenticated_when_the_subgraph_closes_with_${code}_over_${protocol}`, async () => {
+    test(`subscriber_gets_unauthenticated_when_the_subgraph_closes_with_${code}_over_${protocol}`, async () => {
       const subscription = await subscribe(protocol);
       notes.closeSockets(code);
       const error = await endOf(protocol, subscription);
@@ -73,12 +73,12 @@ for (const protocol of ['ws', 'sse']) {
   }
 
   for (const code of [1000, 1001, 1011]) {
-    test(`subscriber_is_told_unavailable_and_not_resubscribed_after_close_${code}_over_${protocol}`, async () => {
+    test(`subscriber_gets_unavailable_and_is_not_resubscribed_after_close_${code}_over_${protocol}`, async () => {
       const subscription = await subscribe(protocol);
       notes.closeSockets(code);
       const error = await endOf(protocol, subscription);
       assert.equal(error.extensions.code, 'UNAVAILABLE');
-      // Whatever would subscribe anew would do so before a subscription that begins only now.
+      // An automatic resubscription would arrive before this one.
       await subscribe(protocol);
       assert.equal(notes.subscriptions.length, 2);
       assert.equal(notes.connectionParams.length, 2);
@@ -86,7 +86,7 @@ for (const protocol of ['ws', 'sse']) {
     });
   }
 
-  test(`subscriber_is_told_why_the_subgraph_ends_a_subscription_over_${protocol}`, async () => {
+  test(`subscriber_gets_the_error_of_the_subgraph_over_${protocol}`, async () => {
     const subscription = await subscribe(protocol);
     notes.fail('UNAUTHENTICATED', 'The token has expired.');
     const error = await endOf(protocol, subscription);
@@ -120,19 +120,19 @@ for (const protocol of ['ws', 'sse']) {
     notes.complete();
   });
 
-  test(`subgraph_is_told_when_the_subscriber_leaves_over_${protocol}`, async () => {
+  test(`subgraph_subscription_ends_when_the_subscriber_leaves_over_${protocol}`, async () => {
     const subscription = await subscribe(protocol);
     subscription.unsubscribe();
     await until(() => notes.events.size === 0, 'unsubscribed');
   });
 
-  test(`subscriber_is_told_to_resume_when_the_router_stops_over_${protocol}`, async () => {
+  test(`subscriber_is_asked_to_resume_when_the_router_stops_over_${protocol}`, async () => {
     const other = await Router.start({ people, notes });
     const subscription = other.subscribe(protocol, noteEvents);
     await until(() => notes.events.size === 1, 'subscribed');
     assert.equal(await other.stop(), 0);
     if (protocol === 'ws') {
-      // After 1000 clients of graphql-ws would subscribe anew, without their cursor.
+      // After code 1000, clients of graphql-ws would resubscribe without their cursor.
       assert.equal((await subscription.next()).error.code, 1001);
     } else {
       const error = await endOf(protocol, subscription);
@@ -143,7 +143,7 @@ for (const protocol of ['ws', 'sse']) {
   });
 }
 
-/** Sends events until the subgraph has no subscriber any more. */
+/** Sends events until the subscriber is disconnected from the subgraph. */
 async function flood() {
   await until(() => notes.events.size === 1, 'subscribed');
   const cursor = 'x'.repeat(10_000);
@@ -153,7 +153,7 @@ async function flood() {
   }, 'unsubscribed');
 }
 
-test('subscriber_who_does_not_read_is_told_unavailable_over_sse', async () => {
+test('subscriber_who_does_not_read_gets_unavailable_over_sse', async () => {
   const query = 'subscription { noteEvents { cursor } }';
   const response = await router.post({ query }, { accept: 'text/event-stream' });
   await flood();
@@ -161,7 +161,7 @@ test('subscriber_who_does_not_read_is_told_unavailable_over_sse', async () => {
   assert.match(events.at(-1), /"code":"UNAVAILABLE"/);
 });
 
-test('subscriber_who_does_not_read_is_cut_off_over_ws', async () => {
+test('subscriber_who_does_not_read_is_disconnected_over_ws', async () => {
   const socket = new WebSocket(router.url.replace('http', 'ws'), 'graphql-transport-ws');
   await once(socket, 'open');
   socket.send('{"type":"connection_init"}');
@@ -222,7 +222,7 @@ test('connection_with_two_different_tokens_is_refused', async () => {
   assert.equal(notes.subscriptions.length, 0);
 });
 
-test('connection_with_a_token_that_is_no_string_is_refused', async () => {
+test('connection_with_a_token_that_is_not_a_string_is_refused', async () => {
   const subscription = router.subscribe('ws', noteEvents, { connectionParams: { Authorization: { token: 1 } } });
   const { error } = await subscription.next();
   assert.equal(error.code, 4401);
@@ -282,7 +282,7 @@ test('message_with_an_unknown_parameter_is_bad_user_input', async () => {
   assert.deepEqual(error.map(({ extensions }) => extensions), [{ code: 'BAD_USER_INPUT' }]);
 });
 
-test('client_gets_the_protocol_whenever_it_is_offered_and_is_refused_otherwise', async () => {
+test('client_that_offers_the_protocol_gets_it_and_others_are_refused', async () => {
   const connect = protocols => new WebSocket(router.url.replace('http', 'ws'), protocols);
   for (const others of [['graphql-ws'], ['foo']]) {
     const socket = connect([...others, 'graphql-transport-ws']);
@@ -341,7 +341,7 @@ test('subscription_too_large_for_a_subgraph_is_refused_and_the_others_continue',
   notes.complete();
 });
 
-test('subscription_beyond_the_limit_is_refused_and_the_others_go_on', async () => {
+test('subscription_beyond_the_limit_is_refused_and_the_others_continue', async () => {
   const small = await Router.start({ people, notes }, { INKWIRE_MAX_SUBSCRIPTIONS: '2' });
   const { subscribed } = notes.events;
   const two = ['ws', 'sse'].map(protocol => small.subscribe(protocol, noteEvents));
@@ -362,7 +362,7 @@ test('subscription_beyond_the_limit_is_refused_and_the_others_go_on', async () =
 });
 
 test('web_socket_beyond_the_limit_is_refused_and_the_others_continue', async () => {
-  // One for a client and one to the subgraph.
+  // One from a client and one to the subgraph.
   const small = await Router.start({ people, notes }, { INKWIRE_MAX_CONNECTIONS: '2' });
   const open = small.subscribe('ws', noteEvents);
   await until(() => notes.events.size === 1, 'subscribed');
@@ -404,7 +404,7 @@ test('each_subscription_carries_a_trace_to_its_subgraphs', async () => {
   notes.complete();
 });
 
-test('subscriptions_that_came_and_went_count_for_a_socket_to_a_subgraph', async () => {
+test('ended_subscriptions_count_towards_the_limit_of_a_subgraph_socket', async () => {
   const stays = await subscribe('ws');
   for (let i = 0; i <= 200; i++) {
     const { unsubscribe } = await subscribe('ws');

@@ -56,14 +56,14 @@ export async function startPeople({ port } = {}) {
   });
 }
 
-/** `events` is what the test sends to those who subscribe, and tells again to who subscribes with a cursor before. */
+/** `emit` sends an event to current subscribers. A subscriber with an older cursor gets it as a missed event. */
 export async function startNotes({ port } = {}) {
   const events = new Channel();
-  const told = [];
+  const sent = [];
   const missed = after => {
-    const last = told.findLastIndex(({ noteEvents }) => noteEvents.cursor === after);
+    const last = sent.findLastIndex(({ noteEvents }) => noteEvents.cursor === after);
     if (after && after !== 'start' && last < 0) throw new GraphQLError('Expired.', { extensions: { code: 'CURSOR_EXPIRED' } });
-    return after ? told.slice(last + 1) : [];
+    return after ? sent.slice(last + 1) : [];
   };
   const note = ({ id }) => ({ __typename: 'Note', id, text: `Note ${id}`, author: { __typename: 'Person', id } });
   const notesOf = ({ id }) => ({ __typename: 'Person', id, notes: [note({ id })] });
@@ -80,9 +80,9 @@ export async function startNotes({ port } = {}) {
   return Object.assign(stub, {
     events,
     emit(cursor, fields) {
-      const previousCursor = told.at(-1)?.noteEvents.cursor ?? 'start';
+      const previousCursor = sent.at(-1)?.noteEvents.cursor ?? 'start';
       const event = { noteEvents: { cursor, previousCursor, author: { id: cursor }, ...fields } };
-      told.push(event);
+      sent.push(event);
       events.send(event);
     },
     fail: (code, message) => events.end(new GraphQLError(message, { extensions: { code, internal: true } })),

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /**
- * Says how the router's answer differs from graphql-js's; undefined when they agree. Data must be the same text, order of
- * keys included. Of the errors below one null, an executor may report one or several: each place that is null for an
- * error must have one in both, and the router may report nothing but what really failed there.
+ * Returns the difference between the answers of the router and of graphql-js; undefined if they agree. Data must be the
+ * same text, including the order of keys. An executor may report one or several errors below one null. Each null with an
+ * error must have an error in both answers, and the router may report only what failed there.
  */
 export function difference(actual, expected, failures) {
   if (JSON.stringify(actual.data) !== JSON.stringify(expected.data)) {
@@ -23,7 +23,7 @@ export function difference(actual, expected, failures) {
   return codes.size === 0 ? undefined : `codes ${[...codes]}`;
 }
 
-/** The part of an error's path that the data has: it ends at the null. */
+/** Returns the part of an error's path down to the null in the data. */
 function placeOf(data, path = []) {
   const place = [];
   let value = data;

@@ -11,8 +11,8 @@ import { World } from './world.js';
 const concurrency = 8;
 
 /**
- * The router over stubs of all subgraphs, beside graphql-js over one schema with the same data. Both get the same
- * random operations and must answer alike.
+ * Compares the router, over stubs of all subgraphs, with graphql-js over one schema with the same data. Both get the same
+ * random operations, and their answers must agree.
  */
 export class Harness {
   schema;
@@ -33,22 +33,22 @@ export class Harness {
     await Promise.all(Object.values(this.#stubs).map(stub => stub.stop()));
   }
 
-  /** Runs `count` operations from a seed on; returns the first that is answered differently, reduced, or undefined. */
+  /** Runs `count` operations, starting with a seed. Returns the first one with different answers, reduced, or undefined. */
   async run(seed, count) {
     const seeds = Array.from({ length: count }, (_, i) => seed + i);
     const requests = seeds.map(one => ({ seed: one, ...randomRequest(this.schema, one) }));
-    // What mutations do shows in their answers: one at a time.
+    // Mutations change the answers of others, so one runs at a time.
     const isMutation = ({ query, operationName }) => operationOf(query, operationName).operation === 'mutation';
     const found = (await this.#check(requests.filter(one => !isMutation(one)), concurrency)) ?? (await this.#check(requests.filter(isMutation), 1));
     return found && this.#reduce(found);
   }
 
-  /** What graphql-js answers. */
+  /** Returns the answer of graphql-js. */
   async answer(request, world = new World()) {
     return plain(await execute({ ...this.#reference(world), ...argsOf(request) }));
   }
 
-  /** Compares one request; returns undefined or what differs, with both answers. */
+  /** Compares the answers to one request. Returns undefined or the difference, with both answers. */
   async compare(request) {
     const { operation } = operationOf(request.query, request.operationName);
     return operation === 'subscription' ? this.#compareEvents(request) : this.#compareAnswers(request);
@@ -106,7 +106,7 @@ export class Harness {
     try {
       return validate(this.schema, parse(query)).length === 0;
     } catch {
-      // Nothing may be left of a selection set or of the document.
+      // The selection set or the document may become empty.
       return false;
     }
   }
@@ -115,7 +115,7 @@ export class Harness {
     return { schema: this.schema, fieldResolver, typeResolver };
   }
 
-  /** Leaves out selections, directives and arguments for as long as the answers still differ. */
+  /** Removes selections, directives and arguments as long as the answers still differ. */
   async #reduce(found) {
     let smallest = found;
     let isSmaller = true;
@@ -137,7 +137,7 @@ export class Harness {
   }
 }
 
-/** Describes a difference for a person. */
+/** Returns a readable description of a difference. */
 export function report({ seed, what, query, variables, operationName, actual, expected }) {
   return [
     `Seed ${seed}: ${what}`,
@@ -181,7 +181,7 @@ function plain(result) {
 
 const removable = new Set(['Field', 'InlineFragment', 'FragmentSpread', 'Directive', 'Argument', 'ObjectField', 'FragmentDefinition', 'VariableDefinition']);
 
-/** The operation without its removable part number `index`; undefined when it has fewer. */
+/** Returns the operation without its removable part number `index`; undefined if it has fewer parts. */
 function without(query, index) {
   let seen = -1;
   const node = { enter: ({ kind }) => (removable.has(kind) && ++seen === index ? null : undefined) };

@@ -18,7 +18,7 @@ const blockStrings = ['"""one\n    two\n  three"""', '"""\n  \\"""quoted\\"""  \
 const aliases = ['a', 'b', 'id', 'title', 'author', 'nodes', 'slug', 'cursor', 'userId', 'constructor', 'toString', '__proto__', '_internal_qp_alias_0', '_entities', '__typename'];
 const variableNames = ['v', 'w', 'id', 'first', 'representations', '__batch_reps_0', 'constructor', 'x', 'y', 'z'];
 
-/** Returns a valid random request, `{ query, variables, operationName }`, that follows from a seed. */
+/** Returns a valid random request, `{ query, variables, operationName }`, for a seed. */
 export function randomRequest(schema, seed) {
   for (let attempt = 0; ; attempt++) {
     const request = new Generator(schema, new Random(seed * 1_000 + attempt)).request();
@@ -69,7 +69,7 @@ class Generator {
     return random.chance(0.2) ? ` ... on ${type.name} {${text}}` : text;
   }
 
-  /** Selections on a type, as text. `scope` is what is selected at this place so far: field text and inner scope by key. */
+  /** Returns selections on a type, as text. `scope` has the field text and the inner scope of each key selected so far. */
   #selections(type, depth, scope) {
     const random = this.#random;
     const count = 1 + random.below(depth === 0 ? 3 : 4);
@@ -120,7 +120,7 @@ class Generator {
       known = { name: field.name, args, scope: new Map() };
       scope.set(chosen ?? field.name, known);
     }
-    // On the root of a subscription they are an error of later versions of the specification.
+    // On the root of a subscription, newer versions of the specification refuse them.
     const directives = type === this.#schema.getSubscriptionType() ? '' : this.#directives();
     const head = ` ${chosen ? `${chosen}: ` : ''}${field.name}${known.args}${directives}`;
     const inner = getNamedType(field.type);
@@ -180,7 +180,7 @@ class Generator {
     return texts.length > 0 ? `(${texts.join(', ')})` : '';
   }
 
-  /** A value for an argument or an input field: a literal or a variable. */
+  /** Returns a value for an argument or an input field: a literal or a variable. */
   #value(type, depth = 0) {
     const random = this.#random;
     if (random.chance(depth === 0 ? 0.4 : 0.15)) {
@@ -258,7 +258,7 @@ class Generator {
     const random = this.#random;
     const free = variableNames.filter(name => !this.#variables.has(name));
     const name = free.length > 0 && random.chance(0.8) ? random.pick(free) : `n${this.#variables.size}`;
-    // Where null is allowed by the variable and not by the place, the answer is a subgraph's to give.
+    // If the variable allows null but the argument does not, the subgraph decides on the answer.
     this.#variables.set(name, { type: type.trim(), defaultText, value: value === null && defaultText ? undefined : value });
     return `$${name}`;
   }

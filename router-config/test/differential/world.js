@@ -12,20 +12,20 @@ import {
 import { hash } from './random.js';
 
 const keys = { Post: 'id', User: 'id', Comment: 'id', Tag: 'id', Viewer: 'userId' };
-/** How many entities of a type there are: few, so that lists repeat them. */
+/** The number of entities of a type. It is small, so that lists repeat entities. */
 const entities = 5;
-/** These show how many mutations ran before they were read. */
+/** Fields that show how many mutations ran before they were read. */
 const counters = new Set(['Post.version', 'Post.commentCount', 'User.followerCount', 'User.postCount', 'Comment.replyCount']);
 
 /**
- * Data for any schema, without a store: a value follows from the object's type and identity, the field and its arguments
- * through a hash, so subgraphs that share this world agree with one schema over all of it. An object is
- * `{ __typename, identity }`. Some nullable fields are null and some fields fail, always the same ones.
+ * Data for any schema, without a store. A value is a hash of the object's type and identity, the field and its arguments.
+ * So subgraphs that share this data agree with one schema over all of it. An object is `{ __typename, identity }`. Some
+ * nullable fields are null and some fields fail, always the same ones.
  */
 export class World {
-  /** The mutations that ran, by field name; undefined while none is tried. */
+  /** The mutations that ran, by field name; undefined unless a mutation is tested. */
   mutations = undefined;
-  /** What is thrown here beside an answer: every error, with the path at which it arose. */
+  /** Every error that a resolver threw, with its path. */
   failures = [];
 
   fieldResolver = async (source, args, _context, info) => {
@@ -53,7 +53,7 @@ export class World {
 
   typeResolver = ({ __typename }) => __typename;
 
-  /** The events of a subscription's only field, as objects. */
+  /** Returns the events of a subscription's only field, as objects. */
   async *events(schema, args) {
     const place = `Subscription.commentEvents(${JSON.stringify(sorted(args))})`;
     const { type } = schema.getSubscriptionType().getFields().commentEvents;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-// The session of docs/sign-in.md, as it is printed there, against the graph at ROUTER_URL.
+// Runs the session that docs/sign-in.md prints against the graph at ROUTER_URL.
 
 const url = process.env.ROUTER_URL;
 const page = await readFile(new URL('../../../docs/sign-in.md', import.meta.url), 'utf8');
@@ -11,7 +11,7 @@ const { createSession } = await import(`data:text/javascript,${encodeURIComponen
 const viewer = '{ viewer { email } }';
 let people = 0;
 
-/** A browser with its tabs. `fetch` can be exchanged, and requests are counted by what is in them. */
+/** A browser with its tabs. `fetch` can be replaced, and refreshes are counted. */
 class Browser {
   items = new Map();
   refreshes = 0;
@@ -46,7 +46,7 @@ class Browser {
     this.items.set('inkwire.session', JSON.stringify(tokens));
   }
 
-  /** Lets the access token be due for a refresh. */
+  /** Makes the access token due for a refresh. */
   age() {
     this.tokens = { ...this.tokens, accessTokenExpiresAt: new Date(Date.now() + 14_000).toISOString() };
   }
@@ -65,7 +65,7 @@ async function emailOf(session) {
   return (await session.request(viewer)).data.viewer?.email;
 }
 
-test('person_signs_out_and_in_again', async () => {
+test('user_signs_out_and_in_again', async () => {
   const { browser, person } = await signUp();
   const session = browser.tab();
   assert.equal(await emailOf(session), person.email);
@@ -86,7 +86,7 @@ test('one_tab_refreshes_for_all', async () => {
   assert.equal(browser.refreshes, 1);
 });
 
-test('tabs_without_locks_end_up_in_one_session', async () => {
+test('tabs_without_locks_use_one_session', async () => {
   const { browser, person } = await signUp();
   browser.age();
   const locks = { request: (_name, work) => work() };
@@ -128,7 +128,7 @@ test('access_token_that_is_refused_is_refreshed_once', async () => {
   assert.equal(browser.refreshes, 1);
 });
 
-test('person_who_was_signed_out_elsewhere_is_asked_to_sign_in', async () => {
+test('user_who_was_signed_out_elsewhere_is_asked_to_sign_in', async () => {
   const { browser, person } = await signUp();
   const elsewhere = new Browser();
   await elsewhere.tab().begin('signIn', person);
