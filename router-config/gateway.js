@@ -15,6 +15,7 @@ import { useSharedSubscriptions } from './plugins/shared-subscriptions.js';
 import { useSubgraphRequests } from './plugins/subgraph-requests.js';
 import { useSubscriptionRoots } from './plugins/subscription-roots.js';
 import { useSubscriptionLimit } from './plugins/subscription-limit.js';
+import { useTracing } from './plugins/tracing.js';
 import { httpExecutor } from './subgraph-http.js';
 import { webSocketExecutor } from './subscriptions.js';
 
@@ -30,6 +31,7 @@ export function createGateway({ supergraph, subgraphs }) {
       useMetrics(),
       useExplorer(),
       useCaller(),
+      useTracing(),
       useHttp(),
       useBodyLimit(),
       useOperationLimits(),

@@ -1,5 +1,6 @@
 import { createGateway } from './gateway.js';
 import { log } from './log.js';
+import { stopTracing } from './plugins/tracing.js';
 import { serveManagement } from './server/management.js';
 import { endSubscriptions } from './subscriptions.js';
 
@@ -23,6 +24,7 @@ export async function startRouter({ supergraph, subgraphs, port, host, managemen
     // After the WebSockets, whose clients see the close code. Over SSE only an error gives the reason.
     endSubscriptions();
     await stopped;
+    await stopTracing();
     process.exit();
   }
   // A rejection that a library does not handle must not end all subscriptions.

@@ -22,8 +22,8 @@ const subscriptionsPerSocket = 200;
  */
 export function webSocketExecutor(subgraph, url) {
   const sockets = new SubgraphSockets(subgraph, url.replace(/^http/, 'ws'));
-  return ({ document, variables, context: { authorization, traceparent } }) => {
-    const request = { query: print(document), variables, extensions: { traceparent } };
+  return ({ document, variables, context: { authorization, traceparent, operationName } }) => {
+    const request = { query: print(document), variables, extensions: { traceparent, operationName } };
     // The form that a subgraph gets has no fragments, and may be larger than what the client sent.
     if (Buffer.byteLength(JSON.stringify(request)) > limits.bodyBytes) {
       const message = `The subscription has more than ${limits.bodyBytes} bytes, with its fragments expanded and its variables.`;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isAsyncIterable } from '@graphql-tools/utils';
+import { getOperationAST } from 'graphql';
 import { publicError } from '../errors.js';
 import { clientAddress } from './client-address.js';
 
@@ -36,12 +37,20 @@ export function useCaller() {
         token: { isExpired: false },
       });
     },
-    onExecute({ args: { contextValue } }) {
+    onExecute({ args: { contextValue, document, operationName } }) {
+      contextValue.operationName = nameOf(document, operationName);
       // Not for subscriptions: other clients may share the execution of a client that leaves.
       contextValue.clientSignal = contextValue.request.signal;
       return { onExecuteDone: addHint };
     },
+    onSubscribe({ args: { contextValue, document, operationName } }) {
+      contextValue.operationName = nameOf(document, operationName);
+    },
   };
+}
+
+function nameOf(document, operationName) {
+  return getOperationAST(document, operationName)?.name?.value;
 }
 
 /** Adds `tokenExpired` if a subgraph rejected the token and answered with public data. */
@@ -51,7 +60,7 @@ function addHint({ args, result, setResult }) {
   }
 }
 
-/** W3C Trace Context: version, trace id, parent id, sampled. */
+/** W3C Trace Context: version, trace id, parent id, sampled. Subgraphs that export nothing log it with errors. */
 function newTraceparent() {
   const ids = randomBytes(24).toString('hex');
   return `00-${ids.slice(0, 32)}-${ids.slice(32)}-01`;

@@ -9,6 +9,7 @@ import dev.inkwire.starter.database.TransactionConfiguration;
 import dev.inkwire.starter.erasure.ErasureConfiguration;
 import dev.inkwire.starter.error.ErrorConfiguration;
 import dev.inkwire.starter.event.EventConfiguration;
+import dev.inkwire.starter.observability.ObservabilityConfiguration;
 import dev.inkwire.starter.paging.PagingConfiguration;
 import dev.inkwire.starter.projection.ProjectionConfiguration;
 import dev.inkwire.starter.security.SecurityConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
     AccessConfiguration.class,
     PagingConfiguration.class,
     EventConfiguration.class,
+    ObservabilityConfiguration.class,
     ProjectionConfiguration.class,
     SocketConfiguration.class,
     ErasureConfiguration.class

@@ -1,52 +1,33 @@
 package dev.inkwire.starter.cost;
 
-import com.netflix.graphql.dgs.context.GraphQLContextContributorInstrumentation;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
-import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.AbortExecutionException;
-import graphql.execution.instrumentation.InstrumentationContext;
-import graphql.execution.instrumentation.InstrumentationState;
-import graphql.execution.instrumentation.SimplePerformantInstrumentation;
-import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
-import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.ExecutionContext;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Refuses an operation that costs too much, before it is executed. Also calls the contributors to an operation's
- * context: every instrumentation of its own would make each field dearer.
- */
-final class CostLimit extends SimplePerformantInstrumentation {
+/** Refuses an operation that costs too much, before it is executed. */
+public final class CostLimit {
 
-    private final GraphQLContextContributorInstrumentation contributors;
     private final long limit;
 
-    CostLimit(GraphQLContextContributorInstrumentation contributors, long limit) {
-        this.contributors = contributors;
+    CostLimit(long limit) {
         this.limit = limit;
     }
 
-    @Override
-    public @Nullable InstrumentationState createState(InstrumentationCreateStateParameters parameters) {
-        return contributors.createState(parameters);
-    }
-
-    @Override
-    public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
-            InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
+    /** @throws AbortExecutionException if the cost exceeds the limit or cannot be computed */
+    public void check(ExecutionContext operation) {
         try {
-            long cost = OperationCost.of(parameters.getExecutionContext());
+            long cost = OperationCost.of(operation);
             if (cost > limit) {
                 throw new AbortExecutionException(List.of(tooExpensive(cost)));
             }
         } catch (ApiException e) {
             throw new AbortExecutionException(List.of(e.toGraphQlError()));
         }
-        return null;
     }
 
     private GraphQLError tooExpensive(long cost) {

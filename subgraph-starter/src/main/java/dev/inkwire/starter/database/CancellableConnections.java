@@ -8,6 +8,7 @@ import io.r2dbc.spi.Lifecycle;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import io.r2dbc.spi.ValidationDepth;
+import io.r2dbc.spi.Wrapped;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -35,8 +36,10 @@ record CancellableConnections(ConnectionFactory connections) implements Connecti
 
     @Override
     public Publisher<? extends Connection> create() {
-        return Mono.from(connections.create())
-                .map(connection -> connection instanceof PostgresqlConnection postgres ? proxy(postgres) : connection);
+        return Mono.from(connections.create()).map(connection -> {
+            PostgresqlConnection driver = driver(connection);
+            return driver == null ? connection : proxy(connection, driver);
+        });
     }
 
     @Override
@@ -44,7 +47,15 @@ record CancellableConnections(ConnectionFactory connections) implements Connecti
         return connections.getMetadata();
     }
 
-    private static Connection proxy(PostgresqlConnection connection) {
+    /** Unwraps a connection whose statements are observed. */
+    private static @Nullable PostgresqlConnection driver(Object connection) {
+        if (connection instanceof PostgresqlConnection driver) {
+            return driver;
+        }
+        return connection instanceof Wrapped<?> wrapped ? driver(wrapped.unwrap()) : null;
+    }
+
+    private static Connection proxy(Connection connection, PostgresqlConnection driver) {
         // The request that ends the last statement that was cancelled, if it is not known to have arrived.
         AtomicReference<@Nullable Mono<Void>> cancelling = new AtomicReference<>();
         return proxy(
@@ -54,7 +65,7 @@ record CancellableConnections(ConnectionFactory connections) implements Connecti
                     }
                     Object result = invoke(connection, method, arguments);
                     return result instanceof Statement statement
-                            ? proxy(statement, () -> cancelling.set(cancel(connection)))
+                            ? proxy(statement, () -> cancelling.set(cancel(driver)))
                             : result;
                 });
     }

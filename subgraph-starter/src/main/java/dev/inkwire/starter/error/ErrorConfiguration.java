@@ -42,11 +42,6 @@ public class ErrorConfiguration {
     }
 
     @Bean
-    TraceId.Interceptor traceInterceptor() {
-        return new TraceId.Interceptor();
-    }
-
-    @Bean
     ErrorResponse errorResponse(JsonMapper json) {
         return new ErrorResponse(json);
     }

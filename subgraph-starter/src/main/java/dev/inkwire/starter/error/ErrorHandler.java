@@ -46,22 +46,18 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
                 parameters.getException(),
                 parameters.getPath(),
                 parameters.getSourceLocation(),
-                TraceId.of(parameters.getDataFetchingEnvironment().getGraphQlContext()));
+                TraceIds.of(parameters.getDataFetchingEnvironment().getGraphQlContext()));
         return CompletableFuture.completedFuture(
                 DataFetcherExceptionHandlerResult.newResult(error).build());
     }
 
     @Override
     public Mono<List<GraphQLError>> resolveException(Throwable exception) {
-        return Mono.deferContextual(context -> Mono.just(List.of(error(
-                exception,
-                null,
-                null,
-                context.hasKey(TraceId.class) ? context.get(TraceId.class) : TraceId.of((String) null)))));
+        return Mono.deferContextual(context -> Mono.just(List.of(error(exception, null, null, TraceIds.of(context)))));
     }
 
     private static GraphQLError error(
-            Throwable thrown, @Nullable ResultPath path, @Nullable SourceLocation location, TraceId trace) {
+            Throwable thrown, @Nullable ResultPath path, @Nullable SourceLocation location, String traceId) {
         Throwable cause = unwrap(thrown);
         var builder = GraphqlErrorBuilder.newError();
         if (path != null) {
@@ -96,12 +92,12 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
                     .extensions(Map.of("code", ErrorCode.UNAVAILABLE.name()))
                     .build();
         }
-        try (var traceId = MDC.putCloseable("traceId", trace.value())) {
+        try (var closing = MDC.putCloseable("traceId", traceId)) {
             log.error("Failed at {}", path, cause);
         }
         return builder.errorType(ErrorCode.INTERNAL)
                 .message("Something went wrong.")
-                .extensions(Map.of("code", ErrorCode.INTERNAL.name(), "reference", trace.value()))
+                .extensions(Map.of("code", ErrorCode.INTERNAL.name(), "reference", traceId))
                 .build();
     }
 

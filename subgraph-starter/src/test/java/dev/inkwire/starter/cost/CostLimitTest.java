@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
-import graphql.execution.instrumentation.ChainedInstrumentation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.graphql.execution.GraphQlSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,9 +36,6 @@ class CostLimitTest {
 
     @Autowired
     Graph graph;
-
-    @Autowired
-    GraphQlSource source;
 
     @ParameterizedTest
     @FieldSource("COSTS")
@@ -102,11 +97,6 @@ class CostLimitTest {
         assertThat(Graph.codes(answer)).containsExactly("BAD_USER_INPUT");
         assertThat(answer.at("/data/anybody").asString()).isEqualTo("hello");
         assertThat(graph.errorCodes(query)).isEmpty();
-    }
-
-    @Test
-    void no_chain_of_instrumentations_makes_fields_dearer() {
-        assertThat(source.graphQl().getInstrumentation()).isNotInstanceOf(ChainedInstrumentation.class);
     }
 
     /** Objects within one another: each level costs one. */
