@@ -1,5 +1,7 @@
 package dev.inkwire.starter.event;
 
+import static org.awaitility.Awaitility.await;
+
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
@@ -110,6 +112,9 @@ final class Cluster implements ConnectionFactory, AutoCloseable {
         Files.writeString(
                 standby.resolve("postgresql.auto.conf"), "restore_command = 'false'\n", StandardOpenOption.APPEND);
         start(standby);
+        // it answers queries before the promotion has ended, but refuses writes
+        await().until(() ->
+                !sql("select pg_is_in_recovery()").query(Boolean.class).single());
     }
 
     @Override
