@@ -4,6 +4,8 @@ import dev.inkwire.benchmark.FanOut.Way;
 import dev.inkwire.benchmark.Result.Measured;
 import dev.inkwire.benchmark.Result.Round;
 import dev.inkwire.benchmark.Result.Subject;
+import dev.inkwire.benchmark.Revocation.Write;
+import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.StackException;
 import java.io.IOException;
@@ -63,7 +65,7 @@ final class Bench {
                 Meter meter = new Meter(stack)) {
             Blog blog = new Blog(Scale.FULL);
             double fillSeconds = fill(blog, databases);
-            Graph graph = new Graph(stack.graph());
+            GraphClient graph = GraphClient.anonymous(stack.graph());
             Site site = new Site(stack, blog, graph, new Sessions(blog, graph, databases), meter);
             List<Measured> measured = measure(operations(site, only));
             requireConsistency(databases);
@@ -94,7 +96,10 @@ final class Bench {
                         new FrontPage(site), new PostPage(site), new Profile(site), new NewComment(site))
                 .map(request -> new Requests(site, request));
         Stream<Operation> fanOuts = Stream.of(Way.values()).map(way -> new FanOut(site, way));
-        List<Operation> chosen = Stream.of(requests, fanOuts, Stream.of(new Writers(site), new Idle(site)))
+        Stream<Operation> full = Stream.of(Full.Server.values()).map(server -> new Full(site, server));
+        Stream<Operation> revocations = Stream.of(Write.values()).map(write -> new Revocation(site, write));
+        List<Operation> chosen = Stream.of(
+                        requests, fanOuts, Stream.of(new Writers(site), new Idle(site)), full, revocations)
                 .flatMap(operations -> operations)
                 .filter(operation -> operation.subject().name().startsWith(only))
                 .toList();

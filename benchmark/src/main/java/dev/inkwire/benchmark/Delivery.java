@@ -1,6 +1,7 @@
 package dev.inkwire.benchmark;
 
 import dev.inkwire.benchmark.Subscriber.Arrival;
+import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.StackException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Delivery {
         List<String> comments = new ArrayList<>();
         String previous = null;
         for (Arrival arrival : heard) {
-            JsonNode event = Graph.JSON.readTree(arrival.message()).at("/payload/data/commentEvents");
+            JsonNode event = GraphClient.JSON.readTree(arrival.message()).at("/payload/data/commentEvents");
             requireNext(event, previous);
             previous = event.path("cursor").asString();
             String comment = event.path("commentId").asString();

@@ -66,10 +66,9 @@ final class FanOut implements Operation {
         UUID post = site.blog().postId(site.blog().quietPost(3 * round++ + way.ordinal()));
         List<String> tokens = site.sessions().open(way == Way.OWN_TOKEN ? SUBSCRIBERS : 1);
         String writer = tokens.get(0);
-        List<String> afters = way == Way.OWN_AFTER
-                ? cursors(post, writer)
-                : List.of(site.graph().commentEventsCursor(post));
-        try (Subscribers subscribers = new Subscribers(site.graph().address())) {
+        List<String> afters =
+                way == Way.OWN_AFTER ? cursors(post, writer) : List.of(Subscribers.cursor(site.graph(), post));
+        try (Subscribers subscribers = new Subscribers(site.graph())) {
             for (int i = 0; i < SUBSCRIBERS; i++) {
                 @Nullable String token = way == Way.OWN_TOKEN ? tokens.get(i) : null;
                 subscribers.add(token, List.of(Subscribers.operation(post, afters.get(i % afters.size()))));
@@ -105,6 +104,7 @@ final class FanOut implements Operation {
                 after.cpuMillisSince(before, EVENTS),
                 after.statementsSince(before, EVENTS),
                 memory,
+                null,
                 null);
     }
 
@@ -115,7 +115,7 @@ final class FanOut implements Operation {
         while (cursors.size() < SUBSCRIBERS) {
             Load.run(8, SUBSCRIBERS / 10, () -> {
                 writing.comment(elsewhere, writer);
-                cursors.add(site.graph().commentEventsCursor(post));
+                cursors.add(Subscribers.cursor(site.graph(), post));
             });
         }
         return new ArrayList<>(cursors);

@@ -2,6 +2,7 @@ package dev.inkwire.benchmark;
 
 import dev.inkwire.benchmark.Result.Subject;
 import dev.inkwire.benchmark.Result.Target;
+import dev.inkwire.localstack.GraphClient;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -50,7 +51,7 @@ final class FrontPage implements Request {
     private static final String COUNTS = "select id, comment_count from post where id = any(?)";
 
     private final Blog blog;
-    private final Graph graph;
+    private final GraphClient graph;
     private final List<@Nullable String> cursors = new ArrayList<>();
 
     FrontPage(Site site) {
@@ -68,7 +69,7 @@ final class FrontPage implements Request {
         if (cursors.isEmpty()) {
             cursors.add(null);
             while (cursors.size() < PAGES) {
-                JsonNode data = graph.data(CURSOR, after(cursors.get(cursors.size() - 1)), null);
+                JsonNode data = graph.data(CURSOR, after(cursors.get(cursors.size() - 1)));
                 cursors.add(data.at("/posts/pageInfo/endCursor").asString());
             }
         }
@@ -76,7 +77,7 @@ final class FrontPage implements Request {
 
     @Override
     public void send(long number) {
-        JsonNode data = graph.data(QUERY, after(cursors.get(page(number))), null);
+        JsonNode data = graph.data(QUERY, after(cursors.get(page(number))));
         JsonNode posts = data.at("/posts/nodes");
         Answer.require(posts.size() == SIZE, "20 posts", data);
         for (JsonNode post : posts) {

@@ -4,29 +4,18 @@ import dev.inkwire.benchmark.Meter.Reading;
 import dev.inkwire.benchmark.Result.Latency;
 import dev.inkwire.benchmark.Result.Round;
 import dev.inkwire.benchmark.Result.Subject;
-import dev.inkwire.localstack.StackException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
-import tools.jackson.databind.JsonNode;
 
 /** S2: ten thousand subscriptions, two to a post, to which nothing happens but a comment here and there. */
 final class Idle implements Operation {
 
     private static final int POSTS = 5_000;
-    private static final int POSTS_ON_SOCKET = 50;
+    private static final int ON_POST = 2;
     private static final int IDLE_SECONDS = 10;
     private static final int EVENTS = 20;
-    private static final double QUIET_CPU_MILLIS = 200;
-
-    private static final String CURSORS = """
-            query ($after: String) {
-              posts(first: 50, after: $after) { nodes { id commentCount commentEventsCursor } pageInfo { endCursor } }
-            }
-            """;
 
     private final Site site;
     private final Writing writing;
@@ -49,36 +38,17 @@ final class Idle implements Operation {
     @Override
     public Round measure() throws Exception {
         String writer = site.sessions().open(1).get(0);
-        try (Subscribers subscribers = new Subscribers(site.graph().address())) {
-            List<UUID> posts = open(subscribers);
-            return measure(subscribers, posts, writer);
-        }
-    }
-
-    /** Page by page: the query for the next one waits in the same queue for the database as the subscriptions. */
-    private List<UUID> open(Subscribers subscribers) throws InterruptedException {
-        List<UUID> posts = new ArrayList<>();
-        String page = null;
-        while (posts.size() < POSTS) {
-            JsonNode found =
-                    site.graph().data(CURSORS, FrontPage.after(page), null).path("posts");
-            List<Map<String, ?>> operations = new ArrayList<>();
-            for (JsonNode post : found.path("nodes")) {
-                UUID id = UUID.fromString(post.path("id").asString());
-                posts.add(id);
-                operations.add(Subscribers.operation(
-                        id, post.path("commentEventsCursor").asString()));
+        try (Subscribers subscribers = new Subscribers(site.graph())) {
+            IdleSubscriptions idle = new IdleSubscriptions(site.graph(), subscribers, ON_POST);
+            while (idle.posts().size() < POSTS) {
+                idle.openPage();
             }
-            subscribers.add(null, operations);
-            subscribers.add(null, operations);
-            subscribers.open();
-            page = found.at("/pageInfo/endCursor").asString();
+            return measure(subscribers, idle, writer);
         }
-        return posts;
     }
 
-    private Round measure(Subscribers subscribers, List<UUID> posts, String writer) throws Exception {
-        awaitQuiet();
+    private Round measure(Subscribers subscribers, IdleSubscriptions idle, String writer) throws Exception {
+        IdleSubscriptions.awaitQuiet(site.meter());
         Reading before = site.meter().read();
         TimeUnit.SECONDS.sleep(IDLE_SECONDS);
         Reading after = site.meter().read();
@@ -86,12 +56,11 @@ final class Idle implements Operation {
         Histogram latency = new Histogram(3);
         long begin = System.nanoTime();
         for (int i = 0; i < EVENTS; i++) {
-            UUID post = posts.get(i * POSTS / EVENTS);
+            UUID post = idle.posts().get(i * POSTS / EVENTS);
             long sent = System.nanoTime();
             Map<String, Long> comment = Map.of(writing.comment(post, writer), sent);
-            subscribers.await(2);
-            int socket = posts.indexOf(post) / POSTS_ON_SOCKET * 2;
-            for (Subscriber subscriber : subscribers.all().subList(socket, socket + 2)) {
+            subscribers.await(ON_POST);
+            for (Subscriber subscriber : idle.to(post)) {
                 Delivery.check(subscriber.arrivals(), comment, latency);
             }
         }
@@ -101,21 +70,7 @@ final class Idle implements Operation {
                 after.cpuMillisSince(before, IDLE_SECONDS),
                 after.statementsSince(before, IDLE_SECONDS),
                 memory,
+                null,
                 null);
-    }
-
-    /** Until a second costs next to nothing: all subscriptions have begun by then. */
-    private void awaitQuiet() throws Exception {
-        for (int second = 0; second < 120; second++) {
-            Reading before = site.meter().read();
-            TimeUnit.SECONDS.sleep(1);
-            double cpu = site.meter().read().cpuMillisSince(before, 1).values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .sum();
-            if (cpu < QUIET_CPU_MILLIS) {
-                return;
-            }
-        }
-        throw new StackException("With 10,000 idle subscriptions, the stack does not come to rest.");
     }
 }

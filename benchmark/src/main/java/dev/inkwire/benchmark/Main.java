@@ -14,14 +14,17 @@ public final class Main {
      *
      * @param arguments the options, see {@link Options}
      */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        int status = 1;
         try {
             new Bench(Path.of("").toAbsolutePath(), System.out).run(List.of(arguments));
-            // the threads of the stack's mail server would keep this process running
-            System.exit(0);
+            status = 0;
         } catch (StackException e) {
             System.err.println(e.getMessage());
-            System.exit(1);
+        } catch (Exception e) {
+            e.printStackTrace();
         }
+        // stops the stack; the threads of its mail server would keep this process running
+        System.exit(status);
     }
 }

@@ -2,6 +2,7 @@ package dev.inkwire.benchmark;
 
 import dev.inkwire.benchmark.Result.Subject;
 import dev.inkwire.benchmark.Result.Target;
+import dev.inkwire.localstack.GraphClient;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class PostPage implements Request {
     private static final String PEOPLE = "select id, handle, name from profile where id = any(?)";
 
     private final Blog blog;
-    private final Graph graph;
+    private final GraphClient graph;
 
     PostPage(Site site) {
         this.blog = site.blog();
@@ -74,8 +75,7 @@ final class PostPage implements Request {
     @Override
     public void send(long number) {
         int post = post(number);
-        JsonNode answer =
-                graph.data(QUERY, Map.of("slug", blog.slug(post)), null).path("post");
+        JsonNode answer = graph.data(QUERY, Map.of("slug", blog.slug(post))).path("post");
         JsonNode comments = answer.at("/comments/nodes");
         int expected = Math.min(COMMENTS, blog.discussions().threadsUnder(post));
         Answer.require(comments.size() == expected, expected + " comments", answer);

@@ -2,6 +2,7 @@ package dev.inkwire.benchmark;
 
 import dev.inkwire.benchmark.Result.Subject;
 import dev.inkwire.benchmark.Result.Target;
+import dev.inkwire.localstack.GraphClient;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Profile implements Request {
     private static final String COUNTS = "select id, comment_count from post where id = any(?)";
 
     private final Blog blog;
-    private final Graph graph;
+    private final GraphClient graph;
 
     Profile(Site site) {
         this.blog = site.blog();
@@ -51,7 +52,7 @@ final class Profile implements Request {
     @Override
     public void send(long number) {
         String handle = blog.handle(author(number));
-        JsonNode user = graph.data(QUERY, Map.of("handle", handle), null).path("user");
+        JsonNode user = graph.data(QUERY, Map.of("handle", handle)).path("user");
         int written = blog.postsOf(author(number));
         Answer.require(user.path("postCount").asInt() == written, written + " posts", user);
         JsonNode posts = user.at("/posts/nodes");

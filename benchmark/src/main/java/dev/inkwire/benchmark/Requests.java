@@ -60,7 +60,8 @@ final class Requests implements Operation {
                 after.cpuMillisSince(before, COUNT),
                 after.statementsSince(before, COUNT),
                 site.meter().memoryMiB(),
-                limit());
+                limit(),
+                null);
     }
 
     private Histogram send(int count) {

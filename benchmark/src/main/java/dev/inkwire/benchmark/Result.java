@@ -54,6 +54,7 @@ record Result(String at, Machine machine, double fillSeconds, List<Measured> ope
      * @param cpuMillis of each part
      * @param memoryMiB of each part, at the end
      * @param limit null where there is none to compare with
+     * @param capacity null except where a server is filled
      */
     record Round(
             double perSecond,
@@ -61,7 +62,8 @@ record Result(String at, Machine machine, double fillSeconds, List<Measured> ope
             Map<String, Double> cpuMillis,
             double statements,
             Map<String, Double> memoryMiB,
-            @Nullable Limit limit) {
+            @Nullable Limit limit,
+            @Nullable Capacity capacity) {
 
         double totalCpuMillis() {
             return cpuMillis.values().stream().mapToDouble(Double::doubleValue).sum();
@@ -79,6 +81,14 @@ record Result(String at, Machine machine, double fillSeconds, List<Measured> ope
                     nanoseconds.getValueAtPercentile(99) / 1e6);
         }
     }
+
+    /**
+     * How many subscriptions a server holds.
+     *
+     * @param subscriptions those that were open when the next one was refused
+     * @param kilobytes the memory that the server uses for each, by its kind
+     */
+    record Capacity(int subscriptions, Map<String, Double> kilobytes) {}
 
     /** What PostgreSQL alone takes to find the same. */
     record Limit(double perSecond, double cpuMillis) {}

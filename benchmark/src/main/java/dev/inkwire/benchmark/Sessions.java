@@ -1,5 +1,6 @@
 package dev.inkwire.benchmark;
 
+import dev.inkwire.localstack.GraphClient;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /** Signs people in without their passwords, whose hashing would take minutes: by refresh tokens. */
-record Sessions(Blog blog, Graph graph, Databases databases) {
+record Sessions(Blog blog, GraphClient graph, Databases databases) {
 
     // a refresh token may be any text, such as the id of its session
     private static final String START = """
@@ -46,7 +47,7 @@ record Sessions(Blog blog, Graph graph, Databases databases) {
     }
 
     private String refresh(String refreshToken) {
-        return graph.data(REFRESH, Map.of("input", Map.of("refreshToken", refreshToken)), null)
+        return graph.data(REFRESH, Map.of("input", Map.of("refreshToken", refreshToken)))
                 .at("/refreshSession/session/accessToken")
                 .asString();
     }

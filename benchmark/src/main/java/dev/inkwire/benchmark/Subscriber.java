@@ -1,5 +1,6 @@
 package dev.inkwire.benchmark;
 
+import dev.inkwire.localstack.GraphClient;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,8 @@ final class Subscriber implements WebSocket.Listener {
             all.subscribed();
         } else if (message.contains("\"type\":\"ping\"")) {
             send(Map.of("type", "pong"));
+        } else if (message.contains("\"type\":\"error\"") && message.contains("UNAVAILABLE")) {
+            all.refused(message);
         } else if (!message.contains("\"type\":\"pong\"")) {
             all.failed(message);
         }
@@ -78,7 +81,7 @@ final class Subscriber implements WebSocket.Listener {
 
     /** One after the other: a message is refused while the one before is on its way. */
     private synchronized void send(Map<String, ?> message) {
-        sent = sent.thenCompose(ready -> ready.sendText(Graph.JSON.writeValueAsString(message), true));
+        sent = sent.thenCompose(ready -> ready.sendText(GraphClient.JSON.writeValueAsString(message), true));
     }
 
     @Override

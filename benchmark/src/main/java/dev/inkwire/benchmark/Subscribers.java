@@ -1,14 +1,18 @@
 package dev.inkwire.benchmark;
 
+import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.StackException;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,13 +40,21 @@ final class Subscribers implements AutoCloseable {
     private final Semaphore subscribed = new Semaphore(0);
     private final Semaphore arrived = new Semaphore(0);
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+    private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    Subscribers(URI graph) {
-        this.address = URI.create(graph.toString().replaceFirst("^http", "ws"));
+    Subscribers(GraphClient graph) {
+        this.address = graph.socket();
     }
 
-    /** What a subscription asks for. */
+    /** Returns the cursor of the end of a post's comment events. */
+    static String cursor(GraphClient graph, UUID postId) {
+        return graph.data("query ($id: ID!) { post(id: $id) { commentEventsCursor } }", Map.of("id", postId))
+                .at("/post/commentEventsCursor")
+                .asString();
+    }
+
+    /** Returns the payload that subscribes to the comments of a post. */
     static Map<String, ?> operation(UUID postId, @Nullable String after) {
         Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("post", postId);
@@ -61,7 +73,7 @@ final class Subscribers implements AutoCloseable {
             List<Subscriber> next =
                     subscribers.subList(sockets.size(), Math.min(sockets.size() + OPENING, subscribers.size()));
             List<CompletableFuture<WebSocket>> opening = next.stream()
-                    .map(subscriber -> Graph.HTTP
+                    .map(subscriber -> GraphClient.HTTP
                             .newWebSocketBuilder()
                             .subprotocols("graphql-transport-ws")
                             .buildAsync(address, subscriber))
@@ -90,8 +102,8 @@ final class Subscribers implements AutoCloseable {
                 return;
             }
         }
-        throw new StackException("Of %d messages to subscribers, only %d came in %d s."
-                .formatted(count, what.availablePermits(), PATIENCE_SECONDS));
+        throw new StackException("Of %d messages to subscribers, only %d came in %d s. Subscriptions refused: %d"
+                .formatted(count, what.availablePermits(), PATIENCE_SECONDS, refusals.size()));
     }
 
     void subscribed() {
@@ -100,6 +112,15 @@ final class Subscribers implements AutoCloseable {
 
     void arrived() {
         arrived.release();
+    }
+
+    /** Returns the messages that refused a subscription because of the server's limit. */
+    Collection<String> refusals() {
+        return refusals;
+    }
+
+    void refused(String message) {
+        refusals.add(message);
     }
 
     void failed(String reason) {

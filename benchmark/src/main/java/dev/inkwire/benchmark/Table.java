@@ -3,6 +3,7 @@ package dev.inkwire.benchmark;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
+import dev.inkwire.benchmark.Result.Capacity;
 import dev.inkwire.benchmark.Result.Limit;
 import dev.inkwire.benchmark.Result.Measured;
 import dev.inkwire.benchmark.Result.Round;
@@ -25,7 +26,7 @@ final class Table {
 
     /** All that was measured: what it cost, how fast it was, and what each part had in it. */
     static String of(Result result) {
-        return costs(result) + "\n" + parts(result);
+        return costs(result) + "\n" + parts(result) + capacities(result);
     }
 
     private static String costs(Result result) {
@@ -78,6 +79,22 @@ final class Table {
                         .toList())
                 .toList();
         return table(Stream.concat(Stream.of("CPU ms (MiB)"), names.stream()).toList(), rows);
+    }
+
+    private static String capacities(Result result) {
+        List<List<String>> rows = result.operations().stream()
+                .flatMap(one -> one.rounds().stream()
+                        .flatMap(round -> Stream.ofNullable(round.capacity()))
+                        .map(capacity -> capacity(one.subject(), capacity)))
+                .toList();
+        return rows.isEmpty() ? "" : "\n" + table(List.of("", "subscriptions until one is refused", "kB each"), rows);
+    }
+
+    private static List<String> capacity(Subject subject, Capacity capacity) {
+        String kilobytes = capacity.kilobytes().entrySet().stream()
+                .map(entry -> "%s %s".formatted(entry.getKey(), number(entry.getValue())))
+                .collect(joining(", "));
+        return List.of(subject.name(), String.format(Locale.ROOT, "%,d", capacity.subscriptions()), kilobytes);
     }
 
     /** What two runs say of the same operations: CPU, and the 99th percentile. */

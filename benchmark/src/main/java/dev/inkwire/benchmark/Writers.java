@@ -42,8 +42,8 @@ final class Writers implements Operation {
     public Round measure() throws Exception {
         UUID post = site.blog().postId(site.blog().quietPost(100 + round++));
         List<String> tokens = site.sessions().open(WRITERS);
-        String after = site.graph().commentEventsCursor(post);
-        try (Subscribers subscribers = new Subscribers(site.graph().address())) {
+        String after = Subscribers.cursor(site.graph(), post);
+        try (Subscribers subscribers = new Subscribers(site.graph())) {
             for (int i = 0; i < SUBSCRIBERS; i++) {
                 subscribers.add(null, List.of(Subscribers.operation(post, after)));
             }
@@ -80,6 +80,7 @@ final class Writers implements Operation {
                 after.cpuMillisSince(before, EVENTS),
                 after.statementsSince(before, EVENTS),
                 memory,
+                null,
                 null);
     }
 }

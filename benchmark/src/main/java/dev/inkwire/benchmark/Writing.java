@@ -1,11 +1,12 @@
 package dev.inkwire.benchmark;
 
+import dev.inkwire.localstack.GraphClient;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** Writes comments. */
-record Writing(Graph graph) {
+record Writing(GraphClient graph) {
 
     private static final String ADD = """
             mutation AddComment($input: AddCommentInput!) {
@@ -16,7 +17,7 @@ record Writing(Graph graph) {
     /** @return the new comment's id */
     String comment(UUID postId, String token) {
         Map<String, ?> input = Map.of("postId", postId, "markdown", "It is *as I said*: the longer, the better.");
-        JsonNode payload = graph.data(ADD, Map.of("input", input), token).path("addComment");
+        JsonNode payload = graph.with(token).data(ADD, Map.of("input", input)).path("addComment");
         Answer.require(
                 payload.path("userErrors").isEmpty()
                         && payload.at("/comment/id").isString(),

@@ -3,6 +3,7 @@ package dev.inkwire.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +146,7 @@ class PlansTest {
         stack = LocalStack.benchmark(Path.of("").toAbsolutePath().getParent(), HOME, line -> {});
         stack.start();
         Blog blog = new Blog(SCALE);
-        Graph graph = new Graph(stack.graph());
+        GraphClient graph = GraphClient.anonymous(stack.graph());
         try (Databases databases = Databases.open(stack::database);
                 Meter meter = new Meter(stack)) {
             new Fill(blog).into(databases);
@@ -154,15 +155,13 @@ class PlansTest {
                     .toList();
             // of before more events than memory keeps
             List<Map<String, ?>> history = new ArrayList<>();
-            posts.forEach(post -> history.add(Subscribers.operation(post, graph.commentEventsCursor(post))));
+            posts.forEach(post -> history.add(Subscribers.operation(post, Subscribers.cursor(graph, post))));
             for (String subgraph : List.of("users", "posts", "comments")) {
                 fillUpAndExplain(subgraph);
             }
             // the subgraphs have lost their connections
             await().atMost(PATIENCE).ignoreExceptions().until(() -> !graph.data(
-                            "{ users(query: \"person-001\") { nodes { posts { nodes { commentCount } } } } }",
-                            Map.of(),
-                            null)
+                            "{ users(query: \"person-001\") { nodes { posts { nodes { commentCount } } } } }", Map.of())
                     .isEmpty());
             Site site = new Site(stack, blog, graph, new Sessions(blog, graph, databases), meter);
             for (Request request : List.of(new PostPage(site), new Profile(site))) {
@@ -174,7 +173,7 @@ class PlansTest {
                 use(site, i);
                 comeAndGo(graph, posts.get(i), blog.personId(900 + i), "newcomer-" + i);
             }
-            try (Subscribers subscribers = new Subscribers(stack.graph())) {
+            try (Subscribers subscribers = new Subscribers(graph)) {
                 subscribers.add(null, history);
                 subscribers.open();
                 subscribers.await(TIMES);
@@ -182,7 +181,7 @@ class PlansTest {
         }
         Matcher entries = ENTRY.matcher(Files.readString(HOME.resolve("log/postgres.log")));
         while (entries.find()) {
-            JsonNode entry = Graph.JSON.readTree(entries.group(2));
+            JsonNode entry = GraphClient.JSON.readTree(entries.group(2));
             String statement =
                     "%s: %s".formatted(entries.group(1), entry.get("Query Text").asString());
             PLANS.computeIfAbsent(statement, key -> new ArrayList<>()).add(entry.get("Plan"));
@@ -246,17 +245,17 @@ class PlansTest {
     private static void use(Site site, int i) throws Exception {
         Blog blog = site.blog();
         String token = site.sessions().open(1).get(0);
-        Graph graph = site.graph();
+        GraphClient member = site.graph().with(token);
         String post = blog.postId(blog.postAtRank(i)).toString();
-        String comment = graph.data(FIRST_COMMENT, Map.of("id", post), null)
+        String comment = member.data(FIRST_COMMENT, Map.of("id", post))
                 .at("/post/comments/nodes/0/id")
                 .asString();
         UUID person = blog.personId(20 + i);
-        secondPage(graph, POSTS, Map.of("author", person), "/newest/pageInfo/endCursor", token);
-        secondPage(graph, DISCUSSION, Map.of("id", post), "/post/oldest/pageInfo/endCursor", token);
+        secondPage(member, POSTS, Map.of("author", person), "/newest/pageInfo/endCursor");
+        secondPage(member, DISCUSSION, Map.of("id", post), "/post/oldest/pageInfo/endCursor");
         Map<String, Object> somebody =
                 Map.of("handle", blog.handle(20 + i), "id", person, "prefix", "person-000", "typo", "parson-0002" + i);
-        secondPage(graph, PEOPLE, somebody, "/user/followers/pageInfo/endCursor", token);
+        secondPage(member, PEOPLE, somebody, "/user/followers/pageInfo/endCursor");
         Map<String, Object> subjects = Map.of(
                 "user",
                 blog.personId(500 + i),
@@ -268,37 +267,36 @@ class PlansTest {
                 "key-" + i,
                 "title",
                 "Plan " + i);
-        JsonNode made = graph.data(MUTATIONS, subjects, token);
+        JsonNode made = member.data(MUTATIONS, subjects);
         assertThat(made.findValues("userErrors")).allMatch(JsonNode::isEmpty);
         Map<String, String> mine = Map.of(
                 "post", made.at("/createPost/post/id").asString(),
                 "comment", made.at("/addComment/comment/id").asString(),
                 "title", "plan-renamed-" + i);
-        assertThat(graph.data(MORE_MUTATIONS, mine, token).findValues("userErrors"))
-                .allMatch(JsonNode::isEmpty);
+        assertThat(member.data(MORE_MUTATIONS, mine).findValues("userErrors")).allMatch(JsonNode::isEmpty);
     }
 
     /** Somebody signs up, follows, writes, and leaves with all that they wrote. */
-    private static void comeAndGo(Graph graph, UUID post, UUID person, String handle) {
-        JsonNode signedUp = graph.data(SIGN_UP, Map.of("handle", handle, "email", handle + "@inkwire.test"), null);
-        String token = signedUp.at("/signUp/session/accessToken").asString();
-        JsonNode written = graph.data(WRITE, Map.of("post", post, "title", handle, "user", person), token);
-        JsonNode left = graph.data(LEAVE, Map.of(), token);
+    private static void comeAndGo(GraphClient graph, UUID post, UUID person, String handle) {
+        JsonNode signedUp = graph.data(SIGN_UP, Map.of("handle", handle, "email", handle + "@inkwire.test"));
+        GraphClient member =
+                graph.with(signedUp.at("/signUp/session/accessToken").asString());
+        JsonNode written = member.data(WRITE, Map.of("post", post, "title", handle, "user", person));
+        JsonNode left = member.data(LEAVE, Map.of());
         for (JsonNode payload : List.of(signedUp, written, left)) {
             assertThat(payload.findValues("userErrors")).allMatch(JsonNode::isEmpty);
         }
         Map<String, ?> comment =
                 Map.of("id", written.at("/addComment/comment/id").asString());
-        await().atMost(PATIENCE).until(() -> graph.data("query ($id: ID!) { comment(id: $id) { id } }", comment, null)
+        await().atMost(PATIENCE).until(() -> graph.data("query ($id: ID!) { comment(id: $id) { id } }", comment)
                 .path("comment")
                 .isNull());
     }
 
-    private static void secondPage(
-            Graph graph, String query, Map<String, ?> variables, String endCursor, String token) {
+    private static void secondPage(GraphClient graph, String query, Map<String, ?> variables, String endCursor) {
         Map<String, Object> second = new HashMap<>(variables);
-        second.put("after", graph.data(query, variables, token).at(endCursor).asString());
-        graph.data(query, second, token);
+        second.put("after", graph.data(query, variables).at(endCursor).asString());
+        graph.data(query, second);
     }
 
     @Test

@@ -40,6 +40,11 @@ class TableTest {
     }
 
     @Test
+    void table_shows_capacity_and_memory_of_each_subscription() {
+        assertThat(Table.of(RESULT)).contains("| Q1 | 9,830 | heap 12.5 |");
+    }
+
+    @Test
     void two_runs_are_shown_side_by_side() {
         assertThat(Table.compare(RESULT, result(round(0.75, 1.0))))
                 .contains("| Q1 | 3.50 (3.00–5.00) | 1.75 (1.75–1.75) | -50 % |");
@@ -110,6 +115,7 @@ class TableTest {
                 new TreeMap<>(Map.of("posts", posts, "postgres", postgres)),
                 4,
                 new TreeMap<>(Map.of("posts", 100.0, "postgres", 50.0)),
-                new Result.Limit(1_000, 0.5));
+                new Result.Limit(1_000, 0.5),
+                new Result.Capacity(9_830, new TreeMap<>(Map.of("heap", 12.5))));
     }
 }

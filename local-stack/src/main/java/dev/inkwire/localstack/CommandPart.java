@@ -3,7 +3,7 @@ package dev.inkwire.localstack;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 
-/** A part that is a command which runs until it is told to end. */
+/** A part that is started by a command and runs until it is stopped. */
 abstract class CommandPart extends Part {
 
     CommandPart(String name, Settings settings, Run run) {

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the JDK has no method for. */
+/** Operations on folders that the JDK has no method for. */
 final class Folders {
 
     private Folders() {}
 
-    /** Deletes a folder, if it is there, with everything in it. */
+    /** Deletes a folder with its contents, if it exists. */
     static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return;

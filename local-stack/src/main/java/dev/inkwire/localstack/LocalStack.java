@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The whole system on one machine: PostgreSQL, Redis, the subgraphs and the router, each a process of its own. */
+/** The whole system on one machine: PostgreSQL, Redis, the subgraphs and the router, each in its own process. */
 public final class LocalStack implements AutoCloseable {
 
     private final Settings settings;
@@ -41,26 +41,26 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * A stack for tests, on free ports and without data.
+     * Creates a stack for tests, on free ports and without data.
      *
      * @param repository the checkout, with everything built
-     * @param home the folder for its files, of which the logs stay
+     * @param home the folder for its files; the logs are kept
      */
     public static LocalStack throwaway(Path repository, Path home) throws IOException {
         return open(Settings.throwaway(repository, home, Purpose.TESTS), line -> {});
     }
 
     /**
-     * A stack to be measured: on free ports and without data, but with the processes and settings of development.
+     * Creates a stack for measurements: on free ports and without data, with the processes and settings of development.
      *
      * @param repository the checkout, with everything built
-     * @param home the folder for its files, of which the logs stay
+     * @param home the folder for its files; the logs are kept
      */
     public static LocalStack benchmark(Path repository, Path home, Consumer<String> progress) throws IOException {
         return open(Settings.throwaway(repository, home, Purpose.BENCHMARK), progress);
     }
 
-    /** Makes the stack's home ready: only one stack at a time may have it. */
+    /** Prepares the home of a stack. Only one stack at a time can use it. */
     static LocalStack open(Settings settings, Consumer<String> progress) throws IOException {
         Run run = Run.open(settings.home());
         Folders.delete(settings.logs());
@@ -72,7 +72,7 @@ public final class LocalStack implements AutoCloseable {
         return new LocalStack(settings, progress, run);
     }
 
-    /** Starts every part, side by side where they don't need each other, and returns when all are ready. */
+    /** Starts all parts, in parallel where they do not depend on each other, and returns when all are ready. */
     public void start() {
         settings.ports().requireFree();
         progress.accept("Starting " + parts().map(Part::name).collect(joining(", ")));
@@ -81,28 +81,28 @@ public final class LocalStack implements AutoCloseable {
         List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, starting(redis), starting(router)));
         for (Subgraph subgraph : subgraphs.values()) {
             all.add(Together.begin(subgraph::program)
-                    .runAfterBothAsync(database, () -> startAndTell(subgraph), Together.THREADS));
+                    .runAfterBothAsync(database, () -> startAndReport(subgraph), Together.THREADS));
         }
         Together.join(all);
     }
 
-    /** Where the graph answers, over HTTP and, with another scheme, over WebSocket. */
+    /** Returns the address of the graph over HTTP; with the scheme {@code ws}, over WebSocket. */
     public URI graph() {
         return router.graphql();
     }
 
-    /** Where a subgraph's database is, for the server's administrator. */
+    /** Returns the JDBC address of a subgraph's database, as the server's superuser. */
     public String database(String subgraph) {
         return "jdbc:postgresql://localhost:%d/%s?user=postgres"
                 .formatted(settings.ports().postgres().number(), subgraph);
     }
 
-    /** The mails that were sent to an address so far, first come first, with their headers. */
+    /** Returns the mails sent to an address so far, with their headers, oldest first. */
     public List<String> mail(String address) {
         return mail.to(address);
     }
 
-    /** The ports that the parts listen on. */
+    /** Returns the ports that the parts listen on. */
     public IntStream ports() {
         return settings.ports().all().mapToInt(Port::number);
     }
@@ -122,28 +122,28 @@ public final class LocalStack implements AutoCloseable {
     public Subgraph subgraph(String name) {
         Subgraph subgraph = subgraphs.get(name);
         if (subgraph == null) {
-            throw new IllegalArgumentException("There is no subgraph " + name);
+            throw new IllegalArgumentException("Unknown subgraph: " + name);
         }
         return subgraph;
     }
 
-    /** Whether there are no data from before. */
+    /** Returns whether there are no data of an earlier run. */
     boolean isNew() {
         return postgres.isNew();
     }
 
-    /** Waits until a part ends without having been asked to. */
+    /** Waits until a part dies, and returns it. */
     Part awaitDeath() {
         return (Part) CompletableFuture.anyOf(parts().map(Part::death).toArray(CompletableFuture<?>[]::new))
                 .join();
     }
 
-    /** Lets the next start be faster, in the background. */
+    /** Creates the class archives that make the next start faster, in the background. */
     void train() {
         training.start();
     }
 
-    /** Stops every part, those first that use others. */
+    /** Stops all parts, each before those that it depends on. */
     @Override
     public synchronized void close() {
         training.close();
@@ -157,16 +157,16 @@ public final class LocalStack implements AutoCloseable {
         run.close();
     }
 
-    /** Every part. */
+    /** Returns all parts. */
     public Stream<Part> parts() {
         return Stream.concat(Stream.of(postgres, redis, router), subgraphs.values().stream());
     }
 
     private CompletableFuture<Void> starting(Part part) {
-        return Together.begin(() -> startAndTell(part));
+        return Together.begin(() -> startAndReport(part));
     }
 
-    private void startAndTell(Part part) {
+    private void startAndReport(Part part) {
         long begin = System.nanoTime();
         part.start();
         progress.accept("    %s is ready after %.1f s".formatted(part.name(), (System.nanoTime() - begin) / 1e9));

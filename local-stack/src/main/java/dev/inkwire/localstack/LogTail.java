@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The end of a log, for the message that something went wrong. */
+/** Reads the end of a log, for error messages. */
 final class LogTail {
 
     private static final int LINES = 20;

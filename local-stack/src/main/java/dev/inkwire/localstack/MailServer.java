@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes all mail by SMTP, for whomever it is, and puts it into a folder. */
+/** Receives all mail by SMTP and stores it in a folder. */
 final class MailServer implements AutoCloseable {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss.SSSSSS");
@@ -50,7 +50,7 @@ final class MailServer implements AutoCloseable {
         server = started;
     }
 
-    /** The mails to an address that have come so far, first come first, as they were sent. */
+    /** Returns the mails received for an address so far, unchanged, oldest first. */
     List<String> to(String address) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith("-" + address + ".eml"))
@@ -78,11 +78,11 @@ final class MailServer implements AutoCloseable {
             }
             Files.move(half, folder.resolve(name));
         } catch (IOException e) {
-            throw new MessagingException("the mail cannot be kept", e);
+            throw new MessagingException("the mail cannot be stored", e);
         }
     }
 
-    /** GreenMail wants a mailbox to put it in, too. */
+    /** Returns the mailbox that GreenMail requires for each address. */
     private static GreenMailUser recipient(UserManager users, String address) throws UserException {
         GreenMailUser user = users.getUserByEmail(address);
         return user == null ? users.createUser(address, address, address) : user;

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** One process of a stack. It can be stopped or killed, and started again. */
+/** A process of a stack. It can be stopped or killed, and started again. */
 public abstract class Part {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final String name;
     private final Path log;
@@ -33,10 +33,10 @@ public abstract class Part {
         return log;
     }
 
-    /** Its process. */
+    /** Returns the running process. */
     public final synchronized ProcessHandle process() {
         if (process == null) {
-            throw new IllegalStateException(name + " does not run.");
+            throw new IllegalStateException(name + " is not running.");
         }
         return process;
     }
@@ -46,7 +46,7 @@ public abstract class Part {
         ProcessHandle started = launch();
         long begin = System.nanoTime();
         while (!ready()) {
-            if (Processes.endsWithin(started, BETWEEN_LOOKS)) {
+            if (Processes.endsWithin(started, POLL_INTERVAL)) {
                 throw new StackException(name + " ended while it was starting." + LogTail.of(log));
             }
             if (System.nanoTime() - begin > PATIENCE.toNanos()) {
@@ -56,7 +56,7 @@ public abstract class Part {
         }
     }
 
-    /** Lets the process end in order, and returns when it has. */
+    /** Stops the process in an orderly way, and returns when it has ended. */
     public final synchronized void stop() {
         if (process != null) {
             ProcessHandle stopping = process;
@@ -65,7 +65,7 @@ public abstract class Part {
         }
     }
 
-    /** Ends the process without giving it the chance to do anything about it. */
+    /** Kills the process. */
     public final synchronized void kill() {
         if (process != null) {
             ProcessHandle killed = process;
@@ -74,13 +74,13 @@ public abstract class Part {
         }
     }
 
-    /** Stops the process, and lets it not be started again. */
+    /** Stops the process for good. */
     final synchronized void close() {
         closed = true;
         stop();
     }
 
-    /** Completes when the process ends without having been asked to. */
+    /** Completes when the process ends without being stopped or killed by this class. */
     final CompletableFuture<Part> death() {
         return death;
     }
@@ -90,7 +90,7 @@ public abstract class Part {
             throw new StackException("The stack is being stopped.");
         }
         if (process != null) {
-            throw new IllegalStateException(name + " runs already.");
+            throw new IllegalStateException(name + " is already running.");
         }
         try {
             ProcessHandle launched = spawn();
@@ -112,10 +112,10 @@ public abstract class Part {
 
     abstract ProcessHandle spawn() throws IOException;
 
-    /** Whether it serves; asked again until it does. */
+    /** Returns whether the process serves requests. Called repeatedly until it does. */
     abstract boolean ready();
 
-    /** Ends the process in order. */
+    /** Stops a process in an orderly way. */
     void end(ProcessHandle running) {
         Processes.end(running);
     }

@@ -9,17 +9,16 @@ import java.net.UnknownHostException;
 import java.util.stream.Stream;
 
 /**
- * Where a part listens.
+ * A port that a part listens on.
  *
- * @param part the part that listens there
- * @param variable the environment variable that chooses another port
+ * @param variable the environment variable that sets another port
  */
 record Port(String part, String variable, int number) {
 
     private static final int CONNECT_MILLIS = 500;
     private static final int MANAGEMENT_OFFSET = 100;
 
-    /** Returns the other port of a router or a subgraph, for metrics, and a subgraph's health and event feeds. */
+    /** Returns the management port of a router or subgraph: metrics, and a subgraph's health and event feed. */
     Port management() {
         return new Port(part + " (management)", variable, number + MANAGEMENT_OFFSET);
     }
@@ -28,12 +27,12 @@ record Port(String part, String variable, int number) {
         return URI.create("%s://localhost:%d%s".formatted(scheme, number, path));
     }
 
-    /** Whether somebody listens, on any of this machine's own addresses. */
+    /** Returns whether any process listens on the port, on any address of localhost. */
     boolean answers() {
         try {
             return Stream.of(InetAddress.getAllByName("localhost")).anyMatch(this::answersAt);
         } catch (UnknownHostException e) {
-            throw new StackException("This machine does not know itself as localhost.", e);
+            throw new StackException("The name localhost cannot be resolved on this machine.", e);
         }
     }
 

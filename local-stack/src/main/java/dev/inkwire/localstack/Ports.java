@@ -11,19 +11,19 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** Where all parts listen: side by side, unless the environment says otherwise. */
+/** The ports of all parts: consecutive, unless the environment sets others. */
 record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis, Port smtp) {
 
     private static final int DEVELOPMENT = 4000;
 
-    /** The ports of development: 4000 and up, or what variables such as INKWIRE_USERS_PORT say. */
+    /** Returns the ports of development: 4000 and up, unless variables such as INKWIRE_USERS_PORT set others. */
     static Ports development(List<String> subgraphs, Map<String, String> environment) {
         return from(DEVELOPMENT, subgraphs, environment);
     }
 
-    /** Ports that nobody listens on, for a throwaway stack. */
+    /** Returns ports that no process listens on, for a throwaway stack. */
     static Ports free(List<String> subgraphs) {
-        // below the range that systems take the ports of outgoing connections from: none of those comes in between
+        // below the range of ephemeral ports, so that no outgoing connection takes one of them
         return ThreadLocalRandom.current()
                 .ints(100, 10_000, 32_000)
                 .mapToObj(base -> from(base, subgraphs, Map.of()))
@@ -49,7 +49,7 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
     private static Port port(String part, String variable, int otherwise, Map<String, String> environment) {
         String value = environment.getOrDefault(variable, Integer.toString(otherwise));
         if (!value.matches("[1-9]\\d{0,3}|[1-5]\\d{4}")) {
-            throw new StackException("%s is \"%s\", not a port from 1 to 59999.".formatted(variable, value));
+            throw new StackException("%s is \"%s\", but must be a port from 1 to 59999.".formatted(variable, value));
         }
         return new Port(part, variable, Integer.parseInt(value));
     }
@@ -58,15 +58,17 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
         return Objects.requireNonNull(subgraphs.get(name), name);
     }
 
-    /** Names every port that is taken, or chosen twice, with the way to choose another. */
+    /**
+     * Throws an exception that names each port that is in use or configured twice, and the variable that changes it.
+     */
     void requireFree() {
         List<String> problems = new ArrayList<>();
         Set<Integer> chosen = new HashSet<>();
         all().forEach(port -> {
             if (!chosen.add(port.number())) {
-                problems.add(problem(port, "is another part's, too"));
+                problems.add(problem(port, "is also the port of another part"));
             } else if (port.answers()) {
-                problems.add(problem(port, "is taken"));
+                problems.add(problem(port, "is in use"));
             }
         });
         if (!problems.isEmpty()) {
@@ -75,11 +77,11 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
     }
 
     private static String problem(Port port, String what) {
-        return "Port %d of %s %s: set %s to choose another."
+        return "Port %d of %s %s. Set %s to use another one."
                 .formatted(port.number(), port.part(), what, port.variable());
     }
 
-    /** Every port of the stack. */
+    /** Returns all ports of the stack. */
     Stream<Port> all() {
         return Stream.of(
                         Stream.of(router, router.management()),

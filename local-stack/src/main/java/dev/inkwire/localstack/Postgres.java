@@ -27,7 +27,7 @@ final class Postgres extends Part {
         this.binaries = settings.shared().resolve("postgres");
     }
 
-    /** Whether there are no data of an earlier run. */
+    /** Returns whether there are no data of an earlier run. */
     boolean isNew() {
         return Files.notExists(data.resolve("PG_VERSION"));
     }
@@ -35,14 +35,14 @@ final class Postgres extends Part {
     @Override
     ProcessHandle spawn() throws IOException {
         if (server != null) {
-            // after a kill it still has its hand on the data
+            // after a kill it still locks the data directory
             server.close();
         }
         try {
             server = builder().start();
             return postmaster();
         } catch (IOException | RuntimeException e) {
-            endLateComer();
+            endLateServer();
             throw new IOException(e.getMessage(), e);
         }
     }
@@ -55,7 +55,7 @@ final class Postgres extends Part {
             }
             return true;
         } catch (SQLException e) {
-            throw new StackException("The databases could not be set up." + LogTail.of(log()), e);
+            throw new StackException("The databases could not be created." + LogTail.of(log()), e);
         }
     }
 
@@ -79,48 +79,48 @@ final class Postgres extends Part {
                 .setOverrideWorkingDirectory(binaries.toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                // LocalStack stops it, after those that use it
+                // LocalStack stops it, after the parts that use it
                 .setRegisterShutdownHook(false)
                 .setPort(settings.ports().postgres().number())
                 .setOutputRedirector(toLog)
                 .setErrorRedirector(toLog)
                 .setPGStartupWait(PATIENCE)
-                // one order and one idea of a letter, whatever the machine's language
+                // the same collation and character classes, regardless of the machine's locale
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setServerConfig("fsync", durable)
                 .setServerConfig("synchronous_commit", durable)
-                // tests count the statements that a request costs
+                // tests count the statements of a request
                 .setServerConfig("log_statement", settings.purpose() == Purpose.TESTS ? "all" : "none")
                 .setServerConfig(
                         "shared_preload_libraries", settings.purpose() == Purpose.BENCHMARK ? "pg_stat_statements" : "")
                 .setServerConfig("max_connections", "100")
-                // taken from the machine only as data fills them
+                // the system allocates them only when they are filled
                 .setServerConfig("shared_buffers", "256MB")
-                // every connection is trusted, so only those of this machine may come
+                // connections need no password, so only local ones are accepted
                 .setServerConfig("listen_addresses", "localhost")
                 .setServerConfig("unix_socket_directories", "");
     }
 
     private EmbeddedPostgres started() {
         if (server == null) {
-            throw new IllegalStateException("PostgreSQL was never started.");
+            throw new IllegalStateException("PostgreSQL has not been started.");
         }
         return server;
     }
 
-    /** The server's main process, which leaves its number in the data. */
+    /** Returns the server's main process, whose id is in the data directory. */
     private ProcessHandle postmaster() throws IOException {
         String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
-        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow(() -> new IOException("it ended at once"));
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow(() -> new IOException("it ended immediately"));
     }
 
-    /** A server that did not come up in time may still do so, and nobody would stop it. */
-    private void endLateComer() throws IOException {
+    /** Ends a server that did not start in time: it may still start, and nothing would stop it. */
+    private void endLateServer() throws IOException {
         if (Files.exists(data.resolve("postmaster.pid"))) {
             ProcessHandle process = postmaster();
-            // the number may be an older one, and another program's by now
+            // the id may be of an earlier run, and belong to another program now
             if (process.info().command().orElse("").endsWith("/bin/postgres")) {
                 Processes.kill(process);
             }

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Asks a part over HTTP how it is. */
+/** Checks over HTTP whether a part is healthy. */
 final class Probe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -16,7 +16,7 @@ final class Probe {
 
     private Probe() {}
 
-    /** Whether the answer is 200. */
+    /** Returns whether the answer has the status 200. */
     static boolean succeeds(URI uri) {
         try {
             HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();

@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Waiting for processes to end, and making them. */
+/** Ends processes and waits for them to end. */
 final class Processes {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Processes() {}
 
-    /** Asks a process and what it started to end, and makes them if they don't. */
+    /** Terminates a process, and kills it after 10 seconds. Then kills the processes that it started. */
     static void end(ProcessHandle process) {
         List<ProcessHandle> descendants = process.descendants().toList();
         process.destroy();
@@ -24,7 +24,7 @@ final class Processes {
         descendants.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Ends a process and what it started at once, without a chance to clean up. */
+    /** Kills a process and the processes that it started. */
     static void kill(ProcessHandle process) {
         List<ProcessHandle> all =
                 Stream.concat(process.descendants(), Stream.of(process)).toList();
@@ -42,7 +42,7 @@ final class Processes {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("Interrupted.", e);
+            throw new StackException("The wait for a process was interrupted.", e);
         }
     }
 }

@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An unpacked Spring Boot jar, and the archive of its classes that makes it start faster once there is one. */
+/** An unpacked Spring Boot jar. If its class archive exists, it starts faster. */
 record Program(Path jar) {
 
-    /** The java that runs this. */
+    /** The {@code java} executable that runs this process. */
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private static final boolean HAS_AOT_CACHE = Runtime.version().feature() >= 25;
-    // For a quick start in little memory; the heap grows with the subscriptions, 16 KB for each. One event loop:
-    // two hand each other's work over, for a tenth of a request's cost.
+    // For a quick start with little memory. One event loop: two pass work to each other, which makes a request a
+    // tenth dearer.
     private static final List<String> FLAGS = List.of(
             "-Xms32m",
             "-Xmx384m",
@@ -24,19 +24,22 @@ record Program(Path jar) {
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8");
 
-    /** The command that runs it. */
+    /** Returns the command that runs the program. */
     List<String> command() {
         String use = HAS_AOT_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
         return java(Files.exists(archive()) ? Stream.of(use + archive()) : Stream.empty());
     }
 
-    /** The command that starts it, to end when it would begin to serve, and archives the classes that it loaded. */
+    /**
+     * Returns the command that starts the program up to the point where it would serve requests, and archives its
+     * classes.
+     */
     List<String> archivingCommand(Path newArchive) {
         String make = HAS_AOT_CACHE ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
         return java(Stream.of(make + newArchive, "-Dspring.context.exit=onRefresh"));
     }
 
-    /** Where the archive belongs. It fits no other version of Java. */
+    /** Returns the path of the class archive. It is specific to the version of Java. */
     Path archive() {
         return jar.resolveSibling("classes-" + Runtime.version());
     }

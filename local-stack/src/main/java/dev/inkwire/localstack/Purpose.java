@@ -1,13 +1,13 @@
 package dev.inkwire.localstack;
 
-/** What a stack is for, which decides how it keeps its data. */
+/** The purpose of a stack, which decides how data are stored. */
 enum Purpose {
-    /** Data stay, and survive a power cut. */
+    /** Data are kept, and survive a power failure. */
     DEVELOPMENT,
 
-    /** Data of earlier runs are deleted and new ones kept carelessly, which is faster; every statement is logged. */
+    /** Data of earlier runs are deleted, new data are not synced to disk, and all statements are logged. */
     TESTS,
 
-    /** Data of earlier runs are deleted and new ones kept with care, for that costs; statements are counted. */
+    /** Data of earlier runs are deleted, new data are synced to disk as in production, and statements are counted. */
     BENCHMARK
 }

@@ -2,7 +2,7 @@ package dev.inkwire.localstack;
 
 import java.io.IOException;
 
-/** The Redis server, which keeps nothing. */
+/** The Redis server, without persistence. */
 final class Redis extends CommandPart {
 
     private final Settings settings;

@@ -13,17 +13,19 @@ import java.util.stream.Stream;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
 
-/** Finds a Redis that this machine can run: some of the embedded ones need an OpenSSL that may not be there. */
+/**
+ * Finds a Redis that this machine can run. Some of the embedded ones require a version of OpenSSL that may be missing.
+ */
 final class RedisExecutable {
 
-    /** Embedded builds that need no OpenSSL, and run on most machines of these kinds though made for others. */
+    /** Embedded builds that do not require OpenSSL. They also run on most machines of these architectures. */
     private static final Map<OsArchitecture, String> SELF_CONTAINED = Map.of(
             OsArchitecture.UNIX_x86_64, "/redis-server-6.2.7-linux-386",
             OsArchitecture.MAC_OS_X_ARM64, "/redis-server-6.2.6-v5-darwin-amd64");
 
     private RedisExecutable() {}
 
-    /** The path of one that runs, in the folder or installed on the machine. */
+    /** Returns the path of a Redis that runs: unpacked to the folder, or installed on the machine. */
     static String in(Path folder) throws IOException {
         Files.createDirectories(folder);
         OsArchitecture machine = OsArchitecture.detectOSandArchitecture();
@@ -36,7 +38,7 @@ final class RedisExecutable {
                 .flatMap(RedisExecutable::ifItRuns)
                 .findFirst()
                 .orElseThrow(() -> new StackException(
-                        "No Redis runs on this machine: install redis-server, or OpenSSL 3 for the embedded one."));
+                        "No Redis runs on this machine. Install redis-server, or OpenSSL 3 for the embedded Redis."));
     }
 
     private static Stream<String> ifItRuns(ExecutableProvider provider) {
@@ -51,7 +53,7 @@ final class RedisExecutable {
             return Stream.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("Interrupted.", e);
+            throw new StackException("The search for Redis was interrupted.", e);
         }
     }
 }

@@ -24,7 +24,7 @@ final class Router extends CommandPart {
     ProcessBuilder command() {
         Path folder = settings.repository().resolve("router-config");
         Path bun = folder.resolve("node_modules/.bin/bun");
-        // Bun is not made for every machine; Node takes twice the time for a query
+        // Bun does not exist for every platform; with Node, a query costs twice the time
         ProcessBuilder builder =
                 new ProcessBuilder(Files.exists(bun) ? bun.toString() : "node", "start.js").directory(folder.toFile());
         Map<String, String> environment = builder.environment();
@@ -32,7 +32,7 @@ final class Router extends CommandPart {
         environment.put(
                 "INKWIRE_MANAGEMENT_PORT", Integer.toString(port().management().number()));
         environment.put("INKWIRE_HOST", settings.host());
-        // else only 256 requests to subgraphs run at once
+        // the default allows only 256 concurrent requests to subgraphs
         environment.put("BUN_CONFIG_MAX_HTTP_REQUESTS", "4096");
         settings.ports()
                 .subgraphs()

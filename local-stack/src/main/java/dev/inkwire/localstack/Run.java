@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One run of a stack in its home: there is no second one beside it, and what a killed one left behind is ended. For
- * that, it writes down every process that it starts.
+ * The only run of a stack in its home. Ends the processes that a killed run left behind: each run records the processes
+ * that it starts.
  */
 final class Run implements AutoCloseable {
 
-    // the time at which a process started is reckoned from the system's clock, which may be put right meanwhile
+    // start times are computed from the system clock, which may have been corrected since
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private final FileChannel lock;
@@ -39,14 +39,14 @@ final class Run implements AutoCloseable {
         FileChannel channel = FileChannel.open(home.resolve("lock"), CREATE, WRITE);
         if (!locked(channel)) {
             channel.close();
-            throw new StackException("Inkwire runs already, with its data in %s.".formatted(home));
+            throw new StackException("Inkwire is already running with its data in %s.".formatted(home));
         }
         Run run = new Run(channel, home.resolve("processes"));
         run.endLeftovers();
         return run;
     }
 
-    /** Writes a process down, to be ended by the next run should this one be killed. */
+    /** Records a process. The next run ends it if this run is killed. */
     void record(ProcessHandle process) throws IOException {
         Files.writeString(processes, process.pid() + " " + started(process) + "\n", CREATE, APPEND);
     }
@@ -74,13 +74,13 @@ final class Run implements AutoCloseable {
             return;
         }
         List<String> lines = new ArrayList<>(Files.readAllLines(processes));
-        // the later ones use the earlier ones
+        // later processes depend on earlier ones
         Collections.reverse(lines);
         lines.stream().flatMap(Run::leftover).forEach(Processes::end);
         Files.delete(processes);
     }
 
-    /** The process of a line, unless it has ended and another one got its number. */
+    /** Returns the process of a line, unless it has ended and another process has its id. */
     private static Stream<ProcessHandle> leftover(String line) {
         String[] pidAndStart = line.split(" ");
         Instant start = Instant.parse(pidAndStart[1]);

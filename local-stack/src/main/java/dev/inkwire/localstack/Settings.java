@@ -7,11 +7,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a stack runs from and where it keeps its files.
+ * The settings of a stack.
  *
  * @param repository the checkout, with the built programs
  * @param home the folder for data, logs and unpacked programs
- * @param shared the folder for programs of others, unpacked once for all stacks of a checkout
+ * @param shared the folder for third-party programs, unpacked once for all stacks of a checkout
  * @param host the address that the router listens on; all other parts listen on the loopback interface only
  */
 record Settings(Path repository, Path home, Path shared, String host, Ports ports, Purpose purpose) {
@@ -33,12 +33,12 @@ record Settings(Path repository, Path home, Path shared, String host, Ports port
                 Purpose.DEVELOPMENT);
     }
 
-    /** For tests and measurements: free ports and no data from before. */
+    /** Returns the settings for tests and measurements: free ports, and no data of earlier runs. */
     static Settings throwaway(Path repository, Path home, Purpose purpose) {
         return new Settings(repository, home, shared(repository), LOOPBACK, Ports.free(subgraphs(repository)), purpose);
     }
 
-    /** Their names, in the list that the router is made from. */
+    /** Returns the names of the subgraphs, from the list that the router is composed from. */
     private static List<String> subgraphs(Path repository) {
         JsonNode list = new JsonMapper().readTree(repository.resolve("router-config/subgraphs.json"));
         return list.valueStream()
@@ -50,17 +50,17 @@ record Settings(Path repository, Path home, Path shared, String host, Ports port
         return repository.resolve(".inkwire/cache");
     }
 
-    /** The folder for what a stack can make again. */
+    /** Returns the folder for files that a stack can create again. */
     Path cache() {
         return home.resolve("cache");
     }
 
-    /** The folder for PostgreSQL's data. */
+    /** Returns PostgreSQL's data directory. */
     Path data() {
         return home.resolve("postgres");
     }
 
-    /** The folder for mail that was sent. */
+    /** Returns the folder for mail that was sent. */
     Path mail() {
         return home.resolve("mail");
     }

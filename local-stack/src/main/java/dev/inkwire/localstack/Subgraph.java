@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A subgraph's process. */
+/** The process of a subgraph. */
 public final class Subgraph extends CommandPart {
 
     private final Settings settings;
@@ -22,17 +22,17 @@ public final class Subgraph extends CommandPart {
         this.port = port;
     }
 
-    /** Where it answers GraphQL requests. */
+    /** Returns the address for GraphQL requests. */
     public URI graphql() {
         return port.address("http", "/graphql");
     }
 
-    /** Where its health, metrics and event feeds are. */
+    /** Returns the address of its health, metrics and event feed. */
     public URI management() {
         return port.management().address("http", "/");
     }
 
-    /** What Maven has built, unpacked; a build that comes later is for the next run. */
+    /** Returns the unpacked build. Later builds are used by the next run. */
     synchronized Program program() {
         if (program == null) {
             try {
@@ -57,7 +57,7 @@ public final class Subgraph extends CommandPart {
         return Probe.succeeds(management().resolve("/actuator/health/readiness"));
     }
 
-    /** What tells the program who it is and where the others are. */
+    /** Returns the environment variables of the program. */
     Map<String, String> environment() {
         Ports ports = settings.ports();
         Map<String, String> environment = new HashMap<>();
@@ -83,7 +83,7 @@ public final class Subgraph extends CommandPart {
                 .forEach(owner -> environment.put(
                         "INKWIRE_FEEDS_" + owner.part().toUpperCase(Locale.ROOT),
                         owner.management().address("http", "").toString()));
-        // the C library's default keeps an arena of memory for each of many threads
+        // by default, glibc allocates a memory arena for each of many threads
         environment.put("MALLOC_ARENA_MAX", "2");
         return environment;
     }

@@ -5,15 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A subgraph's database and the role that owns it, both of the subgraph's name. */
+/** A subgraph's database and the role that owns it. Both have the name of the subgraph. */
 final class SubgraphDatabase {
 
-    /** PostgreSQL asks nobody for it; it is there for clients that insist on having one. */
+    /** PostgreSQL does not check it; some clients require one. */
     static final String PASSWORD = "inkwire";
 
     private SubgraphDatabase() {}
 
-    /** Makes what is not there yet, and sets the role's limits. */
+    /** Creates the role and the database if they do not exist, and sets the role's timeouts. */
     static void create(Connection connection, String subgraph) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!exists(connection, "SELECT FROM pg_roles WHERE rolname = ?", subgraph)) {
@@ -23,7 +23,7 @@ final class SubgraphDatabase {
                 statement.execute("CREATE DATABASE %1$s OWNER %1$s".formatted(subgraph));
                 statement.execute("REVOKE CONNECT ON DATABASE %s FROM PUBLIC".formatted(subgraph));
             }
-            // a transaction that lasts holds back the events of all databases
+            // a long transaction delays the events of all databases
             for (String limit :
                     new String[] {"statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout"}) {
                 statement.execute("ALTER ROLE %s SET %s = '10s'".formatted(subgraph, limit));

@@ -5,10 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
-/** Doing several things at once and waiting for them. */
+/** Runs tasks in parallel and waits for them. */
 final class Together {
 
-    /** A thread for each: they wait for processes, and none may hold up another. */
+    /** One thread for each task: tasks wait for processes, and must not delay each other. */
     static final Executor THREADS = task -> {
         Thread thread = new Thread(task);
         thread.setDaemon(true);
@@ -21,7 +21,7 @@ final class Together {
         return CompletableFuture.runAsync(task, THREADS);
     }
 
-    /** Waits for all, or for the first that fails. */
+    /** Waits until all tasks have completed or one has failed. */
     static void join(List<CompletableFuture<Void>> tasks) {
         CompletableFuture<Void> failure = new CompletableFuture<>();
         for (CompletableFuture<Void> task : tasks) {

@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Unpacks built jars: they start faster that way, and no build overwrites what a process runs from. */
+/** Unpacks built jars. Unpacked programs start faster, and no build overwrites the files of a running process. */
 final class Unpacking {
 
     private Unpacking() {}
 
-    /** Unpacks a jar into a folder of its own, unless it is there from an earlier run. */
+    /** Unpacks a jar into its own folder, unless an earlier run has done it. */
     static Program unpack(Path built, Path folder, Path log) throws IOException {
         Path unpacked =
                 folder.resolve(Long.toString(Files.getLastModifiedTime(built).toMillis()));
         if (Files.notExists(unpacked)) {
             Folders.delete(folder);
-            Path half = folder.resolve("half");
+            Path partial = folder.resolve("partial");
             Process process = new ProcessBuilder(
                             Program.JAVA,
                             "-Djarmode=tools",
@@ -26,19 +26,19 @@ final class Unpacking {
                             built.toString(),
                             "extract",
                             "--destination",
-                            half.toString())
+                            partial.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(log.toFile()))
                     .start();
             if (process.onExit().join().exitValue() != 0) {
                 throw new StackException("%s could not be unpacked.%s".formatted(built, LogTail.of(log)));
             }
-            Files.move(half, unpacked);
+            Files.move(partial, unpacked);
         }
         return new Program(unpacked.resolve(built.getFileName()));
     }
 
-    /** The jar that Maven built for a subgraph. */
+    /** Returns the jar that Maven built for a subgraph. */
     static Path built(Path repository, String subgraph) throws IOException {
         Path target = repository.resolve("subgraph-" + subgraph).resolve("target");
         if (Files.isDirectory(target)) {
@@ -51,7 +51,7 @@ final class Unpacking {
                 }
             }
         }
-        throw new StackException("%s is not built: run \"mvn package -DskipTests\".".formatted(subgraph));
+        throw new StackException("The subgraph %s is not built. Run \"mvn package -DskipTests\".".formatted(subgraph));
     }
 
     private static boolean isProgram(String fileName) {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the stack until it is told to stop, or a part dies. */
+/** Runs the stack until the user stops it or a part dies. */
 final class Up {
 
-    // Ctrl-C reaches the parts as well as this process, and they may be quicker to end
+    // Ctrl-C reaches the parts as well as this process, and they may end first
     private static final Duration SIGNAL_GRACE = Duration.ofMillis(500);
 
     private static final String PENDING = "pending";
@@ -31,7 +31,7 @@ final class Up {
         this.demoMark = settings.home().resolve("demo");
     }
 
-    /** Returns when told to stop; throws when something is wrong. */
+    /** Returns when the stack is stopped. Throws a {@link StackException} if it cannot run. */
     void run(boolean empty) throws IOException, InterruptedException {
         LocalStack stack = LocalStack.open(settings, out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack)));
@@ -58,12 +58,12 @@ final class Up {
         out.println(Welcome.to(settings, hasDemo ? demo.people() : List.of()));
         stack.train();
         Part dead = stack.awaitDeath();
-        throw new StackException("%s has died.%s".formatted(dead.name(), LogTail.of(dead.log())));
+        throw new StackException("%s ended unexpectedly.%s".formatted(dead.name(), LogTail.of(dead.log())));
     }
 
     private void stop(LocalStack stack) {
         stopping.countDown();
-        out.println("Stopping.");
+        out.println("Stopping");
         stack.close();
     }
 }

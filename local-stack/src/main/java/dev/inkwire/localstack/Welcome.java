@@ -7,7 +7,7 @@ import dev.inkwire.localstack.demo.Person;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is printed when the stack is ready. */
+/** The text that is printed when the stack is ready. */
 final class Welcome {
 
     private static final String TEXT = """
@@ -16,9 +16,9 @@ final class Welcome {
 
               Graph and explorer  %1$s
             %2$s
-              PostgreSQL          psql -h localhost -p %3$d -U <one of %4$s>
+              PostgreSQL          psql -h localhost -p %3$d -U <%4$s>
               Redis               redis-cli -p %5$d
-              Mail that was sent  %6$s
+              Sent mail           %6$s
               Logs                %7$s
             %8$s
             Try it:
@@ -29,7 +29,7 @@ final class Welcome {
 
     private Welcome() {}
 
-    /** The text, for a stack with demo accounts of these people. */
+    /** Returns the text for a stack with demo accounts of these people. */
     static String to(Settings settings, List<Person> people) {
         Ports ports = settings.ports();
         return TEXT.formatted(
@@ -37,7 +37,7 @@ final class Welcome {
                 lines(ports.subgraphs().values().stream()
                         .map(port -> "  %-19s %s".formatted(port.part(), port.address("http", "/graphql")))),
                 ports.postgres().number(),
-                String.join(", ", ports.subgraphs().keySet()),
+                String.join("|", ports.subgraphs().keySet()),
                 ports.redis().number(),
                 settings.mail(),
                 settings.logs(),
@@ -45,7 +45,7 @@ final class Welcome {
     }
 
     private static String accounts(List<Person> people) {
-        return "\nDemo accounts, with the password %s:\n%s\n"
+        return "\nDemo accounts (password %s):\n%s\n"
                 .formatted(Demo.PASSWORD, lines(people.stream().map(person -> "  %-32s %s"
                         .formatted(person.email(), person.name()))));
     }

@@ -1,4 +1,4 @@
-/** The whole system on one machine: its processes started, watched and stopped together. */
+/** Runs the whole system on one machine: starts, monitors and stops its processes together. */
 @NullMarked
 package dev.inkwire.localstack;
 

@@ -129,7 +129,7 @@ class LocalStackTest {
     @Test
     void a_second_stack_in_the_same_home_is_refused() throws Exception {
         try (LocalStack first = open()) {
-            assertThatThrownBy(this::open).hasMessageContaining("runs already");
+            assertThatThrownBy(this::open).hasMessageContaining("already running");
         }
     }
 

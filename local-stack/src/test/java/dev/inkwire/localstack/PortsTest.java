@@ -46,7 +46,7 @@ class PortsTest {
         try (ServerSocket other = new ServerSocket(number)) {
             assertThatThrownBy(free::requireFree)
                     .hasMessage(
-                            "Port %d of posts is taken: set INKWIRE_POSTS_PORT to choose another.",
+                            "Port %d of posts is in use. Set INKWIRE_POSTS_PORT to use another one.",
                             other.getLocalPort());
         }
     }
@@ -57,7 +57,7 @@ class PortsTest {
         String number = Integer.toString(free.router().number());
         Ports ports = Ports.development(SUBGRAPHS, Map.of("INKWIRE_PORT", number, "INKWIRE_REDIS_PORT", number));
 
-        assertThatThrownBy(ports::requireFree).hasMessageContaining("set INKWIRE_REDIS_PORT");
+        assertThatThrownBy(ports::requireFree).hasMessageContaining("Set INKWIRE_REDIS_PORT");
     }
 
     @Test

@@ -1,29 +1,30 @@
 package dev.inkwire.localstack.demo;
 
+import dev.inkwire.localstack.GraphClient;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The demo content, to be put into a graph through its public interface. */
+/** Loads the demo content through the public interface of the graph. */
 public final class Demo {
 
-    /** Of all demo accounts, which are for development alone. */
+    /** The password of all demo accounts. They exist in development only. */
     public static final String PASSWORD = "inkwire-demo-password";
 
     private final DemoContent content = DemoContent.read();
 
-    /** The people who have demo accounts. */
+    /** Returns the people with demo accounts. */
     public List<Person> people() {
         return content.people();
     }
 
     /**
-     * Does what the people would do. A load that was interrupted is taken up by the next.
+     * Loads the content as its authors would create it. Resumes an interrupted load.
      *
-     * @param mail gives the mails that were sent to an address
+     * @param mail returns the mails that were sent to an address
      */
     public void load(URI graph, Function<String, List<String>> mail, Consumer<String> progress) {
-        new DemoLoad(content, new GraphClient(graph), mail, progress).run();
+        new DemoLoad(content, GraphClient.anonymous(graph), mail, progress).run();
     }
 }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A comment under a demo post.
  *
- * @param ref what its replies call it
+ * @param ref the name by which replies refer to it
  * @param post the post's slug
- * @param parent the ref of the comment that it replies to
- * @param reactions the kinds of reaction that each handle gives
+ * @param parent the ref of the comment that it replies to; null for a top-level comment
+ * @param reactions the kinds of reactions, by the handle of the person who gives them
  */
 record DemoComment(
         String ref,

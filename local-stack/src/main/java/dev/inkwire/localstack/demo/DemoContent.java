@@ -25,7 +25,7 @@ record DemoContent(List<Person> people, List<DemoPost> posts, List<DemoComment> 
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Reads it from this module's resources. */
+    /** Reads the content from the resources of this module. */
     static DemoContent read() {
         URL resources = Objects.requireNonNull(DemoContent.class.getResource("/demo"));
         URI folder = URI.create(resources.toString());

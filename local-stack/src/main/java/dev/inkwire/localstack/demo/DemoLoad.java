@@ -2,6 +2,7 @@ package dev.inkwire.localstack.demo;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.StackException;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,10 +22,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One load of the demo content: as much side by side as leaves posts, and the comments of each, in their order. */
+/** Loads the demo content in parallel, but posts, and the comments of each post, in their order. */
 final class DemoLoad {
 
-    private static final int SIDE_BY_SIDE = 8;
+    private static final int THREADS = 8;
     private static final String ADMINISTRATOR = "grace-lind";
     private static final String MODERATOR = "milo-ferrara";
     private static final Pattern TOKEN = Pattern.compile("verify-email\\?token=([\\w-]{43})");
@@ -47,18 +48,16 @@ final class DemoLoad {
     void run() {
         forEach(content.people(), this::open);
         appoint();
-        progress.accept(
-                "    %d people have signed up".formatted(content.people().size()));
+        progress.accept("    %d people signed up".formatted(content.people().size()));
         for (DemoPost post : content.posts()) {
             postIds.put(post.slug(), account(post.author()).write(post));
         }
-        progress.accept("    %d posts are written".formatted(content.posts().size()));
+        progress.accept("    %d posts created".formatted(content.posts().size()));
         forEach(content.posts(), this::react);
-        progress.accept("    reactions are given");
+        progress.accept("    reactions to posts added");
         Map<String, List<DemoComment>> discussions = content.comments().stream().collect(groupingBy(DemoComment::post));
         forEach(discussions.values(), this::discuss);
-        progress.accept(
-                "    %d comments are written".formatted(content.comments().size()));
+        progress.accept("    %d comments added".formatted(content.comments().size()));
     }
 
     private void open(Person person) {
@@ -67,7 +66,7 @@ final class DemoLoad {
         accounts.put(person.handle(), account);
     }
 
-    /** The first administrator is whoever proves the address in the configuration, and makes somebody moderator. */
+    /** Verifies the address that is configured for the first administrator, and appoints the moderator. */
     private void appoint() {
         Person administrator = person(ADMINISTRATOR);
         account(ADMINISTRATOR).verify(verification(administrator.email()));
@@ -87,7 +86,7 @@ final class DemoLoad {
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
-        throw new StackException("No mail came to %s within %d s.".formatted(email, PATIENCE.toSeconds()));
+        throw new StackException("No mail to %s arrived within %d s.".formatted(email, PATIENCE.toSeconds()));
     }
 
     private Person person(String handle) {
@@ -101,7 +100,7 @@ final class DemoLoad {
         post.reactions().forEach((handle, kinds) -> account(handle).reactToPost(postId(post.slug()), kinds));
     }
 
-    /** Writes the comments of one post, with their reactions. */
+    /** Adds the comments of a post, and the reactions to them. */
     private void discuss(List<DemoComment> comments) {
         Map<String, String> ids = new HashMap<>();
         for (DemoComment comment : comments) {
@@ -121,7 +120,7 @@ final class DemoLoad {
     }
 
     private static <T> void forEach(Collection<T> items, Consumer<T> work) {
-        ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             CompletableFuture.allOf(items.stream()
                             .map(item -> CompletableFuture.runAsync(() -> work.accept(item), threads))

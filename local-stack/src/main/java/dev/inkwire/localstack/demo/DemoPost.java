@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A post as its file tells it: lines of {@code key: value} between two lines of dashes, then the text.
+ * A demo post, read from a file: lines of {@code key: value} between two lines of dashes, then the text in Markdown.
  *
- * @param reactions the kinds of reaction that each handle gives
+ * @param reactions the kinds of reactions, by the handle of the person who gives them
  */
 record DemoPost(
         String title,
@@ -42,7 +42,7 @@ record DemoPost(
     private static String required(Map<String, String> header, String key) {
         String value = header.get(key);
         if (value == null) {
-            throw new IllegalArgumentException("A demo post has no %s: %s".formatted(key, header));
+            throw new IllegalArgumentException("A demo post lacks '%s': %s".formatted(key, header));
         }
         return value;
     }
@@ -51,7 +51,7 @@ record DemoPost(
         return value == null ? List.of() : Arrays.asList(value.split(", *"));
     }
 
-    /** From {@code handle=KIND+KIND}. */
+    /** Parses {@code handle=KIND+KIND}. */
     private static Map<String, List<String>> reactions(List<String> given) {
         return given.stream()
                 .map(one -> one.split("="))

@@ -2,7 +2,7 @@ package dev.inkwire.localstack.demo;
 
 import org.jspecify.annotations.Nullable;
 
-/** Somebody with a demo account. */
+/** A person with a demo account. */
 public record Person(
         String handle,
         String name,

@@ -1,4 +1,4 @@
-/** The demo content, put into the graph as its users would. */
+/** Loads the demo content through the graph, as its users would create it. */
 @NullMarked
 package dev.inkwire.localstack.demo;
 

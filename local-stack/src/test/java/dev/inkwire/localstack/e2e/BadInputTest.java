@@ -2,9 +2,9 @@ package dev.inkwire.localstack.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.StackExtension;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.util.Map;
@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputTest {
 
     private final LocalStack stack;
-    private final Graph graph;
+    private final GraphClient graph;
 
     BadInputTest(LocalStack stack) {
         this.stack = stack;
-        this.graph = Graph.anonymous(stack.graph());
+        this.graph = GraphClient.anonymous(stack.graph());
     }
 
     static Stream<Arguments> requests() {
@@ -69,7 +69,7 @@ class BadInputTest {
         HttpResponse<String> response = graph.send(body);
         assertThat(response.statusCode()).isLessThan(500);
         assertThat(response.headers().firstValue("content-type").orElse("")).contains("json");
-        assertThat(Subscription.code(Graph.JSON.readTree(response.body()).path("errors")))
+        assertThat(Subscription.code(GraphClient.JSON.readTree(response.body()).path("errors")))
                 .isEqualTo(code);
         assertThat(response.body()).doesNotContain("Exception", "at dev.", "node_modules", "localhost", "127.0.0.1");
     }
@@ -81,7 +81,7 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("tokens")
     void client_with_an_invalid_token_is_told_so_and_reads_what_is_public(String token) throws Exception {
-        Graph client = graph.with(token);
+        GraphClient client = graph.with(token);
         assertThat(Subscription.code(
                         client.answer("{ viewer { email } }", Map.of()).path("errors")))
                 .isEqualTo("UNAUTHENTICATED");
@@ -96,11 +96,11 @@ class BadInputTest {
     @Test
     void client_with_two_tokens_is_refused() throws Exception {
         CompletableFuture<Integer> closed = new CompletableFuture<>();
-        WebSocket socket = Graph.HTTP
+        WebSocket socket = GraphClient.HTTP
                 .newWebSocketBuilder()
                 .header("authorization", "Bearer one")
                 .subprotocols("graphql-transport-ws")
-                .buildAsync(URI.create(stack.graph().toString().replaceFirst("^http", "ws")), new WebSocket.Listener() {
+                .buildAsync(graph.socket(), new WebSocket.Listener() {
                     @Override
                     public CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
                         closed.complete(status);

@@ -1,5 +1,6 @@
 package dev.inkwire.localstack.e2e;
 
+import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import java.io.IOException;
 import java.net.URI;
@@ -10,13 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /** What people do on a blog, in as few words as tests want. */
-record Blog(Graph graph) {
+record Blog(GraphClient graph) {
 
     static final String PASSWORD = "a password of some length";
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     Blog(URI graph) {
-        this(Graph.anonymous(graph));
+        this(GraphClient.anonymous(graph));
     }
 
     /** Somebody new, signed in. */
@@ -64,7 +65,7 @@ record Blog(Graph graph) {
     }
 
     /** Somebody with an account, and the graph as they see it. */
-    record Person(Graph graph, String id, String handle) {
+    record Person(GraphClient graph, String id, String handle) {
 
         /** Publishes a post, and tells its id. */
         String publish(String title) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.inkwire.localstack.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.e2e.Blog.Person;
@@ -52,7 +53,10 @@ class FreezeTest {
         String post = author.publish("A post that is read for long");
         String start = author.cursor(post);
         Person direct = new Person(
-                new Graph(stack.subgraph("comments").graphql(), author.graph().token()), author.id(), author.handle());
+                new GraphClient(
+                        stack.subgraph("comments").graphql(), author.graph().token()),
+                author.id(),
+                author.handle());
         try (Reader atTheSubgraph = new Reader(direct.graph(), post, start);
                 Reader atTheRouter = new Reader(author.graph(), post, start)) {
             for (int freeze = 0; freeze < FREEZES; freeze++) {
@@ -94,7 +98,7 @@ class FreezeTest {
 
     private void assertReady() throws Exception {
         URI readiness = stack.subgraph("comments").management().resolve("/actuator/health/readiness");
-        assertThat(Graph.HTTP
+        assertThat(GraphClient.HTTP
                         .send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);
@@ -103,12 +107,12 @@ class FreezeTest {
     /** Resumes with its last cursor whenever its subscription ends. */
     private static final class Reader implements AutoCloseable {
 
-        private final Graph graph;
+        private final GraphClient graph;
         private final String post;
         private String last;
         private Subscription subscription;
 
-        Reader(Graph graph, String post, String start) {
+        Reader(GraphClient graph, String post, String start) {
             this.graph = graph;
             this.post = post;
             this.last = start;

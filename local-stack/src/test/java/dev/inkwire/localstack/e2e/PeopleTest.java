@@ -3,6 +3,7 @@ package dev.inkwire.localstack.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.e2e.Blog.Person;
@@ -166,7 +167,7 @@ class PeopleTest {
                 .data(
                         "query ($post: ID!, $comment: ID!) { post(id: $post) { title author { id } } comment(id: $comment) { markdown author { id } } }",
                         Map.of("post", own, "comment", comment));
-        assertThat(left).isEqualTo(Graph.JSON.readTree(eraseContent ? """
+        assertThat(left).isEqualTo(GraphClient.JSON.readTree(eraseContent ? """
                         { "post": null, "comment": { "markdown": "", "author": null } }
                         """ : """
                         { "post": { "title": "Of mine", "author": null },

@@ -2,6 +2,7 @@ package dev.inkwire.localstack.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.e2e.Blog.Person;
@@ -103,7 +104,7 @@ class ResumeTest {
     }
 
     /** Reads all comments, with a new connection after every few. */
-    private static List<String> read(Transport transport, Graph graph, String post, String start, Future<?> calm)
+    private static List<String> read(Transport transport, GraphClient graph, String post, String start, Future<?> calm)
             throws Exception {
         Random random = new Random(20_260_101);
         List<String> seen = new ArrayList<>();
@@ -130,7 +131,7 @@ class ResumeTest {
         return seen;
     }
 
-    private static List<String> readInOneGo(Graph graph, String post, String start) throws Exception {
+    private static List<String> readInOneGo(GraphClient graph, String post, String start) throws Exception {
         List<String> ids = new ArrayList<>();
         try (Subscription subscription = Transport.SSE.open(graph, EVENTS, Map.of("post", post, "after", start))) {
             while (ids.size() < WRITERS * COMMENTS_EACH) {

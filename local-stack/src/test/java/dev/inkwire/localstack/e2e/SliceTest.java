@@ -2,6 +2,7 @@ package dev.inkwire.localstack.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.e2e.Blog.Person;
@@ -68,7 +69,7 @@ class SliceTest {
         assertThat(person.graph()
                         .data("{ viewer { email user { handle postCount } } }", Map.of())
                         .get("viewer"))
-                .isEqualTo(Graph.JSON.readTree("""
+                .isEqualTo(GraphClient.JSON.readTree("""
                         { "email": "%1$s@example.org", "user": { "handle": "%1$s", "postCount": 0 } }
                         """.formatted(person.handle())));
         assertThat(blog.graph()

@@ -1,5 +1,6 @@
 package dev.inkwire.localstack.e2e;
 
+import dev.inkwire.localstack.GraphClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -14,16 +15,16 @@ final class SseSubscription extends Subscription {
     private final CompletableFuture<HttpResponse<Stream<String>>> response;
     private volatile boolean ended;
 
-    SseSubscription(Graph graph, String document, Map<String, ?> variables) {
+    SseSubscription(GraphClient graph, String document, Map<String, ?> variables) {
         HttpRequest.Builder request = HttpRequest.newBuilder(graph.address())
                 .header("content-type", "application/json")
                 .header("accept", "text/event-stream")
                 .POST(BodyPublishers.ofString(
-                        Graph.JSON.writeValueAsString(Map.of("query", document, "variables", variables))));
+                        GraphClient.JSON.writeValueAsString(Map.of("query", document, "variables", variables))));
         if (graph.token() != null) {
             request.header("authorization", "Bearer " + graph.token());
         }
-        response = Graph.HTTP.sendAsync(request.build(), BodyHandlers.ofLines());
+        response = GraphClient.HTTP.sendAsync(request.build(), BodyHandlers.ofLines());
         Thread reader = new Thread(this::read, "sse");
         reader.setDaemon(true);
         reader.start();
@@ -36,7 +37,7 @@ final class SseSubscription extends Subscription {
                 if (line.startsWith("event:")) {
                     event[0] = line.substring("event:".length()).strip();
                 } else if (line.startsWith("data:") && event[0].equals("next")) {
-                    acceptResult(Graph.JSON.readTree(line.substring("data:".length())));
+                    acceptResult(GraphClient.JSON.readTree(line.substring("data:".length())));
                 }
                 if (event[0].equals("complete") && !ended) {
                     ended = true;

@@ -1,6 +1,6 @@
 package dev.inkwire.localstack.e2e;
 
-import java.net.URI;
+import dev.inkwire.localstack.GraphClient;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,22 +30,18 @@ abstract class Subscription implements AutoCloseable {
     enum Transport {
         WEB_SOCKET {
             @Override
-            Subscription open(Graph graph, String document, Map<String, ?> variables) {
-                return new WebSocketSubscription(
-                        URI.create(graph.address().toString().replaceFirst("^http", "ws")),
-                        graph.token(),
-                        document,
-                        variables);
+            Subscription open(GraphClient graph, String document, Map<String, ?> variables) {
+                return new WebSocketSubscription(graph.socket(), graph.token(), document, variables);
             }
         },
         SSE {
             @Override
-            Subscription open(Graph graph, String document, Map<String, ?> variables) {
+            Subscription open(GraphClient graph, String document, Map<String, ?> variables) {
                 return new SseSubscription(graph, document, variables);
             }
         };
 
-        abstract Subscription open(Graph graph, String document, Map<String, ?> variables);
+        abstract Subscription open(GraphClient graph, String document, Map<String, ?> variables);
     }
 
     final void accept(Message message) {

@@ -1,5 +1,6 @@
 package dev.inkwire.localstack.e2e;
 
+import dev.inkwire.localstack.GraphClient;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class WebSocketSubscription extends Subscription implements WebSocket.List
 
     WebSocketSubscription(URI address, @Nullable String token, String document, Map<String, ?> variables) {
         payload = Map.of("query", document, "variables", variables);
-        socket = Graph.HTTP
+        socket = GraphClient.HTTP
                 .newWebSocketBuilder()
                 .subprotocols("graphql-transport-ws")
                 .buildAsync(address, this)
@@ -33,14 +34,14 @@ final class WebSocketSubscription extends Subscription implements WebSocket.List
 
     /** One after the other: a message is refused while the one before is on its way. */
     private synchronized void send(Map<String, ?> message) {
-        sent = sent.thenCompose(ready -> ready.sendText(Graph.JSON.writeValueAsString(message), true));
+        sent = sent.thenCompose(ready -> ready.sendText(GraphClient.JSON.writeValueAsString(message), true));
     }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
-            receive(Graph.JSON.readTree(partial.toString()));
+            receive(GraphClient.JSON.readTree(partial.toString()));
             partial.setLength(0);
         }
         webSocket.request(1);
