@@ -36,7 +36,7 @@ final class Bench {
         this.out = out;
     }
 
-    /** @param arguments as {@link Options} takes them */
+    /** @param arguments see {@link Options} */
     void run(List<String> arguments) throws Exception {
         Options options = Options.parse(arguments);
         if (options.report() != null) {
@@ -53,7 +53,7 @@ final class Bench {
         if (options.compare() != null) {
             out.println(Table.compare(ResultFile.read(options.compare()), result));
         }
-        out.println("Written to " + file);
+        out.println("The result was written to " + file);
     }
 
     private Result measure(String only) throws Exception {
@@ -79,15 +79,15 @@ final class Bench {
         new Fill(blog).into(databases);
         double seconds = (System.nanoTime() - begin) / 1e9;
         requireConsistency(databases);
-        out.printf("    filled in %.0f s, and consistent%n", seconds);
+        out.printf("    filled in %.0f s; the databases are consistent%n", seconds);
         return seconds;
     }
 
-    /** After the fill, and after everything that was written while measuring. */
+    /** Checks the databases after the fill, and after the measurements. */
     private static void requireConsistency(Databases databases) throws SQLException {
         List<String> problems = Consistency.problems(databases);
         if (!problems.isEmpty()) {
-            throw new StackException("The databases do not agree: " + String.join(", ", problems));
+            throw new StackException("The databases are inconsistent: " + String.join(", ", problems));
         }
     }
 
@@ -104,12 +104,12 @@ final class Bench {
                 .filter(operation -> operation.subject().name().startsWith(only))
                 .toList();
         if (chosen.isEmpty()) {
-            throw new StackException("There is no operation " + only);
+            throw new StackException("No operation has a name that begins with " + only);
         }
         return chosen;
     }
 
-    /** In turns, so that what else happens on the machine meets all of them. */
+    /** Measures the operations in turn, so that other load on the machine affects all of them. */
     private List<Measured> measure(List<Operation> operations) throws Exception {
         out.println("Warming up");
         for (Operation operation : operations) {

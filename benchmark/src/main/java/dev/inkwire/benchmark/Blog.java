@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The generated blog: the same for the same scale. People, tags, posts and comments are numbers from 0, in the order in
- * which they came.
+ * A generated blog, which depends on its scale only. People, tags, posts and comments are numbers from 0, in the order
+ * of their creation.
  */
 final class Blog {
 
@@ -15,7 +15,7 @@ final class Blog {
     private static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
     private static final Duration BETWEEN_POSTS = Duration.ofMinutes(25);
     private static final Duration BETWEEN_COMMENTS = Duration.ofSeconds(90);
-    // parts the numbers of neighbours: a prime that divides no scale
+    // separates neighbouring numbers: a prime that divides no scale
     private static final int STRIDE = 7919;
 
     private final Scale scale;
@@ -26,7 +26,7 @@ final class Blog {
     Blog(Scale scale) {
         this.scale = scale;
         this.discussions = new Discussions(this);
-        // half of them to posts, most to the popular ones
+        // half of them to posts, most of these to popular ones
         this.postReactions = new GivenReactions(
                 scale.posts(), scale.people(), scale.reactions() / 2, random -> Discussions.post(this, random));
         this.commentReactions = new GivenReactions(
@@ -49,12 +49,12 @@ final class Blog {
         return commentReactions;
     }
 
-    /** How many people have published: one in ten, each as much as the others. */
+    /** Returns the number of authors: one person in ten. All have the same number of posts. */
     int authors() {
         return scale.people() / 10;
     }
 
-    /** How many posts are popular. */
+    /** Returns the number of popular posts. */
     int popular() {
         return scale.posts() / 10;
     }
@@ -63,7 +63,7 @@ final class Blog {
         return post % authors();
     }
 
-    /** How many posts somebody has published. */
+    /** Returns the number of posts of an author. */
     int postsOf(int author) {
         return (scale.posts() - author - 1) / authors() + 1;
     }
@@ -72,12 +72,12 @@ final class Blog {
         return (int) (((long) post * TAGS_OF_POST + place) * STRIDE % scale.tags());
     }
 
-    /** A post by its popularity, 0 for the most popular: old and new ones take turns. */
+    /** Returns a post by its popularity, 0 for the most popular. Old and new posts alternate. */
     int postAtRank(int rank) {
         return (int) ((long) rank * STRIDE % scale.posts());
     }
 
-    /** One of the posts that are not popular: nothing that is measured reads their comments. */
+    /** Returns a post that is not popular. No measured operation reads its comments. */
     int quietPost(int number) {
         return postAtRank(popular() + number % (scale.posts() - popular()));
     }
@@ -86,7 +86,7 @@ final class Blog {
         return BEGIN.plus(BETWEEN_POSTS.multipliedBy(post));
     }
 
-    /** @param place of the comment in its discussion, from 0 */
+    /** @param place the position of the comment in its discussion, from 0 */
     Instant commentedAt(int post, int place) {
         return publishedAt(post).plus(BETWEEN_COMMENTS.multipliedBy(place + 1L));
     }
@@ -116,7 +116,7 @@ final class Blog {
         return "post-%05d".formatted(post);
     }
 
-    /** In the form of a UUIDv7 (RFC 9562, section 5.7), so that indexes are as they would be. */
+    /** Returns a UUIDv7 (RFC 9562, section 5.7), so that indexes have a realistic shape. */
     private static UUID id(Instant at, int kind, int number) {
         return new UUID(at.toEpochMilli() << 16 | 0x7000 | kind, 0x8000_0000_0000_0000L | number);
     }

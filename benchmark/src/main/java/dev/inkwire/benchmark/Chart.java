@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** A bar for each kind of request, made of what each part took, with a line where its target is. */
+/** Draws a bar for each kind of request, with a segment for each part and a line at its target. */
 final class Chart {
 
     private static final int WIDTH = 720;
@@ -37,7 +37,7 @@ final class Chart {
         this.scale = (WIDTH - LEFT - 80) / longest;
     }
 
-    /** As SVG, of the operations that are counted by the request. */
+    /** Returns the chart as SVG, with the operations whose unit is a request. */
     static String of(Result result) {
         return new Chart(result.operations().stream()
                         .filter(one ->
@@ -50,7 +50,7 @@ final class Chart {
         int height = LEGEND + bars.size() * STEP + 10;
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" font-family="sans-serif" font-size="13">
-                <title>CPU milliseconds a request, by process</title>
+                <title>CPU milliseconds per request, by process</title>
                 <rect width="%1$d" height="%2$d" fill="#ffffff"/>
                 %3$s%4$s</svg>
                 """.formatted(

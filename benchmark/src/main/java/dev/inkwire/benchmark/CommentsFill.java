@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Comments, and what their subgraph keeps of the posts. */
+/** Fills the database of comments, including its copies of the posts. */
 record CommentsFill(Blog blog) {
 
     private static final String COMMENT = "comment (id, post_id, parent_id, author_id, depth, markdown, html, status,"

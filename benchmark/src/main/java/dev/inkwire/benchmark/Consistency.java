@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether what is stored twice is the same: counts and what they count, projections and what they project. */
+/** Checks redundant data: counters against the counted rows, and projections against their sources. */
 final class Consistency {
 
     private static final String REACTIONS = """
@@ -27,7 +27,7 @@ final class Consistency {
                or coalesce(nullif(%1$s.reactions, '{}'), '{0,0,0,0,0}') <> coalesce(counted.reactions, '{0,0,0,0,0}')
             """;
 
-    /** What must not be in the database of posts: a query for the number of wrong rows, by what they are. */
+    /** Queries for the number of wrong rows in the database of posts, by their description. */
     private static final Map<String, String> WRONG_IN_POSTS = Map.of(
             "authors whose post_count is wrong", """
                             select count(*) from author full join (
@@ -36,7 +36,7 @@ final class Consistency {
                             where coalesce(post_count, 0) <> coalesce(posts, 0)
                             """,
             "posts with wrong reactions", REACTIONS.formatted("post"),
-            "posts whose tags are others than in post_tag", """
+            "posts whose tags differ from post_tag", """
                             select count(*) from post left join (
                                 select post_id, array_agg(tag_id::text order by place) as tags from post_tag group by post_id
                             ) given on post_id = id
@@ -62,7 +62,7 @@ final class Consistency {
                             ) written on written.parent_id = id
                             where reply_count <> coalesce(replies, 0)
                             """,
-            "replies at a wrong place", """
+            "replies with a wrong parent or depth", """
                             select count(*) from comment reply left join comment parent on parent.id = reply.parent_id
                             where reply.post_id <> parent.post_id
                                or reply.depth <> least(coalesce(parent.depth + 1, 0), 8)
@@ -75,9 +75,9 @@ final class Consistency {
     private Consistency() {}
 
     /**
-     * Counts everything anew.
+     * Counts everything again.
      *
-     * @return what is wrong, in words; empty when nothing is
+     * @return descriptions of the inconsistencies
      */
     static List<String> problems(Databases databases) throws SQLException {
         List<String> problems = new ArrayList<>();
@@ -86,11 +86,11 @@ final class Consistency {
         Set<String> people = strings(databases.users(), "select id from profile");
         if (!people.containsAll(strings(databases.posts(), PEOPLE.formatted("post")))
                 || !people.containsAll(strings(databases.comments(), PEOPLE.formatted("comment")))) {
-            problems.add("people whom users does not know");
+            problems.add("people who are missing in users");
         }
         Set<String> published = strings(databases.posts(), POSTS.formatted("status = 'PUBLISHED'"));
         if (!published.equals(strings(databases.comments(), POSTS.formatted("true")))) {
-            problems.add("comments under other posts than the published ones");
+            problems.add("posts in comments that differ from the published posts");
         }
         return problems;
     }

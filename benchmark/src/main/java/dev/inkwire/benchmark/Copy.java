@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
-/** Fills tables by COPY, in its text format. */
+/** Fills tables by COPY in the text format. */
 final class Copy {
 
     private static final int BUFFER = 64 * 1024;
@@ -23,8 +23,8 @@ final class Copy {
     /**
      * Writes rows.
      *
-     * @param table with the columns that the rows have; the others take their defaults
-     * @param row makes each of them, from 0 on
+     * @param table the table and the columns of the rows; other columns get their defaults
+     * @param row returns the row of a number, from 0
      */
     static void into(Connection database, String table, int rows, IntFunction<@Nullable Object[]> row)
             throws SQLException, IOException {
@@ -37,7 +37,7 @@ final class Copy {
         }
     }
 
-    /** Values in the order of their columns. */
+    /** Returns values in the order of their columns. */
     static @Nullable Object[] row(@Nullable Object... values) {
         return values;
     }

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 /** A connection to each subgraph's database, for one thread. */
 record Databases(Connection users, Connection posts, Connection comments) implements AutoCloseable {
 
-    /** @param address from a subgraph's name to its database's */
+    /** @param address returns the address of a subgraph's database by its name */
     static Databases open(UnaryOperator<String> address) throws SQLException {
         return new Databases(
                 DriverManager.getConnection(address.apply("users")),

@@ -10,22 +10,22 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a subscriber was told, checked: every event once and in order. */
+/** Checks that a subscriber received each event exactly once and in order. */
 final class Delivery {
 
     private Delivery() {}
 
     /**
-     * Records how long events took.
+     * Checks the events of one subscriber to one post, and records their latencies.
      *
-     * @param sent when the writing of each comment began, by its id, in the order of the events
-     * @param heard all that one subscriber to one post was told of; what is not of the comments is passed over
-     * @return the ids in the order in which they came, which holds each once
+     * @param received all messages of the subscriber; events of other comments are ignored
+     * @param sent the time at which each comment was sent, by its id
+     * @return the ids of the comments in the order of their events
      */
-    static List<String> check(List<Arrival> heard, Map<String, Long> sent, Histogram latency) {
+    static List<String> check(List<Arrival> received, Map<String, Long> sent, Histogram latency) {
         List<String> comments = new ArrayList<>();
         String previous = null;
-        for (Arrival arrival : heard) {
+        for (Arrival arrival : received) {
             JsonNode event = GraphClient.JSON.readTree(arrival.message()).at("/payload/data/commentEvents");
             requireNext(event, previous);
             previous = event.path("cursor").asString();
@@ -38,7 +38,8 @@ final class Delivery {
             }
         }
         if (comments.size() != sent.size() || !sent.keySet().containsAll(comments)) {
-            throw new StackException("Of %d events, a subscriber was told of %s.".formatted(sent.size(), comments));
+            throw new StackException(
+                    "A subscriber should have received %d events, but received %s.".formatted(sent.size(), comments));
         }
         return comments;
     }

@@ -3,8 +3,8 @@ package dev.inkwire.benchmark;
 import java.util.SplittableRandom;
 
 /**
- * Who answers whom under which post. A fifth of the comments is under some hot posts, of which the first has thousands;
- * three fifths are under the popular ones, and the rest is anywhere. Seven of ten are replies.
+ * Distributes comments over posts and threads. A fifth of the comments belongs to a few hot posts, of which the first
+ * has thousands. Three fifths belong to popular posts, the rest to any post. Seven of ten comments are replies.
  */
 final class Discussions {
 
@@ -56,7 +56,7 @@ final class Discussions {
         replies[to]++;
     }
 
-    /** A post that somebody looks at. */
+    /** Chooses a post, weighted by popularity. */
     static int post(Blog blog, SplittableRandom random) {
         int posts = blog.scale().posts();
         int hot = posts / 200 + 1;

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** S1: a thousand people listen to one post, under which comments are written one after another. */
+/** S1: a thousand subscribers to one post receive comments that are added one after another. */
 final class FanOut implements Operation {
 
     private static final int SUBSCRIBERS = 1_000;
@@ -34,9 +34,9 @@ final class FanOut implements Operation {
         this.writing = new Writing(site.graph());
     }
 
-    /** In what the subscribers differ. */
+    /** The difference between the subscribers. */
     enum Way {
-        SAME_AFTER("S1 same after", "1,000 subscribers alike", 50),
+        SAME_AFTER("S1 same after", "1,000 identical subscribers", 50),
         OWN_AFTER("S1 own after", "1,000 subscribers, each with an own after", 150),
         OWN_TOKEN("S1 own token", "1,000 subscribers, each with an own token", 150);
 
@@ -74,7 +74,7 @@ final class FanOut implements Operation {
                 subscribers.add(token, List.of(Subscribers.operation(post, afters.get(i % afters.size()))));
             }
             subscribers.open();
-            // when it has come to all, all are at the log's end
+            // when all have received it, all are at the end of the log
             writing.comment(post, writer);
             subscribers.await(SUBSCRIBERS);
             return measure(subscribers, post, writer);
@@ -95,7 +95,7 @@ final class FanOut implements Operation {
         List<String> order = List.copyOf(sent.keySet());
         for (Subscriber subscriber : subscribers.all()) {
             if (!Delivery.check(subscriber.arrivals(), sent, latency).equals(order)) {
-                throw new StackException("Events came in another order than they happened.");
+                throw new StackException("A subscriber received events in another order than that of the comments.");
             }
         }
         return new Round(
@@ -108,7 +108,7 @@ final class FanOut implements Operation {
                 null);
     }
 
-    /** A cursor for each, none of them the same, with nothing under the post between them. */
+    /** Returns a different cursor for each subscriber, with no event of the post between them. */
     private List<String> cursors(UUID post, String writer) {
         UUID elsewhere = site.blog().postId(site.blog().quietPost(1_000));
         Set<String> cursors = Collections.synchronizedSet(new HashSet<>());

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Puts a generated blog into the databases, with the projections and counts that the subgraphs would have made. No
- * events tell of it.
+ * Fills the databases with a generated blog, including the projections and counters that the subgraphs would have
+ * written. Appends no events.
  */
 record Fill(Blog blog) {
 
@@ -20,7 +20,7 @@ record Fill(Blog blog) {
         tidy(databases.comments());
     }
 
-    /** What the server would do by itself later, between two measurements or in one. */
+    /** Does the maintenance that the server would do later, perhaps during a measurement. */
     private static void tidy(Connection database) throws SQLException {
         try (Statement statement = database.createStatement()) {
             statement.execute("vacuum (analyze)");

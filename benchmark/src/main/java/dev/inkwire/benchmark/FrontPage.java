@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Q1: the 20 newest posts after a place within the first 200 pages. */
+/** Q1: one of the first 200 pages of the newest posts. */
 final class FrontPage implements Request {
 
     private static final int PAGES = 200;
@@ -102,7 +102,7 @@ final class FrontPage implements Request {
         return (int) (number * 7919 % PAGES);
     }
 
-    /** The variables of a list that goes on after a cursor. */
+    /** Returns the variables of a list that continues after a cursor. */
     static Map<String, @Nullable String> after(@Nullable String cursor) {
         Map<String, @Nullable String> variables = new HashMap<>();
         variables.put("after", cursor);

@@ -6,10 +6,10 @@ import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/** Who reacted to which subject, and how: everybody once at most. */
+/** The reactions of people to subjects, at most one of a person to a subject. */
 final class GivenReactions {
 
-    /** In the order in which subgraphs keep their counts. */
+    /** The kinds in the order in which subgraphs store their counts. */
     static final List<String> KINDS = List.of("LIKE", "LOVE", "INSIGHTFUL", "CELEBRATE", "CURIOUS");
 
     private final int[] subject;
@@ -28,7 +28,7 @@ final class GivenReactions {
             int to = choice.applyAsInt(random);
             subject[i] = to;
             person[i] = (to + given[to]++) % people;
-            // the first kinds more often than the last
+            // earlier kinds are more frequent
             kind[i] = random.nextInt(random.nextInt(KINDS.size()) + 1);
             counts[to * KINDS.size() + kind[i]]++;
         }
@@ -50,7 +50,7 @@ final class GivenReactions {
         return KINDS.get(kind[reaction]);
     }
 
-    /** How often a subject got each kind; empty where it got none, as in the database. */
+    /** Returns the count of each kind for a subject; empty if it has no reactions, as in the database. */
     List<Integer> counts(int of) {
         int[] all = Arrays.copyOfRange(counts, of * KINDS.size(), (of + 1) * KINDS.size());
         return IntStream.of(all).sum() == 0

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** S2: ten thousand subscriptions, two to a post, to which nothing happens but a comment here and there. */
+/** S2: ten thousand idle subscriptions, two on each post, and some comments afterwards. */
 final class Idle implements Operation {
 
     private static final int POSTS = 5_000;

@@ -10,20 +10,20 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** A closed loop: so many requests at a time, each sent when the one before is answered. */
+/** Runs requests in a closed loop: each connection sends its next request after the answer to the previous one. */
 final class Load {
 
     private Load() {}
 
-    /** Something that is done many times. */
+    /** A request that is sent many times. */
     interface Request {
         void send() throws Exception;
     }
 
     /**
-     * Sends a number of requests.
+     * Sends a number of requests. Fails as soon as one of them fails.
      *
-     * @return how long they took, in nanoseconds; fails as soon as one does
+     * @return their latencies in nanoseconds
      */
     static Histogram run(int connections, int count, Request request) {
         Histogram latency = new ConcurrentHistogram(3);

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What a benchmark ran on. */
+/** The machine on which a benchmark ran. */
 record Machine(String processor, int processors, long memoryGiB, String system, String java) {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");

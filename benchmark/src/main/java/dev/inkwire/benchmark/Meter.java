@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** Reads what the parts of a stack have used. */
+/** Reads the resources that the parts of a stack have used. */
 final class Meter implements AutoCloseable {
 
     private final List<Part> parts;
@@ -32,7 +32,7 @@ final class Meter implements AutoCloseable {
         return new Reading(System.nanoTime(), ofEach(ProcessTree::cpuSeconds), statements());
     }
 
-    /** Of each part; empty where the system does not tell. */
+    /** Returns the memory of each part; empty on systems other than Linux. */
     Map<String, Double> memoryMiB() {
         return ofEach(ProcessTree::memoryMiB);
     }
@@ -62,14 +62,14 @@ final class Meter implements AutoCloseable {
         server.close();
     }
 
-    /** What was used up to a moment. */
+    /** The resources used up to a point in time. */
     record Reading(long nanos, Map<String, Double> cpuSeconds, long statements) {
 
         double secondsSince(Reading before) {
             return (nanos - before.nanos) / 1e9;
         }
 
-        /** Of each part, parted by the number of units that were done meanwhile. */
+        /** Returns the CPU time of each part since an earlier reading, divided by the number of units. */
         Map<String, Double> cpuMillisSince(Reading before, int units) {
             return cpuSeconds.entrySet().stream()
                     .collect(toMap(

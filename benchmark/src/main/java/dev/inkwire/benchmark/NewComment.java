@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-/** M1: a comment on one of the posts that are not popular. */
+/** M1: a comment on a post that is not popular. */
 final class NewComment implements Request {
 
     private static final int AUTHORS = 200;

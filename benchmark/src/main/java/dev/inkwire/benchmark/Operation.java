@@ -3,17 +3,17 @@ package dev.inkwire.benchmark;
 import dev.inkwire.benchmark.Result.Round;
 import dev.inkwire.benchmark.Result.Subject;
 
-/** Something that is measured, in several rounds. */
+/** An operation that is measured in rounds. */
 interface Operation {
 
     Subject subject();
 
-    /** In how many of the last rounds it takes part. */
+    /** Returns the number of rounds; they are the last rounds of the benchmark. */
     int rounds();
 
-    /** Does everything that is done once, before the first round. */
+    /** Prepares the operation once, before the first round. */
     default void prepare() throws Exception {}
 
-    /** One round. Fails when an answer is not what it must be. */
+    /** Measures one round. Throws an exception if an answer is wrong. */
     Round measure() throws Exception;
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a benchmark was asked for.
+ * The options of a benchmark.
  *
- * @param only measures operations whose names begin so; empty for all
- * @param compare a result to show beside the new one
- * @param report a result to put into docs/performance.md, without measuring anything
- * @param to the file for the result; null for one that is named after the time
+ * @param only the beginning of the names of the measured operations; empty for all
+ * @param compare the file of an earlier result to compare with
+ * @param report the file of a result to write to docs/performance.md, without measuring
+ * @param to the file for the result; null for a name with the current time
  */
 record Options(
         String only,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Q2: a popular post with the beginning of its discussion. */
+/** Q2: a popular post with the first page of its comments and their replies. */
 final class PostPage implements Request {
 
     private static final int COMMENTS = 20;

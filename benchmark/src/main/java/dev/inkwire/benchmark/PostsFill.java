@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Posts with what belongs to them. */
+/** Fills the database of posts. */
 record PostsFill(Blog blog) {
 
     private static final String POST = "post (id, author_id, slug, title, beginning, word_count, status, created_at,"

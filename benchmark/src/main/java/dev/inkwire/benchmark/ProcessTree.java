@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What Linux tells of a process and of all that it started.
+ * Resources of a process and its descendants, as Linux reports them.
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
  */
@@ -18,17 +18,17 @@ record ProcessTree(ProcessHandle root) {
     private static final int USER_TIME = 11;
     private static final int TIMES = 4;
 
-    /** Whether this machine has it. */
+    /** Returns whether this machine reports them. */
     static boolean isKnown() {
         return Files.exists(PROC.resolve("self/stat"));
     }
 
-    /** Processor time since the start, that of children that have ended included. */
+    /** Returns the CPU time since the start, including that of children that have ended. */
     double cpuSeconds() {
         return all().mapToDouble(process -> ticks(read(process, "stat"))).sum() / TICKS_PER_SECOND;
     }
 
-    /** Memory in use; what processes share counts for each of them by its part (PSS). */
+    /** Returns the memory in use, with shared pages divided by the processes that share them (PSS). */
     double memoryMiB() {
         return all().mapToDouble(process -> kibibytes(read(process, "smaps_rollup")))
                         .sum()
@@ -40,7 +40,7 @@ record ProcessTree(ProcessHandle root) {
     }
 
     private static double ticks(String stat) {
-        // the name before the ')' may hold anything
+        // the name before the ')' may contain any character
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).trim().split(" ");
         return Stream.of(fields)
                 .skip(USER_TIME)
@@ -56,7 +56,7 @@ record ProcessTree(ProcessHandle root) {
                 .sum();
     }
 
-    /** Empty when the process has ended meanwhile. */
+    /** Returns an empty text if the process has ended. */
     private static String read(ProcessHandle process, String file) {
         try {
             return Files.readString(PROC.resolve(Long.toString(process.pid())).resolve(file));

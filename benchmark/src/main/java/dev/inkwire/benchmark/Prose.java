@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Text of no meaning, the same for the same number. */
+/** Generates meaningless text that depends on a number only. */
 final class Prose {
 
     private static final String[] WORDS =
@@ -21,7 +21,7 @@ final class Prose {
         this.random = new SplittableRandom(number);
     }
 
-    /** Of about so many characters. */
+    /** Returns a sentence of about the given length. */
     String sentence(int length) {
         StringBuilder text = new StringBuilder();
         while (text.length() < length) {
@@ -30,12 +30,12 @@ final class Prose {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 
-    /** Paragraphs of about so many characters together, an empty line between two. */
+    /** Returns paragraphs of about the given total length, separated by empty lines. */
     String paragraphs(int count, int length) {
         return Stream.generate(() -> sentence(length / count)).limit(count).collect(Collectors.joining("\n\n"));
     }
 
-    /** What the paragraphs are rendered to. */
+    /** Returns the HTML that the subgraphs render for the paragraphs. */
     static String html(String paragraphs) {
         return Stream.of(paragraphs.split("\n\n")).map("<p>%s</p>\n"::formatted).collect(Collectors.joining());
     }

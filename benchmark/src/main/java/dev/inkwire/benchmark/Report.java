@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Puts a result into docs/performance.md, between two marks, and a chart beside it. */
+/** Writes a result to docs/performance.md, between two markers, and a chart to docs/performance.svg. */
 record Report(Result result) {
 
     private static final String BEGIN = "<!-- made by ./inkwire bench --report -->\n";
@@ -17,13 +17,12 @@ record Report(Result result) {
         Files.writeString(docs.resolve("performance.svg"), Chart.of(result));
     }
 
-    /** A page with this result in the place of an earlier one. */
+    /** Returns a page in which this result replaces an earlier one. */
     String into(String page) {
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw new StackException(
-                    "The page has no place for a result, between the lines %s and %s".formatted(BEGIN, END));
+            throw new StackException("The page lacks the markers of a result: %s and %s".formatted(BEGIN, END));
         }
         return page.substring(0, begin + BEGIN.length()) + text() + page.substring(end);
     }
@@ -35,7 +34,7 @@ record Report(Result result) {
                 Measured %s on %d processors (%s), %d GiB, %s, Java %s. The databases were filled in %.0f s.
 
                 %s
-                ![CPU milliseconds a request, by process](performance.svg)
+                ![CPU milliseconds per request, by process](performance.svg)
 
                 """.formatted(
                         result.at(),

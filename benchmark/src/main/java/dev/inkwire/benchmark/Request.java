@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** One of the requests that are sent by the thousand. */
+/** A kind of request that is sent many times. */
 interface Request {
 
     Subject subject();
@@ -18,16 +18,16 @@ interface Request {
     default void prepare() throws Exception {}
 
     /**
-     * Sends it and checks the answer.
+     * Sends a request and checks the answer.
      *
-     * @param number chooses what is asked for
+     * @param number determines the variables
      */
     void send(long number);
 
-    /** Has the databases alone find or store the same, by one statement for each database. */
+    /** Reads or writes the same rows directly, with one statement for each database. */
     void sendToDatabases(Databases databases, long number) throws SQLException;
 
-    /** Runs a statement whose first column holds ids, and reads all of its rows. */
+    /** Executes a statement whose first column contains ids, and reads all of its rows. */
     static List<UUID> ids(Connection database, String sql, Object... arguments) throws SQLException {
         List<UUID> ids = new ArrayList<>();
         try (PreparedStatement statement = database.prepareStatement(sql)) {

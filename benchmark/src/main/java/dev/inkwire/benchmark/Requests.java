@@ -13,7 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
 
-/** A request, sent by many at a time. */
+/** Measures a kind of request over 32 connections. */
 final class Requests implements Operation {
 
     private static final int CONNECTIONS = 32;
@@ -49,7 +49,7 @@ final class Requests implements Operation {
     @Override
     public Round measure() throws Exception {
         request.prepare();
-        // those before were of other operations
+        // the previous requests were of other operations
         send(COUNT / 10);
         Reading before = site.meter().read();
         Histogram latency = send(COUNT);

@@ -7,32 +7,32 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run of the benchmark has found, as it is written to its file.
+ * The result of a run of the benchmark.
  *
- * @param at when it began
+ * @param at the time of the start
  */
 record Result(String at, Machine machine, double fillSeconds, List<Measured> operations) {
 
     /**
-     * An operation and what was found in each round.
+     * An operation and its rounds.
      *
-     * @param failure what kept a round from coming to its end, and others from being tried; null when nothing did
+     * @param failure why a round failed, after which no other was tried; null if none failed
      */
     record Measured(
             Subject subject, List<Round> rounds, @Nullable String failure) {
 
-        /** Over the rounds. */
+        /** Returns the spread of a value over the rounds. */
         Spread spread(ToDoubleFunction<Round> value) {
             return Spread.of(rounds.stream().mapToDouble(value));
         }
     }
 
     /**
-     * What is measured.
+     * The description of an operation.
      *
      * @param name short and unique
-     * @param unit what {@link Round#cpuMillis} and {@link Round#statements} are for one of
-     * @param target null where there is none
+     * @param unit the unit to which {@link Round#cpuMillis} and {@link Round#statements} refer
+     * @param target null if there is none
      */
     record Subject(
             String name,
@@ -41,20 +41,20 @@ record Result(String at, Machine machine, double fillSeconds, List<Measured> ope
             @Nullable Target target) {}
 
     /**
-     * What an operation may cost.
+     * The target of an operation.
      *
-     * @param cpuMillis of all parts together
-     * @param p99Millis null where nothing is said
+     * @param cpuMillis the CPU time of all parts
+     * @param p99Millis null if there is no target
      */
     record Target(double cpuMillis, @Nullable Double p99Millis) {}
 
     /**
-     * One measurement.
+     * A measurement.
      *
-     * @param cpuMillis of each part
-     * @param memoryMiB of each part, at the end
-     * @param limit null where there is none to compare with
-     * @param capacity null except where a server is filled
+     * @param cpuMillis the CPU time of each part
+     * @param memoryMiB the memory of each part at the end
+     * @param limit null if there is nothing to compare with
+     * @param capacity null unless the operation fills a server
      */
     record Round(
             double perSecond,
@@ -70,10 +70,10 @@ record Result(String at, Machine machine, double fillSeconds, List<Measured> ope
         }
     }
 
-    /** Percentiles, in milliseconds. */
+    /** Percentiles in milliseconds. */
     record Latency(double p50, double p95, double p99) {
 
-        /** @param nanoseconds what was recorded */
+        /** @param nanoseconds the recorded latencies */
         static Latency of(Histogram nanoseconds) {
             return new Latency(
                     nanoseconds.getValueAtPercentile(50) / 1e6,
@@ -90,6 +90,6 @@ record Result(String at, Machine machine, double fillSeconds, List<Measured> ope
      */
     record Capacity(int subscriptions, Map<String, Double> kilobytes) {}
 
-    /** What PostgreSQL alone takes to find the same. */
+    /** The throughput and CPU time of PostgreSQL for the same rows, without the graph. */
     record Limit(double perSecond, double cpuMillis) {}
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Results as JSON. */
+/** Reads and writes results as JSON. */
 final class ResultFile {
 
     private static final JsonMapper JSON =
@@ -17,7 +17,7 @@ final class ResultFile {
 
     static Result read(Path file) {
         if (Files.notExists(file)) {
-            throw new StackException("There is no result " + file);
+            throw new StackException("The result %s does not exist.".formatted(file));
         }
         return JSON.readValue(file, Result.class);
     }

@@ -11,10 +11,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
-/** Signs people in without their passwords, whose hashing would take minutes: by refresh tokens. */
+/** Signs people in by refresh tokens: hashing their passwords would take minutes. */
 record Sessions(Blog blog, GraphClient graph, Databases databases) {
 
-    // a refresh token may be any text, such as the id of its session
+    // a refresh token can be any text, such as the id of its session
     private static final String START = """
             with started as (
                 insert into session (account_id, expires_at)
@@ -30,7 +30,7 @@ record Sessions(Blog blog, GraphClient graph, Databases databases) {
             }
             """;
 
-    /** Access tokens of so many people, one each; they last for ten minutes. */
+    /** Returns access tokens of the first people, one for each. They are valid for ten minutes. */
     List<String> open(int count) throws SQLException {
         UUID[] people = IntStream.range(0, count).mapToObj(blog::personId).toArray(UUID[]::new);
         Queue<String> sessions = new ConcurrentLinkedQueue<>();

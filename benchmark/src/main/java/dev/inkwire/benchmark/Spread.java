@@ -2,7 +2,7 @@ package dev.inkwire.benchmark;
 
 import java.util.stream.DoubleStream;
 
-/** The median of several measurements, and how far they lie apart. */
+/** The median, minimum and maximum of measurements. */
 record Spread(double median, double min, double max) {
 
     /** @param values at least one */

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who listens to one post or several, over one WebSocket in the protocol graphql-transport-ws. Messages are
- * kept as they are, to be looked at when nothing is measured any more.
+ * Subscribes to one or several posts over a WebSocket with the protocol graphql-transport-ws. Stores messages unparsed,
+ * to be checked after the measurement.
  *
  * @see <a href="https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md">GraphQL over WebSocket</a>
  */
@@ -24,14 +24,14 @@ final class Subscriber implements WebSocket.Listener {
     private final StringBuilder partial = new StringBuilder();
     private CompletableFuture<WebSocket> sent = new CompletableFuture<>();
 
-    /** @param operations payloads of subscriptions */
+    /** @param operations the payloads of the subscriptions */
     Subscriber(@Nullable String token, List<Map<String, ?>> operations, Subscribers all) {
         this.token = token;
         this.operations = operations;
         this.all = all;
     }
 
-    /** @param nanos when it came, by {@link System#nanoTime} */
+    /** @param nanos the time of its arrival, by {@link System#nanoTime} */
     record Arrival(long nanos, String message) {}
 
     List<Arrival> arrivals() {
@@ -79,7 +79,7 @@ final class Subscriber implements WebSocket.Listener {
         }
     }
 
-    /** One after the other: a message is refused while the one before is on its way. */
+    /** Sends messages one after another, as the JDK requires. */
     private synchronized void send(Map<String, ?> message) {
         sent = sent.thenCompose(ready -> ready.sendText(GraphClient.JSON.writeValueAsString(message), true));
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Many who listen to comments. */
+/** Many subscribers to comments. */
 final class Subscribers implements AutoCloseable {
 
     private static final int OPENING = 50;
@@ -62,12 +62,12 @@ final class Subscribers implements AutoCloseable {
         return Map.of("query", SUBSCRIPTION, "variables", variables);
     }
 
-    /** One more, on a WebSocket of their own that {@link #open} opens. */
+    /** Adds a subscriber with its own WebSocket, which {@link #open} opens. */
     void add(@Nullable String token, List<Map<String, ?>> operations) {
         subscribers.add(new Subscriber(token, operations, this));
     }
 
-    /** Connects those who are not yet, and returns when their subscriptions are sent. */
+    /** Connects new subscribers, and returns when their subscriptions are sent. */
     void open() throws InterruptedException {
         while (sockets.size() < subscribers.size()) {
             List<Subscriber> next =
@@ -87,7 +87,7 @@ final class Subscribers implements AutoCloseable {
         return subscribers;
     }
 
-    /** Waits until so many more events have come, to all together. */
+    /** Waits until the given number of further events has arrived at all subscribers together. */
     void await(int events) throws InterruptedException {
         await(arrived, events);
     }
@@ -102,7 +102,7 @@ final class Subscribers implements AutoCloseable {
                 return;
             }
         }
-        throw new StackException("Of %d messages to subscribers, only %d came in %d s. Subscriptions refused: %d"
+        throw new StackException("Of %d messages to subscribers, only %d arrived in %d s. Subscriptions refused: %d"
                 .formatted(count, what.availablePermits(), PATIENCE_SECONDS, refusals.size()));
     }
 

@@ -17,14 +17,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Results as tables in Markdown, which can be read on a screen as they are. */
+/** Formats results as tables in Markdown. */
 final class Table {
 
     private static final String NOTHING = "–";
 
     private Table() {}
 
-    /** All that was measured: what it cost, how fast it was, and what each part had in it. */
+    /** Returns the costs and latencies of all operations, and the share of each part. */
     static String of(Result result) {
         return costs(result) + "\n" + parts(result) + capacities(result);
     }
@@ -37,8 +37,8 @@ final class Table {
                         "operation",
                         "CPU ms",
                         "target",
-                        "databases alone (ratio)",
-                        "a second",
+                        "databases only (ratio)",
+                        "per second",
                         "p50 / p95 / p99 ms",
                         "p99 target",
                         "SQL"),
@@ -97,7 +97,7 @@ final class Table {
         return List.of(subject.name(), String.format(Locale.ROOT, "%,d", capacity.subscriptions()), kilobytes);
     }
 
-    /** What two runs say of the same operations: CPU, and the 99th percentile. */
+    /** Compares CPU time and 99th percentile of the operations that two runs have in common. */
     static String compare(Result before, Result after) {
         Map<String, Measured> old = before.operations().stream()
                 .filter(one -> one.failure() == null)
@@ -144,17 +144,17 @@ final class Table {
         if (limits.isEmpty()) {
             return NOTHING;
         }
-        double alone = Spread.of(limits.stream().mapToDouble(Limit::cpuMillis)).median();
+        double only = Spread.of(limits.stream().mapToDouble(Limit::cpuMillis)).median();
         return "%s (%s)"
                 .formatted(
-                        number(alone), number(one.spread(Round::totalCpuMillis).median() / alone));
+                        number(only), number(one.spread(Round::totalCpuMillis).median() / only));
     }
 
     private static String spread(Spread spread) {
         return "%s (%s–%s)".formatted(number(spread.median()), number(spread.min()), number(spread.max()));
     }
 
-    /** With three digits, or all before the point. */
+    /** Formats a number with three significant digits, or without decimals. */
     private static String number(double value) {
         return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** People, who cannot sign in with a password. */
+/** Fills the database of users. They cannot sign in with a password. */
 record UsersFill(Blog blog) {
 
     void into(Connection database) throws SQLException, IOException {

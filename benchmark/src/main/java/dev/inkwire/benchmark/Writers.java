@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.Histogram;
 
-/** E1: sixteen people write under one post as fast as they can, and a hundred listen. */
+/** E1: sixteen people comment on one post as fast as they can, before a hundred subscribers. */
 final class Writers implements Operation {
 
     private static final int WRITERS = 16;
@@ -48,7 +48,7 @@ final class Writers implements Operation {
                 subscribers.add(null, List.of(Subscribers.operation(post, after)));
             }
             subscribers.open();
-            // when it has come to all, all are at the log's end
+            // when all have received it, all are at the end of the log
             writing.comment(post, tokens.get(0));
             subscribers.await(SUBSCRIBERS);
             return measure(subscribers, post, tokens);
@@ -72,7 +72,7 @@ final class Writers implements Operation {
                 .distinct()
                 .toList();
         if (orders.size() > 1) {
-            throw new StackException("Two subscribers were told of events in different orders.");
+            throw new StackException("Two subscribers received events in different orders.");
         }
         return new Round(
                 EVENTS / after.secondsSince(before),

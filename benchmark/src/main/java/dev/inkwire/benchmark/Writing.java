@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Writes comments. */
+/** Adds comments. */
 record Writing(GraphClient graph) {
 
     private static final String ADD = """
@@ -14,7 +14,7 @@ record Writing(GraphClient graph) {
             }
             """;
 
-    /** @return the new comment's id */
+    /** Adds a comment and returns its id. */
     String comment(UUID postId, String token) {
         Map<String, ?> input = Map.of("postId", postId, "markdown", "It is *as I said*: the longer, the better.");
         JsonNode payload = graph.with(token).data(ADD, Map.of("input", input)).path("addComment");

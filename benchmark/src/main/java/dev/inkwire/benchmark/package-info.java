@@ -1,4 +1,4 @@
-/** What the whole system costs, measured over a generated blog. */
+/** Measures the whole system over a generated blog. */
 @NullMarked
 package dev.inkwire.benchmark;
 

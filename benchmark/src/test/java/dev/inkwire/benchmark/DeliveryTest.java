@@ -17,7 +17,7 @@ class DeliveryTest {
     private final Histogram latency = new Histogram(3);
 
     @Test
-    void every_event_once_is_taken_and_timed() {
+    void events_received_once_and_in_order_are_timed() {
         assertThat(check(event("x", "0", "1"), event("a", "1", "2"), event("b", "2", "3")))
                 .containsExactly("a", "b");
         assertThat(latency.getTotalCount()).isEqualTo(2);
@@ -25,31 +25,31 @@ class DeliveryTest {
     }
 
     @Test
-    void a_lost_event_is_found() {
+    void lost_event_is_reported() {
         assertThatThrownBy(() -> check(event("a", "0", "1"))).isInstanceOf(StackException.class);
     }
 
     @Test
-    void an_event_that_comes_twice_is_found() {
+    void event_received_twice_is_reported() {
         assertThatThrownBy(() -> check(event("a", "0", "1"), event("b", "1", "2"), event("b", "2", "3")))
                 .isInstanceOf(StackException.class);
     }
 
     @Test
-    void an_event_that_does_not_follow_the_one_before_is_found() {
+    void event_with_a_wrong_previous_cursor_is_reported() {
         assertThatThrownBy(() -> check(event("a", "0", "1"), event("b", "0", "2")))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("predecessor");
     }
 
     @Test
-    void an_error_in_the_place_of_an_event_is_found() {
+    void error_instead_of_an_event_is_reported() {
         assertThatThrownBy(() -> check(new Arrival(0, "{\"payload\": {\"errors\": []}}")))
                 .isInstanceOf(StackException.class);
     }
 
-    private List<String> check(Arrival... heard) {
-        return Delivery.check(List.of(heard), SENT, latency);
+    private List<String> check(Arrival... received) {
+        return Delivery.check(List.of(received), SENT, latency);
     }
 
     private static Arrival event(String comment, String previous, String cursor) {

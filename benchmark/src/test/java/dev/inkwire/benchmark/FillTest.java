@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The fill, over the subgraphs' own migrations. */
+/** Fills databases that the migrations of the subgraphs created. */
 class FillTest {
 
     private static final Scale SMALL = new Scale(300, 20, 200, 3_000, 2_000);
@@ -46,7 +46,7 @@ class FillTest {
     }
 
     @Test
-    void filled_databases_agree() throws Exception {
+    void filled_databases_are_consistent() throws Exception {
         assertThat(Consistency.problems(databases)).isEmpty();
         assertThat(count(databases.users(), "profile")).isEqualTo(SMALL.people());
         assertThat(count(databases.posts(), "post")).isEqualTo(SMALL.posts());
@@ -60,7 +60,7 @@ class FillTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "users    | delete from profile where handle = 'person-00001'  | people whom users does not know",
+                "users    | delete from profile where handle = 'person-00001'  | people who are missing in users",
                 "posts    | update author set post_count = 0 where id in (select author_id from post limit 1) "
                         + "| 1 authors whose post_count is wrong",
                 "posts    | delete from reaction where user_id in (select user_id from reaction limit 1) "
@@ -70,12 +70,12 @@ class FillTest {
                 "comments | update post set comment_count = comment_count + 1 | 200 posts whose comment_count is wrong",
                 "comments | update comment set reply_count = reply_count + 1 where id in (select id from comment limit 1) "
                         + "| 1 comments whose reply_count is wrong",
-                "comments | update comment set depth = 7 where parent_id is null | replies at a wrong place",
+                "comments | update comment set depth = 7 where parent_id is null | replies with a wrong parent or depth",
                 "comments | update comment set reaction_count = reaction_count + 1 | 3000 comments with wrong reactions",
                 "comments | update post set author_id = gen_random_uuid() "
-                        + "| comments under other posts than the published ones"
+                        + "| posts in comments that differ from the published posts"
             })
-    void what_does_not_agree_is_found(String subgraph, String damage, String problem) throws Exception {
+    void inconsistency_is_reported(String subgraph, String damage, String problem) throws Exception {
         try (Databases damaged = Databases.open(FillTest::address)) {
             Connection database = subgraph.equals("users")
                     ? damaged.users()
@@ -117,7 +117,7 @@ class FillTest {
         }
     }
 
-    /** 12 of V12__name.sql, and 3 of V0_3__name.sql. */
+    /** Returns 12 for V12__name.sql, and 3 for V0_3__name.sql. */
     private static int version(Path script) {
         return Integer.parseInt(script.getFileName().toString().replaceFirst("^V(?:0_)?(\\d+)__.*", "$1"));
     }

@@ -14,28 +14,28 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is made of a result. */
+/** The tables, files, pages and charts of a result. */
 class TableTest {
 
     private static final Result RESULT = result(round(2.0, 1.0), round(4.0, 1.0), round(2.5, 1.0));
 
     @Test
-    void a_table_shows_median_minimum_and_maximum_of_all_parts_together() {
+    void table_shows_median_minimum_and_maximum_of_all_parts_together() {
         assertThat(Table.of(RESULT)).contains("| Q1 | front page | 3.50 (3.00–5.00) / request | 3.00, missed |");
     }
 
     @Test
-    void a_target_that_is_met_is_not_missed() {
+    void target_that_is_met_is_not_marked() {
         assertThat(Table.of(result(round(2.0, 0.9)))).contains("| 3.00 |").doesNotContain("missed");
     }
 
     @Test
-    void a_table_shows_what_the_databases_take_alone_and_how_much_more_the_whole_does() {
+    void table_shows_the_cost_of_the_databases_only_and_the_ratio() {
         assertThat(Table.of(RESULT)).contains("| 0.50 (7.00) |");
     }
 
     @Test
-    void a_table_shows_what_each_part_took() {
+    void table_shows_the_cost_of_each_part() {
         assertThat(Table.of(RESULT)).contains("| CPU ms (MiB) | postgres | posts |", "| Q1 | 1.00 (50) | 2.50 (100) |");
     }
 
@@ -45,19 +45,19 @@ class TableTest {
     }
 
     @Test
-    void two_runs_are_shown_side_by_side() {
+    void two_runs_are_compared() {
         assertThat(Table.compare(RESULT, result(round(0.75, 1.0))))
                 .contains("| Q1 | 3.50 (3.00–5.00) | 1.75 (1.75–1.75) | -50 % |");
     }
 
     @Test
-    void what_only_one_of_two_runs_measured_is_left_out() {
+    void operation_of_only_one_run_is_not_compared() {
         Result other = new Result("", RESULT.machine(), 0, List.of());
         assertThat(Table.compare(other, RESULT)).doesNotContain("Q1");
     }
 
     @Test
-    void what_failed_stays_in_the_table() {
+    void failed_operation_is_in_the_table() {
         Result.Subject subject = new Result.Subject("S2", "idle", "idle second", null);
         Result failed = new Result(
                 "", RESULT.machine(), 0, List.of(new Result.Measured(subject, List.of(), "it did not come to rest")));
@@ -66,14 +66,14 @@ class TableTest {
     }
 
     @Test
-    void a_result_is_the_same_after_it_was_written_and_read(@TempDir Path folder) throws Exception {
+    void result_is_the_same_after_it_was_written_and_read(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("new/result.json");
         ResultFile.write(RESULT, file);
         assertThat(ResultFile.read(file)).isEqualTo(RESULT);
     }
 
     @Test
-    void a_page_gets_the_new_result_in_the_place_of_the_old_one() {
+    void new_result_replaces_the_old_one_on_a_page() {
         String page = "Before.\n<!-- made by ./inkwire bench --report -->\nold\n<!-- end -->\nAfter.\n";
         assertThat(new Report(RESULT).into(page))
                 .startsWith("Before.\n")
@@ -83,12 +83,12 @@ class TableTest {
     }
 
     @Test
-    void a_page_without_a_place_for_it_is_refused() {
+    void page_without_markers_is_refused() {
         assertThatThrownBy(() -> new Report(RESULT).into("Nothing.")).isInstanceOf(StackException.class);
     }
 
     @Test
-    void a_chart_has_a_bar_for_each_part() throws Exception {
+    void chart_has_a_bar_for_each_part() throws Exception {
         var document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(Chart.of(RESULT).getBytes(StandardCharsets.UTF_8)));

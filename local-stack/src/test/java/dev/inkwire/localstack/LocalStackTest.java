@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a real PostgreSQL and Redis, and a program in the router's place. */
+/** Runs a real PostgreSQL and Redis, and a script instead of the router. */
 class LocalStackTest {
 
     private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
@@ -58,7 +58,7 @@ class LocalStackTest {
     }
 
     @Test
-    void a_subgraph_has_a_database_to_itself() throws Exception {
+    void subgraph_has_its_own_database() throws Exception {
         router(ROUTER);
         try (LocalStack stack = open()) {
             stack.postgres().start();
@@ -78,7 +78,7 @@ class LocalStackTest {
     }
 
     @Test
-    void a_part_can_be_killed_and_started_again() throws Exception {
+    void part_can_be_killed_and_started_again() throws Exception {
         router(ROUTER);
         try (LocalStack stack = open()) {
             stack.start();
@@ -93,7 +93,7 @@ class LocalStackTest {
     }
 
     @Test
-    void nothing_remains_when_stopped() throws Exception {
+    void no_process_remains_after_a_stop() throws Exception {
         router(ROUTER);
         try (LocalStack stack = open()) {
             stack.start();
@@ -103,7 +103,7 @@ class LocalStackTest {
     }
 
     @Test
-    void nothing_remains_when_a_part_fails_to_start() throws Exception {
+    void no_process_remains_when_a_part_fails_to_start() throws Exception {
         router("console.error('No such thing.'); process.exit(1);");
         try (LocalStack stack = open()) {
             assertThatThrownBy(stack::start)
@@ -116,7 +116,7 @@ class LocalStackTest {
     }
 
     @Test
-    void a_part_that_dies_is_noticed() throws Exception {
+    void death_of_a_part_is_noticed() throws Exception {
         router(ROUTER);
         try (LocalStack stack = open()) {
             stack.start();
@@ -127,7 +127,7 @@ class LocalStackTest {
     }
 
     @Test
-    void a_second_stack_in_the_same_home_is_refused() throws Exception {
+    void second_stack_in_the_same_home_is_refused() throws Exception {
         try (LocalStack first = open()) {
             assertThatThrownBy(this::open).hasMessageContaining("already running");
         }

@@ -14,7 +14,7 @@ class PortsTest {
     private static final List<String> SUBGRAPHS = List.of("users", "posts");
 
     @Test
-    void parts_are_side_by_side_from_4000() {
+    void default_ports_are_4000_and_up() {
         Ports ports = Ports.development(SUBGRAPHS, Map.of());
 
         assertThat(ports.router().number()).isEqualTo(4000);
@@ -25,7 +25,7 @@ class PortsTest {
     }
 
     @Test
-    void developer_chooses_a_port_with_a_variable() {
+    void variable_sets_a_port() {
         Ports ports = Ports.development(SUBGRAPHS, Map.of("INKWIRE_PORT", "5000", "INKWIRE_USERS_PORT", "5001"));
 
         assertThat(ports.router().number()).isEqualTo(5000);
@@ -33,14 +33,14 @@ class PortsTest {
     }
 
     @Test
-    void developer_is_told_that_a_variable_holds_no_port() {
+    void variable_without_a_port_is_refused() {
         assertThatThrownBy(() -> Ports.development(SUBGRAPHS, Map.of("INKWIRE_REDIS_PORT", "redis")))
                 .hasMessageContaining("INKWIRE_REDIS_PORT")
                 .hasMessageContaining("\"redis\"");
     }
 
     @Test
-    void developer_sees_which_port_is_taken() throws Exception {
+    void port_in_use_is_named() throws Exception {
         Ports free = Ports.free(SUBGRAPHS);
         int number = free.subgraph("posts").number();
         try (ServerSocket other = new ServerSocket(number)) {
@@ -52,7 +52,7 @@ class PortsTest {
     }
 
     @Test
-    void developer_sees_which_port_is_chosen_twice() {
+    void port_that_is_configured_twice_is_named() {
         Ports free = Ports.free(SUBGRAPHS);
         String number = Integer.toString(free.router().number());
         Ports ports = Ports.development(SUBGRAPHS, Map.of("INKWIRE_PORT", number, "INKWIRE_REDIS_PORT", number));

@@ -27,9 +27,9 @@ class RunTest {
     }
 
     @Test
-    void the_next_run_ends_what_a_killed_one_left() throws Exception {
+    void next_run_ends_processes_of_a_killed_run() throws Exception {
         Run.open(home).record(process.toHandle());
-        // of a killed run, the system gives back the lock, and the list stays
+        // the system releases the lock of a killed run, and the list of its processes remains
         Files.move(home.resolve("lock"), home.resolve("former-lock"));
 
         Run.open(home).close();
@@ -38,7 +38,7 @@ class RunTest {
     }
 
     @Test
-    void the_next_run_spares_a_process_that_got_the_number_of_a_former_one() throws Exception {
+    void next_run_spares_another_process_with_the_same_id() throws Exception {
         Files.writeString(home.resolve("processes"), process.pid() + " 2020-01-01T00:00:00Z\n");
 
         Run.open(home).close();
@@ -47,7 +47,7 @@ class RunTest {
     }
 
     @Test
-    void a_run_that_ended_in_order_leaves_nothing_to_end() throws Exception {
+    void next_run_ends_nothing_after_an_orderly_end() throws Exception {
         Run run = Run.open(home);
         run.record(process.toHandle());
         run.close();

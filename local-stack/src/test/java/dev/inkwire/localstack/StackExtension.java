@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one {@link LocalStack} of the whole test run, started for the first and stopped after the last. */
+/** Provides one {@link LocalStack} for the whole test run. It starts before the first test that needs it. */
 public final class StackExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(StackExtension.class);
@@ -25,9 +25,9 @@ public final class StackExtension implements ParameterResolver {
     @Override
     public LocalStack resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Store store = context.getRoot().getStore(NAMESPACE);
-        // JUnit closes it
+        // JUnit closes the stack with the store
         LocalStack stack = store.computeIfAbsent(LocalStack.class, key -> open(), LocalStack.class);
-        // a start that failed has failed for all tests
+        // a start that failed once fails all tests
         store.computeIfAbsent(START, key -> CompletableFuture.runAsync(stack::start), CompletableFuture.class)
                 .join();
         return stack;

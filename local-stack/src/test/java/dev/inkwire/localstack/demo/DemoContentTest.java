@@ -16,7 +16,7 @@ class DemoContentTest {
             content.people().stream().map(Person::handle).collect(toSet());
 
     @Test
-    void a_post_is_read_from_its_file() {
+    void post_is_read_from_its_file() {
         DemoPost post = DemoPost.parse("""
                 ---
                 title: Salt: by the numbers
@@ -45,7 +45,7 @@ class DemoContentTest {
     }
 
     @Test
-    void posts_are_by_and_for_people_of_the_demo() {
+    void posts_and_reactions_are_by_demo_people() {
         assertThat(content.posts()).hasSizeGreaterThanOrEqualTo(40).allSatisfy(post -> {
             assertThat(handles)
                     .contains(post.author())
@@ -56,7 +56,7 @@ class DemoContentTest {
     }
 
     @Test
-    void comments_are_under_published_posts_and_after_what_they_reply_to() {
+    void comments_belong_to_published_posts_and_follow_their_parents() {
         Set<String> published = content.posts().stream()
                 .filter(post -> !post.draft())
                 .map(DemoPost::slug)

@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Scripts of the router's folder against the whole graph. */
+/** Runs scripts of the router's folder against the whole graph. */
 @ExtendWith(StackExtension.class)
 class AuditTest {
 
-    /** GraphQL over HTTP, as its reference implementation audits servers. */
+    /** Runs the audits of graphql-http, the reference implementation of GraphQL over HTTP. */
     @Test
-    void client_of_any_library_finds_graphql_over_http(LocalStack stack) throws Exception {
+    void router_passes_the_audits_of_graphql_over_http(LocalStack stack) throws Exception {
         assertThat(run("audit", stack)).contains("# pass 62");
     }
 

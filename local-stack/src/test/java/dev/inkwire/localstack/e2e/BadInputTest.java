@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is sent, the answer is a GraphQL error with a code, and tells nothing of the inside. */
+/** Any input is answered with a GraphQL error that has a code and reveals no internals. */
 @ExtendWith(StackExtension.class)
 class BadInputTest {
 
@@ -65,7 +65,7 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("requests")
-    void client_is_told_what_is_wrong(String what, String body, String code) throws Exception {
+    void client_gets_a_code_for_bad_input(String what, String body, String code) throws Exception {
         HttpResponse<String> response = graph.send(body);
         assertThat(response.statusCode()).isLessThan(500);
         assertThat(response.headers().firstValue("content-type").orElse("")).contains("json");
@@ -80,7 +80,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @MethodSource("tokens")
-    void client_with_an_invalid_token_is_told_so_and_reads_what_is_public(String token) throws Exception {
+    void client_with_an_invalid_token_gets_a_code_and_public_data(String token) throws Exception {
         GraphClient client = graph.with(token);
         assertThat(Subscription.code(
                         client.answer("{ viewer { email } }", Map.of()).path("errors")))
@@ -92,7 +92,7 @@ class BadInputTest {
                 .isTrue();
     }
 
-    /** No token of somebody may act in the name of another one. */
+    /** A request must not carry the tokens of two users. */
     @Test
     void client_with_two_tokens_is_refused() throws Exception {
         CompletableFuture<Integer> closed = new CompletableFuture<>();

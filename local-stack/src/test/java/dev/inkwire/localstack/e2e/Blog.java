@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
-/** What people do on a blog, in as few words as tests want. */
+/** Actions of the users of a blog. */
 record Blog(GraphClient graph) {
 
     static final String PASSWORD = "a password of some length";
@@ -20,7 +20,7 @@ record Blog(GraphClient graph) {
         this(GraphClient.anonymous(graph));
     }
 
-    /** Somebody new, signed in. */
+    /** Signs a new user up and in. */
     Person signUp() throws IOException, InterruptedException {
         String handle = "person-" + PEOPLE.incrementAndGet() + "-" + Long.toString(System.nanoTime(), 36);
         JsonNode payload = graph.data(
@@ -48,7 +48,7 @@ record Blog(GraphClient graph) {
                 session.get("user").get("handle").asString());
     }
 
-    /** Somebody who may suspend others. */
+    /** Signs up a user and makes them a moderator. */
     Person moderator(LocalStack stack) throws Exception {
         Person person = signUp();
         try (Connection users = DriverManager.getConnection(stack.database("users"))) {
@@ -64,7 +64,7 @@ record Blog(GraphClient graph) {
         return new Person(graph.with(token), person.id(), person.handle());
     }
 
-    /** Somebody with an account, and the graph as they see it. */
+    /** A signed-in user. */
     record Person(GraphClient graph, String id, String handle) {
 
         /** Publishes a post, and tells its id. */

@@ -23,14 +23,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A process that stands still, as in the migration of a virtual machine, goes on afterwards. More and longer freezes:
- * {@code -Dfreezes=5 -Dfreeze=PT45S}.
+ * Suspends a process, as the migration of a virtual machine does. Run more and longer freezes with {@code -Dfreezes=5
+ * -Dfreeze=PT45S}.
  */
 @ExtendWith(StackExtension.class)
 class FreezeTest {
 
     private static final int FREEZES = Integer.getInteger("freezes", 1);
-    /** Longer than 32 periods of the pollers: as many missed ticks as Reactor's operators buffer. */
+    /** Longer than 32 periods of the pollers, the number of ticks that Reactor's operators buffer. */
     private static final Duration FREEZE = Duration.parse(System.getProperty("freeze", "PT34S"));
 
     private static final int WRITERS = 8;
@@ -73,12 +73,12 @@ class FreezeTest {
         }
     }
 
-    /** Sends comments when the freeze is about to end, so that they are added in the moment in which it does. */
+    /** Sends comments just before the freeze ends, so that they are added at the moment of its end. */
     private List<Future<String>> commentWhileFrozen(Person author, String post, int freeze) throws Exception {
         long pid = stack.subgraph("comments").process().pid();
         signal("STOP", pid);
         try {
-            // nothing to wait for: the passing of time is what is tested
+            // no condition to wait for: the passing of time is what is tested
             Thread.sleep(FREEZE.toMillis());
             List<Future<String>> comments = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
@@ -123,7 +123,7 @@ class FreezeTest {
             return Transport.WEB_SOCKET.open(graph, EVENTS, Map.of("post", post, "after", last));
         }
 
-        /** The ids of the next comments. */
+        /** Returns the ids of the next comments. */
         List<String> read(int count) throws Exception {
             List<String> ids = new ArrayList<>();
             while (ids.size() < count) {

@@ -21,7 +21,7 @@ class LoopbackTest {
     private static final int CONNECT_MILLIS = 500;
 
     @Test
-    void nobody_on_the_network_reaches_a_part(LocalStack stack) throws IOException {
+    void parts_cannot_be_reached_from_the_network(LocalStack stack) throws IOException {
         InetAddress loopback = InetAddress.getByName("127.0.0.1");
         List<InetAddress> others = otherAddresses();
         assertThat(stack.ports())
@@ -30,7 +30,7 @@ class LoopbackTest {
                 .noneMatch(port -> others.stream().anyMatch(address -> answers(address, port)));
     }
 
-    /** Includes 127.0.0.2, which on Linux answers for what listens on all interfaces, even without a network. */
+    /** Includes 127.0.0.2: on Linux, servers that listen on all interfaces answer there, even without a network. */
     private static List<InetAddress> otherAddresses() throws IOException {
         Stream<InetAddress> network = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** A part that is down costs its own fields, and comes back without anything else being restarted. */
+/** When a part is down, only its own fields fail, and it comes back without a restart of another part. */
 @ExtendWith(StackExtension.class)
 class OutageTest {
 
@@ -38,7 +38,7 @@ class OutageTest {
     }
 
     @Test
-    void reader_gets_a_post_without_comments_and_subscribers_are_told_to_resume_when_comments_is_killed()
+    void reader_gets_a_post_without_comments_and_subscribers_get_unavailable_when_comments_is_killed()
             throws Exception {
         String cursor = author.cursor(post);
         author.comment(post, "Before it happens.");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What the users subgraph decides, as the others keep it. */
+/** Decisions of the users subgraph, and their effects in the other subgraphs. */
 @ExtendWith(StackExtension.class)
 class PeopleTest {
 
@@ -65,8 +65,8 @@ class PeopleTest {
     }
 
     @Test
-    void token_is_taken_by_a_subgraph_that_restarts_while_users_is_down() throws Exception {
-        // what the subgraph needs has come by events
+    void subgraph_that_restarts_while_users_is_down_accepts_tokens() throws Exception {
+        // the subgraph has received the keys by events
         author.comment(post, "First.");
         stack.subgraph("users").kill();
         try {
@@ -79,7 +79,7 @@ class PeopleTest {
     }
 
     @Test
-    void blocked_person_neither_comments_nor_replies() throws Exception {
+    void blocked_user_cannot_comment_or_reply() throws Exception {
         Person blocked = blog.signUp();
         Person other = blog.signUp();
         String elsewhere = other.publish("Elsewhere");
@@ -100,14 +100,14 @@ class PeopleTest {
     }
 
     @Test
-    void suspended_person_writes_nowhere() throws Exception {
+    void suspended_user_cannot_write_anywhere() throws Exception {
         Person member = blog.signUp();
         blog.moderator(stack)
                 .graph()
                 .data(
                         "mutation ($id: ID!) { setSuspension(input: { userId: $id, suspended: true }) { userErrors { code } } }",
                         Map.of("id", member.id()));
-        // each subgraph is told by itself
+        // each subgraph receives the event on its own
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(codes(add(member, "Hello?"))).containsExactly("UNAUTHENTICATED"));
         String create = "mutation { createPost(input: { title: \"x\", markdown: \"x\" }) { post { id } } }";
@@ -116,10 +116,10 @@ class PeopleTest {
                         .containsExactly("UNAUTHENTICATED"));
     }
 
-    /** Of somebody who wrote until the last moment. */
+    /** Deletes the account of a user who writes until the last moment. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void only_tombstones_are_left_of_a_deleted_account(boolean eraseContent) throws Exception {
+    void only_tombstones_remain_of_a_deleted_account(boolean eraseContent) throws Exception {
         Person person = blog.signUp();
         Person friend = blog.signUp();
         String own = person.publish("Of mine");
@@ -175,7 +175,7 @@ class PeopleTest {
                         """));
     }
 
-    /** Posts, comments and reactions are under way when the account is deleted, and go on until they are refused. */
+    /** Writes posts, comments and reactions while the account is deleted, until they are refused. */
     private JsonNode deleteWhileWriting(Person person, boolean eraseContent) throws Exception {
         ExecutorService writers = Executors.newFixedThreadPool(2);
         try {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** Subscriptions resume without a gap, whatever ends them. */
+/** Subscriptions resume without a gap, for whatever reason they ended. */
 @ExtendWith(StackExtension.class)
 class ResumeTest {
 
@@ -42,7 +42,7 @@ class ResumeTest {
 
     @ParameterizedTest
     @EnumSource
-    void reader_who_keeps_losing_the_connection_sees_every_comment_once_and_in_order(
+    void reader_who_keeps_losing_the_connection_receives_every_comment_once_and_in_order(
             Transport transport, LocalStack stack) throws Exception {
         Blog blog = new Blog(stack.graph());
         Person author = blog.signUp();
@@ -81,7 +81,7 @@ class ResumeTest {
         }
     }
 
-    /** Sends each comment until it is there, and tells their ids. */
+    /** Sends each comment until it is added, and returns their ids. */
     private static List<String> write(Person writer, String post, Future<?> calm) throws Exception {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < COMMENTS_EACH; i++) {
@@ -103,7 +103,7 @@ class ResumeTest {
                 .path("id");
     }
 
-    /** Reads all comments, with a new connection after every few. */
+    /** Reads all comments, and reconnects after every few of them. */
     private static List<String> read(Transport transport, GraphClient graph, String post, String start, Future<?> calm)
             throws Exception {
         Random random = new Random(20_260_101);
@@ -121,7 +121,7 @@ class ResumeTest {
                         last = event.get("cursor").asString();
                         seen.add(event.get("commentId").asString());
                     } else {
-                        // it ended because a part was stopped
+                        // the subscription ended because a part was stopped
                         calm.get();
                         stay = 0;
                     }

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** The graph as a whole: what crosses subgraphs. */
+/** Behaviour that crosses subgraphs. */
 @ExtendWith(StackExtension.class)
 class SliceTest {
 
     @ParameterizedTest
     @EnumSource
-    void reader_sees_a_comment_arrive_with_its_author(Transport transport, LocalStack stack) throws Exception {
+    void subscriber_receives_a_comment_with_its_author(Transport transport, LocalStack stack) throws Exception {
         Blog blog = new Blog(stack.graph());
         Person author = blog.signUp();
         Person commenter = blog.signUp();
@@ -44,8 +44,7 @@ class SliceTest {
 
     @ParameterizedTest
     @EnumSource
-    void reader_of_a_post_that_is_deleted_is_told_that_nothing_more_comes(Transport transport, LocalStack stack)
-            throws Exception {
+    void subscription_to_a_deleted_post_completes(Transport transport, LocalStack stack) throws Exception {
         Person author = new Blog(stack.graph()).signUp();
         String post = author.publish("Not for long");
         try (Subscription events = transport.open(
@@ -63,7 +62,7 @@ class SliceTest {
     }
 
     @Test
-    void person_sees_their_own_private_side_alone(LocalStack stack) throws Exception {
+    void member_reads_only_their_own_private_fields(LocalStack stack) throws Exception {
         Blog blog = new Blog(stack.graph());
         Person person = blog.signUp();
         assertThat(person.graph()

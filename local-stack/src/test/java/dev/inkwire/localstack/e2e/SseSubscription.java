@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
-/** GraphQL over SSE in distinct connections mode. */
+/** A subscription over server-sent events in distinct connections mode. */
 final class SseSubscription extends Subscription {
 
     private final CompletableFuture<HttpResponse<Stream<String>>> response;

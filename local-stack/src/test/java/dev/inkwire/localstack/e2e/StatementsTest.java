@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a page costs in all databases together, by PostgreSQL's own log. */
+/** Counts the statements of a page in all databases, in the log of PostgreSQL. */
 @ExtendWith(StackExtension.class)
 class StatementsTest {
 
@@ -52,7 +52,7 @@ class StatementsTest {
         assertThat(page.get("posts").get("nodes")).hasSize(posts);
         List<String> after = Files.readAllLines(LOG);
         String entries = String.join("\n", after.subList(before, after.size()));
-        // an entry begins at the start of a line, and a statement of several lines goes on with a tab
+        // an entry begins at the start of a line; further lines of a statement begin with a tab
         return Pattern.compile("\n(?!\t)")
                 .splitAsStream(entries)
                 .filter(entry -> STATEMENT.matcher(entry).find())

@@ -8,25 +8,25 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A subscription through the router, over either transport. What comes, comes in order; at last an {@link End}. */
+/** A subscription over either transport. Its messages are in order, and the last one is an {@link End}. */
 abstract class Subscription implements AutoCloseable {
 
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
 
-    /** What a client is sent. */
+    /** A message to the client. */
     sealed interface Message {}
 
     /** A result of the operation. */
     record Next(JsonNode result) implements Message {}
 
     /**
-     * Nothing more will come.
+     * The end of the subscription.
      *
-     * @param code of the error; null when the operation is complete
+     * @param code the code of the error; null if the operation completed
      */
     record End(@Nullable String code) implements Message {}
 
-    /** How a client is told of events. */
+    /** The transport of events. */
     enum Transport {
         WEB_SOCKET {
             @Override
@@ -48,7 +48,7 @@ abstract class Subscription implements AutoCloseable {
         messages.add(message);
     }
 
-    /** A result, or the end where it is an error and nothing else. */
+    /** Accepts a result. A result without data is the end of the subscription. */
     final void acceptResult(JsonNode result) {
         accept(new Next(result));
         if (result.path("data").isMissingNode() || result.path("data").isNull()) {
@@ -60,30 +60,30 @@ abstract class Subscription implements AutoCloseable {
         return errors.path(0).path("extensions").path("code").asString("none");
     }
 
-    /** The next message. */
+    /** Waits for the next message. */
     final Message take(long seconds) throws InterruptedException {
         Message message = messages.poll(seconds, TimeUnit.SECONDS);
         if (message == null) {
-            throw new AssertionError("nothing came within " + seconds + " s");
+            throw new AssertionError("no message arrived within " + seconds + " s");
         }
         return message;
     }
 
-    /** The next event of the subscription's one field. */
+    /** Waits for the next event of the subscription's field. */
     final JsonNode event(String field) throws InterruptedException {
         Message message = take(20);
         if (message instanceof Next next && next.result().path("data").has(field)) {
             return next.result().get("data").get(field);
         }
-        throw new AssertionError("no event but " + message);
+        throw new AssertionError("expected an event, but received " + message);
     }
 
-    /** Its end, whatever comes before. */
+    /** Waits for the end, and ignores messages before it. */
     final End end() throws InterruptedException {
         return end(20);
     }
 
-    /** As {@link #end()}, with less patience. */
+    /** Waits for the end with another bound than {@link #end()}. */
     final End end(long seconds) throws InterruptedException {
         while (true) {
             if (take(seconds) instanceof End end) {
@@ -92,7 +92,7 @@ abstract class Subscription implements AutoCloseable {
         }
     }
 
-    /** Goes away without a word, as a client does whose connection breaks. */
+    /** Breaks the connection without a closing message. */
     @Override
     public abstract void close();
 }

@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What is left of somebody in the databases. */
+/** Finds the traces of a user in the databases. */
 final class Traces {
 
     private Traces() {}
 
     /**
-     * The columns of all tables, such as {@code posts post.author_id}, in which a value contains a text or its bytes.
+     * Returns the columns of all tables, such as {@code posts post.author_id}, in which a value contains a text or its
+     * bytes.
      */
     static List<String> of(LocalStack stack, String text) {
         List<String> found = new ArrayList<>();
@@ -39,7 +40,7 @@ final class Traces {
         return found;
     }
 
-    /** The first column of a query's rows. */
+    /** Returns the first column of a query. */
     static List<String> rows(LocalStack stack, String subgraph, String sql) {
         try (Connection database = DriverManager.getConnection(stack.database(subgraph));
                 ResultSet rows = database.createStatement().executeQuery(sql)) {

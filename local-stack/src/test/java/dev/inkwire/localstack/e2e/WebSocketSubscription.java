@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The protocol graphql-transport-ws, with one operation on a connection. */
+/** A subscription with the protocol graphql-transport-ws, on its own connection. */
 final class WebSocketSubscription extends Subscription implements WebSocket.Listener {
 
     private final StringBuilder partial = new StringBuilder();
@@ -32,7 +32,7 @@ final class WebSocketSubscription extends Subscription implements WebSocket.List
                 token == null ? Map.of() : Map.of("Authorization", "Bearer " + token)));
     }
 
-    /** One after the other: a message is refused while the one before is on its way. */
+    /** Sends messages one after another, as the JDK requires. */
     private synchronized void send(Map<String, ?> message) {
         sent = sent.thenCompose(ready -> ready.sendText(GraphClient.JSON.writeValueAsString(message), true));
     }

@@ -1,4 +1,4 @@
-/** The whole system, from outside. */
+/** End-to-end tests of the whole system. */
 @NullMarked
 package dev.inkwire.localstack.e2e;
 

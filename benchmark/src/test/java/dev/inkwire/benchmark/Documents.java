@@ -1,0 +1,97 @@
+package dev.inkwire.benchmark;
+
+/** The operations that use all statements of the subgraphs. */
+final class Documents {
+
+    static final String POSTS = """
+            query ($author: ID!, $after: String) {
+              newest: posts(first: 20, after: $after) { totalCount pageInfo { endCursor } nodes { id author { name } } }
+              oldest: posts(orderBy: OLDEST, last: 20) { nodes { id commentCount } }
+              best: posts(orderBy: MOST_REACTED, first: 100) { nodes { id } }
+              ofTag: posts(filter: { tag: "tag-7" }, first: 20) { totalCount nodes { id } }
+              ofAuthor: posts(filter: { authorId: $author }, last: 20) { totalCount nodes { id html } }
+              ofTime: posts(filter: { publishedAfter: "2025-06-01T00:00:00Z", publishedBefore: "2025-06-03T00:00:00Z" }) {
+                nodes { id }
+              }
+            }
+            """;
+    static final String DISCUSSION = """
+            query ($id: ID!, $after: String) {
+              post(id: $id) {
+                viewerReactions
+                oldest: comments(first: 20, after: $after) {
+                  totalCount
+                  pageInfo { endCursor }
+                  nodes { id viewerReactions parent { id } mentions { id } replies(last: 5) { totalCount nodes { id } } }
+                }
+                newest: comments(orderBy: NEWEST, first: 20) { nodes { id replies(orderBy: NEWEST) { nodes { id } } } }
+                top: comments(orderBy: TOP, first: 100) { nodes { id replies(orderBy: TOP) { nodes { id } } } }
+              }
+            }
+            """;
+    static final String PEOPLE = """
+            query ($handle: String!, $id: ID!, $prefix: String!, $typo: String!, $after: String) {
+              user(handle: $handle) {
+                followedByViewer postCount
+                followers(first: 20, after: $after) { totalCount pageInfo { endCursor } nodes { followerCount } }
+                following(last: 20) { totalCount nodes { id } }
+                posts(last: 20) { totalCount nodes { id } }
+              }
+              byId: user(id: $id) { name }
+              some: users(query: $prefix, first: 20) { nodes { id } }
+              similar: users(query: $typo, first: 20) { nodes { id } }
+              all: users(last: 20) { totalCount nodes { id } }
+              viewer { sessions { id current } blockedUsers(first: 20) { totalCount nodes { id } } }
+            }
+            """;
+    static final String FIRST_COMMENT = "query ($id: ID!) { post(id: $id) { comments(first: 1) { nodes { id } } } }";
+
+    static final String MUTATIONS = """
+            mutation ($user: ID!, $post: ID!, $comment: ID!, $key: String!, $title: String!) {
+              followUser(input: { userId: $user }) { userErrors { code } }
+              unfollowUser(input: { userId: $user }) { userErrors { code } }
+              blockUser(input: { userId: $user }) { userErrors { code } }
+              unblockUser(input: { userId: $user }) { userErrors { code } }
+              updateProfile(input: { bio: $title }) { userErrors { code } }
+              setPostReactions(input: { postId: $post, reactions: [LIKE] }) { userErrors { code } }
+              setCommentReactions(input: { commentId: $comment, reactions: [LOVE] }) { userErrors { code } }
+              addComment(input: { postId: $post, markdown: "@person-00012 Yes.", idempotencyKey: $key }) {
+                comment { id } userErrors { code }
+              }
+              createPost(input: { title: $title, markdown: "# Text", tags: ["tag-1", "new"], idempotencyKey: $key }) {
+                post { id } userErrors { code }
+              }
+            }
+            """;
+    static final String MORE_MUTATIONS = """
+            mutation ($post: ID!, $comment: ID!, $title: String!) {
+              updatePost(input: { id: $post, title: $title, slug: $title, tags: ["tag-2"] }) { userErrors { code } }
+              publishPost(input: { id: $post }) { userErrors { code } }
+              reply: addComment(input: { postId: $post, markdown: "No." }) { userErrors { code } }
+              deletePost(input: { id: $post }) { userErrors { code } }
+              deleteComment(input: { id: $comment }) { userErrors { code } }
+            }
+            """;
+
+    static final String SIGN_UP = """
+            mutation ($handle: String!, $email: String!) {
+              signUp(input: { handle: $handle, name: "Newcomer", email: $email, password: "plans-test-password" }) {
+                session { accessToken } userErrors { code }
+              }
+            }
+            """;
+    static final String WRITE = """
+            mutation ($post: ID!, $title: String!, $user: ID!) {
+              followUser(input: { userId: $user }) { userErrors { code } }
+              addComment(input: { postId: $post, markdown: "Soon gone." }) { comment { id } userErrors { code } }
+              createPost(input: { title: $title, markdown: "Soon gone.", publish: true }) { userErrors { code } }
+            }
+            """;
+    static final String LEAVE = """
+            mutation {
+              deleteAccount(input: { password: "plans-test-password", eraseContent: true }) { userErrors { code } }
+            }
+            """;
+
+    private Documents() {}
+}

@@ -1,0 +1,79 @@
+package dev.inkwire.benchmark;
+
+import static dev.inkwire.benchmark.Documents.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.inkwire.localstack.GraphClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** Executes all operations of the graph. */
+final class Traffic {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private Traffic() {}
+
+    /** Executes queries and mutations as a signed-in user, with the popular post of the given rank. */
+    static void use(Site site, int i) throws Exception {
+        Blog blog = site.blog();
+        String token = site.sessions().open(1).get(0);
+        GraphClient member = site.graph().with(token);
+        String post = blog.postId(blog.postAtRank(i)).toString();
+        String comment = member.data(FIRST_COMMENT, Map.of("id", post))
+                .at("/post/comments/nodes/0/id")
+                .asString();
+        UUID person = blog.personId(20 + i);
+        secondPage(member, POSTS, Map.of("author", person), "/newest/pageInfo/endCursor");
+        secondPage(member, DISCUSSION, Map.of("id", post), "/post/oldest/pageInfo/endCursor");
+        Map<String, Object> somebody =
+                Map.of("handle", blog.handle(20 + i), "id", person, "prefix", "person-000", "typo", "parson-0002" + i);
+        secondPage(member, PEOPLE, somebody, "/user/followers/pageInfo/endCursor");
+        Map<String, Object> subjects = Map.of(
+                "user",
+                blog.personId(500 + i),
+                "post",
+                post,
+                "comment",
+                comment,
+                "key",
+                "key-" + i,
+                "title",
+                "Plan " + i);
+        JsonNode made = member.data(MUTATIONS, subjects);
+        assertThat(made.findValues("userErrors")).allMatch(JsonNode::isEmpty);
+        Map<String, String> mine = Map.of(
+                "post", made.at("/createPost/post/id").asString(),
+                "comment", made.at("/addComment/comment/id").asString(),
+                "title", "plan-renamed-" + i);
+        assertThat(member.data(MORE_MUTATIONS, mine).findValues("userErrors")).allMatch(JsonNode::isEmpty);
+    }
+
+    /** Signs a user up, lets them follow and write, and deletes their account with all content. */
+    static void comeAndGo(GraphClient graph, UUID post, UUID person, String handle) {
+        JsonNode signedUp = graph.data(SIGN_UP, Map.of("handle", handle, "email", handle + "@inkwire.test"));
+        GraphClient member =
+                graph.with(signedUp.at("/signUp/session/accessToken").asString());
+        JsonNode written = member.data(WRITE, Map.of("post", post, "title", handle, "user", person));
+        JsonNode left = member.data(LEAVE, Map.of());
+        for (JsonNode payload : List.of(signedUp, written, left)) {
+            assertThat(payload.findValues("userErrors")).allMatch(JsonNode::isEmpty);
+        }
+        Map<String, ?> comment =
+                Map.of("id", written.at("/addComment/comment/id").asString());
+        await().atMost(TIMEOUT).until(() -> graph.data("query ($id: ID!) { comment(id: $id) { id } }", comment)
+                .path("comment")
+                .isNull());
+    }
+
+    private static void secondPage(GraphClient graph, String query, Map<String, ?> variables, String endCursor) {
+        Map<String, Object> second = new HashMap<>(variables);
+        second.put("after", graph.data(query, variables).at(endCursor).asString());
+        graph.data(query, second);
+    }
+}
