@@ -51,7 +51,7 @@ final class Bench {
         out.println();
         out.println(Table.of(result));
         if (options.compare() != null) {
-            out.println(Table.compare(ResultFile.read(options.compare()), result));
+            out.println(Comparison.of(ResultFile.read(options.compare()), result));
         }
         out.println("The result was written to " + file);
     }

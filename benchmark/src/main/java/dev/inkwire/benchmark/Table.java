@@ -1,7 +1,6 @@
 package dev.inkwire.benchmark;
 
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
 
 import dev.inkwire.benchmark.Result.Capacity;
 import dev.inkwire.benchmark.Result.Limit;
@@ -11,7 +10,6 @@ import dev.inkwire.benchmark.Result.Subject;
 import dev.inkwire.benchmark.Result.Target;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,7 +29,7 @@ final class Table {
 
     private static String costs(Result result) {
         List<List<String>> rows = result.operations().stream().map(Table::costs).toList();
-        return table(
+        return Markdown.table(
                 List.of(
                         "",
                         "operation",
@@ -57,13 +55,14 @@ final class Table {
         return List.of(
                 subject.name(),
                 subject.title(),
-                spread(cpu) + " / " + subject.unit(),
+                Markdown.spread(cpu) + " / " + subject.unit(),
                 target(subject, Target::cpuMillis, cpu),
                 limit(one),
-                number(one.spread(Round::perSecond).median()),
-                number(p50.median()) + " / " + number(p95.median()) + " / " + number(p99.median()),
+                Markdown.number(one.spread(Round::perSecond).median()),
+                Markdown.number(p50.median()) + " / " + Markdown.number(p95.median()) + " / "
+                        + Markdown.number(p99.median()),
                 target(subject, Target::p99Millis, p99),
-                number(one.spread(Round::statements).median()));
+                Markdown.number(one.spread(Round::statements).median()));
     }
 
     private static String parts(Result result) {
@@ -78,7 +77,8 @@ final class Table {
                                 Stream.of(one.subject().name()), names.stream().map(name -> part(one, name)))
                         .toList())
                 .toList();
-        return table(Stream.concat(Stream.of("CPU ms (MiB)"), names.stream()).toList(), rows);
+        return Markdown.table(
+                Stream.concat(Stream.of("CPU ms (MiB)"), names.stream()).toList(), rows);
     }
 
     private static String capacities(Result result) {
@@ -87,55 +87,30 @@ final class Table {
                         .flatMap(round -> Stream.ofNullable(round.capacity()))
                         .map(capacity -> capacity(one.subject(), capacity)))
                 .toList();
-        return rows.isEmpty() ? "" : "\n" + table(List.of("", "subscriptions until one is refused", "kB each"), rows);
+        return rows.isEmpty()
+                ? ""
+                : "\n" + Markdown.table(List.of("", "subscriptions until one is refused", "kB each"), rows);
     }
 
     private static List<String> capacity(Subject subject, Capacity capacity) {
         String kilobytes = capacity.kilobytes().entrySet().stream()
-                .map(entry -> "%s %s".formatted(entry.getKey(), number(entry.getValue())))
+                .map(entry -> "%s %s".formatted(entry.getKey(), Markdown.number(entry.getValue())))
                 .collect(joining(", "));
         return List.of(subject.name(), String.format(Locale.ROOT, "%,d", capacity.subscriptions()), kilobytes);
-    }
-
-    /** Compares CPU time and 99th percentile of the operations that two runs have in common. */
-    static String compare(Result before, Result after) {
-        Map<String, Measured> old = before.operations().stream()
-                .filter(one -> one.failure() == null)
-                .collect(toMap(one -> one.subject().name(), one -> one));
-        List<List<String>> rows = after.operations().stream()
-                .filter(one ->
-                        one.failure() == null && old.containsKey(one.subject().name()))
-                .map(one -> compare(Objects.requireNonNull(old.get(one.subject().name())), one))
-                .toList();
-        return table(
-                List.of("", "CPU ms " + before.at(), "CPU ms " + after.at(), "change", "p99 ms before", "p99 ms after"),
-                rows);
-    }
-
-    private static List<String> compare(Measured before, Measured after) {
-        Spread was = before.spread(Round::totalCpuMillis);
-        Spread is = after.spread(Round::totalCpuMillis);
-        return List.of(
-                after.subject().name(),
-                spread(was),
-                spread(is),
-                String.format(Locale.ROOT, "%+.0f %%", (is.median() / was.median() - 1) * 100),
-                number(before.spread(round -> round.latency().p99()).median()),
-                number(after.spread(round -> round.latency().p99()).median()));
     }
 
     private static String part(Measured one, String name) {
         return String.format(
                 Locale.ROOT,
                 "%s (%.0f)",
-                number(one.spread(round -> round.cpuMillis().getOrDefault(name, 0.0))
+                Markdown.number(one.spread(round -> round.cpuMillis().getOrDefault(name, 0.0))
                         .median()),
                 one.spread(round -> round.memoryMiB().getOrDefault(name, 0.0)).max());
     }
 
     private static String target(Subject subject, Function<Target, @Nullable Double> which, Spread found) {
         Double wanted = subject.target() == null ? null : which.apply(subject.target());
-        return wanted == null ? NOTHING : number(wanted) + (found.median() <= wanted ? "" : ", missed");
+        return wanted == null ? NOTHING : Markdown.number(wanted) + (found.median() <= wanted ? "" : ", missed");
     }
 
     private static String limit(Measured one) {
@@ -147,22 +122,7 @@ final class Table {
         double only = Spread.of(limits.stream().mapToDouble(Limit::cpuMillis)).median();
         return "%s (%s)"
                 .formatted(
-                        number(only), number(one.spread(Round::totalCpuMillis).median() / only));
-    }
-
-    private static String spread(Spread spread) {
-        return "%s (%s–%s)".formatted(number(spread.median()), number(spread.min()), number(spread.max()));
-    }
-
-    /** Formats a number with three significant digits, or without decimals. */
-    private static String number(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
-    }
-
-    private static String table(List<String> head, List<List<String>> rows) {
-        Stream<List<String>> all =
-                Stream.concat(Stream.of(head, head.stream().map(column -> "---").toList()), rows.stream());
-        return all.map(row -> row.stream().collect(joining(" | ", "| ", " |\n")))
-                .collect(joining());
+                        Markdown.number(only),
+                        Markdown.number(one.spread(Round::totalCpuMillis).median() / only));
     }
 }

@@ -46,14 +46,14 @@ class TableTest {
 
     @Test
     void two_runs_are_compared() {
-        assertThat(Table.compare(RESULT, result(round(0.75, 1.0))))
+        assertThat(Comparison.of(RESULT, result(round(0.75, 1.0))))
                 .contains("| Q1 | 3.50 (3.00–5.00) | 1.75 (1.75–1.75) | -50 % |");
     }
 
     @Test
     void operation_of_only_one_run_is_not_compared() {
         Result other = new Result("", RESULT.machine(), 0, List.of());
-        assertThat(Table.compare(other, RESULT)).doesNotContain("Q1");
+        assertThat(Comparison.of(other, RESULT)).doesNotContain("Q1");
     }
 
     @Test
@@ -62,7 +62,7 @@ class TableTest {
         Result failed = new Result(
                 "", RESULT.machine(), 0, List.of(new Result.Measured(subject, List.of(), "it did not come to rest")));
         assertThat(Table.of(failed)).contains("| S2 | idle | failed: it did not come to rest |");
-        assertThat(Table.compare(failed, failed)).doesNotContain("S2");
+        assertThat(Comparison.of(failed, failed)).doesNotContain("S2");
     }
 
     @Test
