@@ -2,7 +2,6 @@ package dev.inkwire.content.markdown;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
 import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.node.AbstractVisitor;
@@ -13,20 +12,21 @@ import org.commonmark.node.Node;
 
 /**
  * Replaces the labels of footnotes, of which the renderer makes ids. A label may be in any script, and several texts on
- * one page may have the same one. The new labels are a random number, which differs from text to text, and a count.
+ * one page may have the same one. A new label consists of the suffix of the text and a count.
  */
 final class Footnotes extends AbstractVisitor {
 
-    private static final int RADIX = Character.MAX_RADIX;
-    private static final long FIRST_OF_8_DIGITS = 78_364_164_096L; // 36 to the power of 7
-
-    private final String text =
-            Long.toString(ThreadLocalRandom.current().nextLong(FIRST_OF_8_DIGITS, RADIX * FIRST_OF_8_DIGITS), RADIX);
+    private final String suffix;
     private final DefinitionMap<FootnoteDefinition> definitions = new DefinitionMap<>(FootnoteDefinition.class);
     private final Map<FootnoteDefinition, String> labels = new HashMap<>();
 
-    static void relabel(Node document) {
-        Footnotes footnotes = new Footnotes();
+    private Footnotes(String suffix) {
+        this.suffix = suffix;
+    }
+
+    /** @param suffix differs from text to text */
+    static void relabel(Node document, String suffix) {
+        Footnotes footnotes = new Footnotes(suffix);
         document.accept(footnotes.new Definitions());
         document.accept(footnotes);
     }
@@ -63,7 +63,7 @@ final class Footnotes extends AbstractVisitor {
         public void visit(CustomBlock block) {
             if (block instanceof FootnoteDefinition definition) {
                 definitions.putIfAbsent(definition.getLabel(), definition);
-                labels.put(definition, text + "-" + (labels.size() + 1));
+                labels.put(definition, suffix + "-" + (labels.size() + 1));
             }
             super.visit(block);
         }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.owasp.html.Encoding;
 
 /**
- * Something in Markdown that has the form of an HTML tag.
+ * A part of a text that has the form of an HTML tag.
  *
  * @param element in lower case
  * @param attributes the names of its attributes, in lower case
@@ -98,11 +98,11 @@ record HtmlTag(String element, boolean closing, Set<String> attributes, String h
     }
 
     /**
-     * Finds the tags that are HTML: those of void elements, and those of other elements that have both a start tag and
-     * an end tag. Takes time in proportion to their number.
+     * Finds the tags that are HTML: tags of void elements, and tags of other elements that have both a start tag and an
+     * end tag. The time is proportional to the number of tags.
      *
      * @param tags in the order of the text
-     * @return the HTML of each tag; empty for one that is text
+     * @return the HTML of each tag; empty for a tag that is text
      */
     static List<Optional<String>> findHtml(List<HtmlTag> tags) {
         List<Optional<String>> html = new ArrayList<>(Collections.nCopies(tags.size(), Optional.empty()));

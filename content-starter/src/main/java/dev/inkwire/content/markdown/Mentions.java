@@ -10,13 +10,13 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 
-/** Collects the handles after an {@code @} in what a reader would read as text: neither in code nor in addresses. */
+/** Collects the handles after an {@code @}, except in code and in addresses. */
 final class Mentions extends AbstractVisitor {
 
     private static final int MIN_LENGTH = 3;
     private static final int MAX_LENGTH = 30;
 
-    /** Not in an e-mail address or a path; scripts without spaces may come before and after it. */
+    /** Excludes e-mail addresses and paths. Letters of scripts without spaces may precede and follow a mention. */
     private static final Pattern MENTION = Pattern.compile(
             "(?<![\\p{IsLatin}\\p{N}_/@])@([a-z0-9](?:-?[a-z0-9]){1,29}+)(?![\\p{IsLatin}\\p{N}_@])",
             Pattern.CASE_INSENSITIVE);

@@ -1,5 +1,6 @@
 package dev.inkwire.content.markdown;
 
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Block;
@@ -13,15 +14,20 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 
-/** Collects what a reader would read, with white space where one thing ends and another begins. */
+/** Collects the text that a reader sees, with white space between blocks. */
 final class PlainText extends AbstractVisitor {
+
+    private static final Pattern DIRECTIONAL = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private final StringBuilder text = new StringBuilder();
 
-    static String of(Node document) {
+    /** Converts a node to one line without directional formatting characters. */
+    static String lineOf(Node node) {
         PlainText plain = new PlainText();
-        document.accept(plain);
-        return plain.text.toString();
+        node.accept(plain);
+        String text = DIRECTIONAL.matcher(plain.text).replaceAll("");
+        return WHITE_SPACE.matcher(text).replaceAll(" ").strip();
     }
 
     @Override

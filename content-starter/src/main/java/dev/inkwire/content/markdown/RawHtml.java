@@ -24,7 +24,7 @@ final class RawHtml extends AbstractVisitor {
         this.parseWithoutHtmlBlocks = parseWithoutHtmlBlocks;
     }
 
-    /** @param parseWithoutHtmlBlocks parses the text of a block that CommonMark takes for HTML, but has none in it */
+    /** @param parseWithoutHtmlBlocks parses a block that CommonMark classifies as HTML although no tag of it is HTML */
     static void resolve(Node document, Function<String, Node> parseWithoutHtmlBlocks) {
         document.accept(new RawHtml(parseWithoutHtmlBlocks));
     }
@@ -96,7 +96,7 @@ final class RawHtml extends AbstractVisitor {
         }
     }
 
-    /** Entities stay: in HTML they stand for characters. */
+    /** Keeps entities, which represent characters in HTML. */
     private static String escape(String text) {
         return text.replace("<", "&lt;").replace(">", "&gt;");
     }

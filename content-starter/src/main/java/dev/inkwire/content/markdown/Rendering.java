@@ -10,8 +10,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Renders Markdown on dedicated threads. Rendering a long text lasts a tenth of a second. On an event loop, or on
- * Reactor's parallel scheduler, all requests, events and timers would wait for it.
+ * Renders Markdown on dedicated threads. Rendering a long text can last a tenth of a second. On an event loop, or on
+ * Reactor's parallel scheduler, it would delay requests, events and timers.
  */
 public final class Rendering implements DisposableBean {
 

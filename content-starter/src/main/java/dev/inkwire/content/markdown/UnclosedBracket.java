@@ -10,12 +10,12 @@ import org.commonmark.parser.beta.Position;
 import org.commonmark.parser.beta.Scanner;
 
 /**
- * Takes a {@code <} that is not closed soon for what it is. CommonMark's own parsers would look for the end of a tag or
- * a link up to the end of the text, for each {@code <} anew: a text full of them takes minutes.
+ * Reads a {@code <} without a {@code >} within 2,000 characters as text. The parsers of CommonMark would search the
+ * rest of the text for the end of a tag or a link at each {@code <}: a text full of them would be parsed for minutes.
  */
 final class UnclosedBracket implements InlineContentParser {
 
-    private static final int SOON = 2_000;
+    private static final int MAX_DISTANCE = 2_000;
 
     @Override
     public ParsedInline tryParse(InlineParserState state) {
@@ -23,7 +23,7 @@ final class UnclosedBracket implements InlineContentParser {
         Position bracket = scanner.position();
         scanner.next();
         Position next = scanner.position();
-        for (int i = 0; i < SOON && scanner.hasNext(); i++) {
+        for (int i = 0; i < MAX_DISTANCE && scanner.hasNext(); i++) {
             if (scanner.next('>')) {
                 scanner.setPosition(bracket);
                 return ParsedInline.none();

@@ -1,4 +1,4 @@
-/** Markdown: HTML, plain text, excerpts and mentions. */
+/** Rendering of Markdown: HTML, headings, plain text and mentions. */
 @NullMarked
 package dev.inkwire.content.markdown;
 

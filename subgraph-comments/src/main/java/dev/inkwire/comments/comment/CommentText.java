@@ -1,9 +1,11 @@
 package dev.inkwire.comments.comment;
 
 import dev.inkwire.content.markdown.Markdown;
+import dev.inkwire.content.markdown.RenderedText;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.error.Validation;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What a comment says.
@@ -23,11 +25,11 @@ record CommentText(String markdown, String html, List<String> handles) {
     static CommentText check(String given) {
         Validation validation = new Validation();
         String markdown = validation.markdown("markdown", given, 1, MAX_LENGTH);
-        String html = Markdown.toHtml(markdown);
-        if (!markdown.isEmpty() && !Markdown.isVisible(html)) {
+        RenderedText text = Markdown.render(UUID.randomUUID(), markdown);
+        if (!markdown.isEmpty() && !text.isVisible()) {
             validation.reject("markdown", "The comment must show a visible character or an image.");
         }
         validation.finish();
-        return new CommentText(markdown, html, Markdown.mentions(markdown));
+        return new CommentText(markdown, text.html(), text.mentions());
     }
 }

@@ -1,7 +1,9 @@
 package dev.inkwire.posts.post;
 
 import dev.inkwire.content.markdown.Markdown;
+import dev.inkwire.content.markdown.RenderedText;
 import dev.inkwire.starter.text.Text;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -22,10 +24,10 @@ record PostBody(String markdown, String html) {
 
     /** The text with all that is made of it. */
     static Rendered render(String markdown) {
-        String plain = Markdown.toPlainText(markdown);
-        return new Rendered(
-                new PostBody(markdown, Markdown.toHtml(markdown)), Text.abbreviate(plain, BEGINNING_LENGTH), (int)
-                        WORD.matcher(plain).results().count());
+        RenderedText text = Markdown.render(UUID.randomUUID(), markdown);
+        String plain = text.plainText();
+        return new Rendered(new PostBody(markdown, text.html()), Text.abbreviate(plain, BEGINNING_LENGTH), (int)
+                WORD.matcher(plain).results().count());
     }
 
     /** @param beginning without markup */
