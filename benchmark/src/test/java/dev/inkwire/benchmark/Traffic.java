@@ -31,9 +31,9 @@ final class Traffic {
         UUID person = blog.personId(20 + i);
         secondPage(member, POSTS, Map.of("author", person), "/newest/pageInfo/endCursor");
         secondPage(member, DISCUSSION, Map.of("id", post), "/post/oldest/pageInfo/endCursor");
-        Map<String, Object> somebody =
+        Map<String, Object> user =
                 Map.of("handle", blog.handle(20 + i), "id", person, "prefix", "person-000", "typo", "parson-0002" + i);
-        secondPage(member, PEOPLE, somebody, "/user/followers/pageInfo/endCursor");
+        secondPage(member, PEOPLE, user, "/user/followers/pageInfo/endCursor");
         Map<String, Object> subjects = Map.of(
                 "user",
                 blog.personId(500 + i),

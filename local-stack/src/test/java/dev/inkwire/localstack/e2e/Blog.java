@@ -67,7 +67,7 @@ record Blog(GraphClient graph) {
     /** A signed-in user. */
     record Person(GraphClient graph, String id, String handle) {
 
-        /** Publishes a post, and tells its id. */
+        /** Publishes a post and returns its id. */
         String publish(String title) throws IOException, InterruptedException {
             return graph.data("""
                             mutation ($input: CreatePostInput!) {
@@ -80,7 +80,7 @@ record Blog(GraphClient graph) {
                     .asString();
         }
 
-        /** Where the events under a post stand. */
+        /** Returns the cursor of the end of a post's comment events. */
         String cursor(String postId) throws IOException, InterruptedException {
             return graph.data("query ($id: ID!) { post(id: $id) { commentEventsCursor } }", Map.of("id", postId))
                     .get("post")
@@ -88,12 +88,12 @@ record Blog(GraphClient graph) {
                     .asString();
         }
 
-        /** Comments, and tells the comment's id. */
+        /** Adds a comment and returns its id. */
         String comment(String postId, String text) throws IOException, InterruptedException {
             return added(tryToComment(postId, text, postId + text));
         }
 
-        /** Replies to a comment under the post. */
+        /** Replies to a comment. */
         void reply(String postId, String parentId, String text) throws IOException, InterruptedException {
             added(add(Map.of("postId", postId, "parentId", parentId, "markdown", text)));
         }
@@ -108,7 +108,7 @@ record Blog(GraphClient graph) {
                     """, Map.of("post", postId, "comment", commentId));
         }
 
-        /** Follows or blocks somebody, or no longer. */
+        /** Executes a mutation that follows, unfollows, blocks or unblocks a user. */
         void change(String mutation, Person other) throws IOException, InterruptedException {
             graph.data(
                     "mutation ($id: ID!) { %s(input: { userId: $id }) { userErrors { code } } }".formatted(mutation),
@@ -123,7 +123,7 @@ record Blog(GraphClient graph) {
             return id.asString();
         }
 
-        /** Comments, and tells the whole answer. */
+        /** Tries to add a comment and returns the complete answer. */
         JsonNode tryToComment(String postId, String text, String idempotencyKey)
                 throws IOException, InterruptedException {
             return add(Map.of("postId", postId, "markdown", text, "idempotencyKey", idempotencyKey));
