@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** One SMTP server for all tests of a JVM. Every application context gets it, by META-INF/spring.factories. */
+/** Configures every application context with one SMTP server for all tests of a JVM, by META-INF/spring.factories. */
 public final class EmbeddedSmtp implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Inbox INBOX = new Inbox();

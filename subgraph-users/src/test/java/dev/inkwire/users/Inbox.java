@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/** A real SMTP server, and the mail that it got. */
+/** A real SMTP server with the mails that it has received. */
 public final class Inbox {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -24,7 +24,7 @@ public final class Inbox {
         return port;
     }
 
-    /** Takes the server away, and what it got. */
+    /** Stops the server and deletes its mails. */
     public void stop() {
         server.stop();
     }
@@ -34,19 +34,19 @@ public final class Inbox {
         server.start();
     }
 
-    /** The mails to an address that are there now, first come first. */
+    /** Returns the received mails to an address, oldest first. */
     public List<ReceivedMail> to(String address) {
         return server.findReceivedMessages(user -> user.getEmail().equalsIgnoreCase(address), message -> true)
                 .map(ReceivedMail::new)
                 .toList();
     }
 
-    /** The first mail to an address with a subject, once it has come. */
+    /** Waits for the first mail to an address with a subject. */
     public ReceivedMail await(String address, String subject) {
         return await(address, subject, 1);
     }
 
-    /** The mail to an address with a subject that comes as this one in number. */
+    /** Waits for a number of mails to an address with a subject, and returns the last one. */
     public ReceivedMail await(String address, String subject, int number) {
         return Awaitility.await()
                 .atMost(PATIENCE)

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** Somebody who has just signed up. */
+/** A user who has just signed up. */
 public record Member(UUID id, String handle, String email, String accessToken, String refreshToken) {
 
     public static final String PASSWORD = "correct horse battery";
@@ -15,7 +15,7 @@ public record Member(UUID id, String handle, String email, String accessToken, S
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String SELECTION = "session { accessToken refreshToken user { id } }";
 
-    /** With a handle and an address that nobody else in these tests has. */
+    /** Signs up with a handle and an address that no other test uses. */
     public static Member signUp(Graph graph) {
         String handle = "member-" + NUMBER.incrementAndGet();
         String email = handle + "@inkwire.test";
@@ -28,7 +28,7 @@ public record Member(UUID id, String handle, String email, String accessToken, S
                 signUp.get("session.refreshToken"));
     }
 
-    /** With a role that no other test should find: it is for the test to take it back. */
+    /** Signs up a user with a role. The test must reset the role. */
     public static Member withRole(Graph graph, DatabaseClient database, Role role) {
         Member member = signUp(graph);
         database.sql("update profile set role = :role where id = :id")
@@ -39,13 +39,13 @@ public record Member(UUID id, String handle, String email, String accessToken, S
         return member.refresh(graph);
     }
 
-    /** As on another device. */
+    /** Starts another session. */
     public Member signIn(Graph graph) {
         Mutation signIn = Mutation.run(graph, "signIn", SELECTION, Map.of("email", email, "password", PASSWORD));
         return new Member(id, handle, email, signIn.get("session.accessToken"), signIn.get("session.refreshToken"));
     }
 
-    /** With the next pair of tokens. */
+    /** Refreshes the session. */
     public Member refresh(Graph graph) {
         Mutation refresh = tryRefresh(graph);
         return new Member(id, handle, email, refresh.get("session.accessToken"), refresh.get("session.refreshToken"));
@@ -55,12 +55,12 @@ public record Member(UUID id, String handle, String email, String accessToken, S
         return Mutation.run(graph, "refreshSession", SELECTION, Map.of("refreshToken", refreshToken));
     }
 
-    /** A {@code SignUpInput}. */
+    /** Returns a {@code SignUpInput}. */
     public static Map<String, String> input(String handle, String email) {
         return Map.of("handle", handle, "name", "Somebody", "email", email, "password", PASSWORD);
     }
 
-    /** The graph as this member sees it. */
+    /** Returns the graph with the access token of this member. */
     public Graph in(Graph graph) {
         return graph.with(accessToken);
     }

@@ -14,15 +14,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.springframework.graphql.test.tester.GraphQlTester;
 
-/** A mutation and what came of it. */
+/** The result of a mutation. */
 public record Mutation(String name, GraphQlTester.Response response) {
 
     private static final int PATIENCE_SECONDS = 30;
 
     /**
-     * Runs one whose input type is named after it.
+     * Runs a mutation whose input type is named after it.
      *
-     * @param selection of its payload, beside the user errors
+     * @param selection the fields of the payload, in addition to the user errors
      */
     public static Mutation run(Graph graph, String name, String selection, Map<String, ?> input) {
         String type = name.substring(0, 1).toUpperCase() + name.substring(1) + "Input";
@@ -31,7 +31,7 @@ public record Mutation(String name, GraphQlTester.Response response) {
         return new Mutation(name, graph.execute(document, Map.of("input", input)));
     }
 
-    /** Runs one as a member, about another one: its input is a {@code userId}, and its payload shows the other. */
+    /** Runs a mutation of a member with the {@code userId} of another member, who is in the payload. */
     public static Mutation run(Graph graph, Member member, String name, Object userId) {
         return run(
                 member.in(graph),
@@ -40,7 +40,7 @@ public record Mutation(String name, GraphQlTester.Response response) {
                 Map.of("userId", userId));
     }
 
-    /** Runs many at the same time. */
+    /** Runs a mutation many times concurrently. */
     public static List<Mutation> runAll(Collection<Callable<Mutation>> mutations) {
         ExecutorService clients = Executors.newFixedThreadPool(mutations.size());
         try {
@@ -56,7 +56,7 @@ public record Mutation(String name, GraphQlTester.Response response) {
         }
     }
 
-    /** The user errors by code and path, such as {@code TAKEN input.handle}. */
+    /** Returns the user errors by code and path, such as {@code TAKEN input.handle}. */
     public List<String> errors() {
         return Arrays.stream(response.path(name + ".userErrors")
                         .entity(Error[].class)
@@ -65,7 +65,7 @@ public record Mutation(String name, GraphQlTester.Response response) {
                 .toList();
     }
 
-    /** What its first user error tells people. */
+    /** Returns the message of the first user error. */
     public String message() {
         return get("userErrors[0].message");
     }
@@ -74,7 +74,7 @@ public record Mutation(String name, GraphQlTester.Response response) {
         return errors().isEmpty();
     }
 
-    /** A field of the payload. */
+    /** Returns a field of the payload. */
     public <T> T get(String path, Class<T> type) {
         return response.path(name + "." + path).entity(type).get();
     }

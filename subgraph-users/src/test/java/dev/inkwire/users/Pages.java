@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.graphql.test.tester.GraphQlTester.Response;
 
-/** Walks through a list of people page by page of three. */
+/** Reads a list of users in pages of three. */
 public final class Pages {
 
     private Pages() {}
 
     /**
-     * From the start.
+     * Reads a list from the start.
      *
-     * @param field with {@code %s} where its page's arguments go, and {@code %s} where its selection does
-     * @param path of the connection in the answer
+     * @param field with {@code %s} for the arguments of the page, and {@code %s} for the selection
+     * @param path the path of the connection in the response
      */
     public static List<UUID> forward(Graph graph, String field, String path) {
         List<UUID> ids = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class Pages {
         }
     }
 
-    /** As {@link #forward}, from the end. */
+    /** Reads a list from the end; see {@link #forward}. */
     public static List<UUID> backward(Graph graph, String field, String path) {
         List<UUID> ids = new ArrayList<>();
         for (String before = null; ; ) {

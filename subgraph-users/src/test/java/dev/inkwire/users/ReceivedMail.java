@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A mail as its reader gets it. */
+/** A mail that the SMTP server has received. */
 public record ReceivedMail(MimeMessage message) {
 
     private static final Pattern LINK =
@@ -19,7 +19,7 @@ public record ReceivedMail(MimeMessage message) {
         return read(MimeMessage::getSubject);
     }
 
-    /** Its content type without parameters. */
+    /** Returns the content type without parameters. */
     public String type() {
         return read(mail -> mail.getContentType().replaceAll(";(?s).*", ""));
     }
@@ -32,7 +32,7 @@ public record ReceivedMail(MimeMessage message) {
         return part(1, "text/html");
     }
 
-    /** The page that the link leads to. */
+    /** Returns the address of the link without its query. */
     public String page() {
         return link().group(1);
     }

@@ -1,4 +1,4 @@
-/** What tests of the users subgraph share. */
+/** Utilities for tests of the users subgraph. */
 @NullMarked
 package dev.inkwire.users;
 

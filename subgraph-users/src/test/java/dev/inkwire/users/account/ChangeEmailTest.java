@@ -30,7 +30,7 @@ class ChangeEmailTest {
     Inbox inbox;
 
     @Test
-    void new_address_is_in_force_once_it_is_verified() {
+    void new_address_takes_effect_when_it_is_verified() {
         Member member = Member.signUp(graph);
         String newEmail = "New." + member.email();
         Mutation change = change(member, newEmail);
@@ -55,14 +55,14 @@ class ChangeEmailTest {
     }
 
     @Test
-    void old_address_is_told() {
+    void old_address_is_notified() {
         Member member = Member.signUp(graph);
         change(member, "new." + member.email());
         assertThat(inbox.await(member.email(), NOTICE).text()).contains("Hello Somebody,");
     }
 
     @Test
-    void wrong_password_and_bad_address_are_told_at_once() {
+    void wrong_password_and_bad_address_are_reported_together() {
         Member member = Member.signUp(graph);
         Mutation change = change(member, "nowhere", "wrong horse battery");
         assertThat(change.errors())
@@ -81,7 +81,7 @@ class ChangeEmailTest {
     }
 
     @Test
-    void address_in_use_is_answered_as_always_and_its_owner_is_told() {
+    void address_in_use_is_not_revealed_and_its_owner_is_notified() {
         Member member = Member.signUp(graph);
         Member holder = Member.signUp(graph);
         Mutation taken = change(member, holder.email().toUpperCase());
@@ -95,7 +95,7 @@ class ChangeEmailTest {
     }
 
     @Test
-    void new_request_replaces_the_token_of_the_last_one() {
+    void new_request_replaces_the_previous_token() {
         Member member = Member.signUp(graph);
         change(member, "first." + member.email());
         String first = inbox.await("first." + member.email(), CONFIRM).token();
@@ -106,7 +106,7 @@ class ChangeEmailTest {
     }
 
     @Test
-    void token_works_once_and_has_expired_after_24_hours() {
+    void token_can_be_used_once_within_24_hours() {
         Member member = Member.signUp(graph);
         change(member, "late." + member.email());
         String late = inbox.await("late." + member.email(), CONFIRM).token();
@@ -119,7 +119,7 @@ class ChangeEmailTest {
     }
 
     @Test
-    void address_that_somebody_got_meanwhile_is_taken() {
+    void address_that_another_account_got_in_the_meantime_is_taken() {
         Member member = Member.signUp(graph);
         String wanted = "wanted." + member.email();
         change(member, wanted);
@@ -129,7 +129,7 @@ class ChangeEmailTest {
     }
 
     @Test
-    void mail_to_the_old_address_opens_the_account_no_longer() {
+    void tokens_sent_to_the_old_address_are_revoked() {
         Member member = Member.signUp(graph);
         String verification =
                 inbox.await(member.email(), EmailVerificationTest.SUBJECT).token();

@@ -40,7 +40,7 @@ class ChangePasswordTest {
     SmartLifecycle dispatcher;
 
     @Test
-    void member_changes_the_password_and_is_told_by_mail() {
+    void member_changes_the_password_and_is_notified_by_mail() {
         Member member = Member.signUp(graph);
         assertThat(change(member, Member.PASSWORD, NEW).errors()).isEmpty();
         assertThat(signIn(member, NEW).errors()).isEmpty();
@@ -69,14 +69,14 @@ class ChangePasswordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"short", "qwerty123456"})
-    void member_is_told_of_all_that_is_wrong_at_once(String newPassword) {
+    void all_input_errors_are_reported_together(String newPassword) {
         assertThat(change(Member.signUp(graph), "wrong horse battery", newPassword)
                         .errors())
                 .containsExactlyInAnyOrder("BAD_CREDENTIALS input.currentPassword", "INVALID input.newPassword");
     }
 
     @Test
-    void changes_at_once_give_one_new_password() {
+    void one_of_many_concurrent_changes_succeeds() {
         Member member = Member.signUp(graph);
         List<Mutation> results = Mutation.runAll(IntStream.range(0, 8)
                 .mapToObj(i -> (Callable<Mutation>) () -> change(member, Member.PASSWORD, NEW + i))
@@ -87,7 +87,7 @@ class ChangePasswordTest {
     }
 
     @Test
-    void another_address_that_was_asked_for_with_the_old_password_is_off() {
+    void sent_email_change_is_cancelled_by_a_new_password() {
         Member member = Member.signUp(graph);
         String intruder = "intruder." + member.email();
         changeEmail(member, intruder);

@@ -34,7 +34,7 @@ class DeleteAccountTest {
     Database tables;
 
     @Test
-    void only_the_tombstone_is_left_of_a_deleted_account() {
+    void only_the_tombstone_of_a_deleted_account_remains() {
         Member member = Member.signUp(graph);
         Member friend = Member.signUp(graph);
         Mutation.run(member.in(graph), "updateProfile", "user { id }", Map.of("handle", member.handle() + "-2"));
@@ -56,12 +56,12 @@ class DeleteAccountTest {
                         "select key || type || payload from event where key like '%%%s%%'".formatted(member.id())))
                 .containsExactly(member.id() + "UserErased{\"eraseContent\": false}");
         assertThat(tables.columnsWith(friend.id().toString()))
-                .as("the friend stays")
+                .as("the friend remains")
                 .contains("profile.id");
     }
 
     @Test
-    void deleted_member_is_signed_out_and_unknown() {
+    void deleted_member_is_signed_out_and_cannot_sign_in() {
         Member member = Member.signUp(graph);
         delete(member, Member.PASSWORD);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(member.in(graph).errorCodes("{ viewer { email } }"))
@@ -79,7 +79,7 @@ class DeleteAccountTest {
     }
 
     @Test
-    void address_is_free_at_once_and_the_handle_is_kept() {
+    void address_is_available_at_once_and_the_handle_is_reserved() {
         Member member = Member.signUp(graph);
         delete(member, Member.PASSWORD);
         assertThat(Mutation.run(
@@ -104,13 +104,13 @@ class DeleteAccountTest {
     }
 
     @Test
-    void erasure_does_not_keep_an_administrator_locked_while_it_waits_for_somebody_else() throws Exception {
+    void deletion_does_not_hold_locks_of_administrators_while_it_waits_for_another_lock() throws Exception {
         Member follower = Member.signUp(graph);
         Member member = Member.signUp(graph);
         Mutation.run(graph, follower, "followUser", member.id());
         Member admin = Member.withRole(graph, database, Role.ADMIN);
         CompletableFuture<Mutation> erasure;
-        // as when the follower unfollows the administrator: both profiles are locked, in the order of their ids
+        // what an unfollow of the administrator does: it locks both profiles in the order of their ids
         try (Database.Transaction unfollow = tables.begin()) {
             unfollow.sql("select from profile where id = ? for update")
                     .param(follower.id())

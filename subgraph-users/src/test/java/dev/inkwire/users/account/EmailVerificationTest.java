@@ -36,7 +36,7 @@ class EmailVerificationTest {
     Statements statements;
 
     @Test
-    void new_member_verifies_the_address_with_the_mail_of_the_sign_up() {
+    void new_member_verifies_the_address_with_the_sign_up_mail() {
         Member member = Member.signUp(graph);
         assertThat(verified(member)).isFalse();
 
@@ -48,7 +48,7 @@ class EmailVerificationTest {
     }
 
     @Test
-    void token_works_once() {
+    void token_can_be_used_once() {
         Member member = Member.signUp(graph);
         String token = inbox.await(member.email(), SUBJECT).token();
         verify(token);
@@ -56,7 +56,7 @@ class EmailVerificationTest {
     }
 
     @Test
-    void token_works_for_24_hours() {
+    void token_is_valid_for_24_hours() {
         Member member = Member.signUp(graph);
         String token = inbox.await(member.email(), SUBJECT).token();
         MailTables.age(database, member, "23:59");
@@ -79,7 +79,7 @@ class EmailVerificationTest {
     }
 
     @Test
-    void token_for_a_new_password_verifies_nothing() {
+    void reset_token_does_not_verify_an_address() {
         Member member = Member.signUp(graph);
         Mutation.run(graph, "requestPasswordReset", "", Map.of("email", member.email()));
         String token = inbox.await(member.email(), "Choose a new password").token();
@@ -87,7 +87,7 @@ class EmailVerificationTest {
     }
 
     @Test
-    void new_request_replaces_the_token_of_the_last_one() {
+    void new_request_replaces_the_previous_token() {
         Member member = Member.signUp(graph);
         String first = inbox.await(member.email(), SUBJECT).token();
         request(member);
@@ -97,7 +97,7 @@ class EmailVerificationTest {
     }
 
     @Test
-    void member_with_a_verified_address_is_sent_nothing() {
+    void no_mail_is_sent_to_a_verified_address() {
         Member member = Member.signUp(graph);
         verify(inbox.await(member.email(), SUBJECT).token());
         request(member);

@@ -39,7 +39,7 @@ class FirstAdministratorTest {
     }
 
     @Test
-    void whoever_proves_the_configured_address_becomes_the_first_administrator() {
+    void user_who_verifies_the_configured_address_becomes_the_first_administrator() {
         String token = signUp("founder-1", CONFIGURED);
         assertThat(role("founder-1")).isEqualTo("MEMBER");
         verify(token);
@@ -47,13 +47,13 @@ class FirstAdministratorTest {
     }
 
     @Test
-    void nobody_becomes_one_with_another_address() {
+    void user_who_verifies_another_address_remains_a_member() {
         verify(signUp("founder-2", "founder-2@inkwire.test"));
         assertThat(role("founder-2")).isEqualTo("MEMBER");
     }
 
     @Test
-    void configured_address_counts_no_more_once_there_is_an_administrator() {
+    void configured_address_is_ignored_if_there_is_an_administrator() {
         signUp("founder-3", "founder-3@inkwire.test");
         execute("update profile set role = 'ADMIN' where handle = 'founder-3'");
         verify(signUp("founder-4", CONFIGURED));
@@ -61,7 +61,7 @@ class FirstAdministratorTest {
     }
 
     @Test
-    void address_that_was_verified_before_it_was_configured_counts_at_the_next_start() {
+    void address_that_was_verified_before_it_was_configured_takes_effect_at_the_next_start() {
         signUp("founder-5", CONFIGURED);
         execute(
                 "update account set email_verified = true where id = (select id from profile where handle = 'founder-5')");
@@ -69,7 +69,7 @@ class FirstAdministratorTest {
         assertThat(role("founder-5")).isEqualTo("ADMIN");
     }
 
-    /** Tells the token that was mailed. */
+    /** Signs up and returns the token that was mailed. */
     private String signUp(String handle, String email) {
         int before = inbox.to(email).size();
         assertThat(Mutation.run(graph, "signUp", "session { accessToken }", Member.input(handle, email))

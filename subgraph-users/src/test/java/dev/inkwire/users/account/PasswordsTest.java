@@ -29,7 +29,7 @@ class PasswordsTest {
     }
 
     @Test
-    void password_matches_its_hash_alone() {
+    void password_matches_only_its_own_hash() {
         String hash = passwords.hash(PASSWORD).block(PATIENCE);
         assertThat(passwords.matches(PASSWORD, hash).block(PATIENCE)).isTrue();
         assertThat(passwords.matches(PASSWORD + " ", hash).block(PATIENCE)).isFalse();
@@ -57,7 +57,7 @@ class PasswordsTest {
     }
 
     @Test
-    void hashing_has_threads_of_its_own() {
+    void passwords_are_hashed_on_separate_threads() {
         assertThat(passwords
                         .hash(PASSWORD)
                         .map(hash -> Thread.currentThread().getName())
@@ -66,7 +66,7 @@ class PasswordsTest {
     }
 
     @Test
-    void flood_is_refused_rather_than_queued_without_end() {
+    void queue_of_passwords_is_bounded() {
         List<String> outcomes = Flux.range(0, 100)
                 .flatMap(
                         i -> passwords
@@ -82,26 +82,26 @@ class PasswordsTest {
                 .hasSize(100)
                 .contains("hashed")
                 .filteredOn("UNAVAILABLE"::equals)
-                .as("all but those that run or wait, 64 of which may wait")
+                .as("all except those that run or wait; 64 may wait")
                 .hasSizeBetween(1, 36);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"twelve chars", "𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜𝒜"})
-    void password_of_twelve_characters_will_do(String given) {
+    void password_of_12_characters_is_accepted(String given) {
         Validation validation = new Validation();
         assertThat(Passwords.check(validation, "password", given)).isEqualTo(given);
         validation.finish();
     }
 
     @Test
-    void password_of_128_characters_will_do() {
+    void password_of_128_characters_is_accepted() {
         Validation validation = new Validation();
         Passwords.check(validation, "password", "p".repeat(128));
         validation.finish();
     }
 
-    // six characters of two code points each, before normalisation
+    // before normalisation, six characters of two code points each
     @ParameterizedTest
     @ValueSource(strings = {"", "eleven char", "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301"})
     void short_password_is_invalid(String given) {

@@ -47,7 +47,7 @@ class ResetPasswordTest {
     SmartLifecycle dispatcher;
 
     @Test
-    void member_who_forgot_the_password_gets_in_with_a_new_one() {
+    void member_resets_a_forgotten_password() {
         Member member = Member.signUp(graph);
         assertThat(request(member.email().toUpperCase()).errors()).isEmpty();
         ReceivedMail mail = inbox.await(member.email(), SUBJECT);
@@ -67,14 +67,14 @@ class ResetPasswordTest {
     }
 
     @Test
-    void every_session_from_before_ends() {
+    void reset_ends_all_earlier_sessions() {
         Member member = Member.signUp(graph);
         reset(requested(member, 1), NEW);
         assertThat(member.tryRefresh(graph).errors()).containsExactly("BAD_CREDENTIALS input.refreshToken");
     }
 
     @Test
-    void known_and_unknown_addresses_are_answered_alike_at_the_same_cost() {
+    void known_and_unknown_addresses_get_the_same_answer_at_the_same_cost() {
         Member member = Member.signUp(graph);
         MailTables.awaitNothingWaiting(database);
         dispatcher.stop();
@@ -90,20 +90,20 @@ class ResetPasswordTest {
     }
 
     @Test
-    void request_for_an_unknown_address_comes_to_nothing() {
+    void request_for_an_unknown_address_sends_no_mail() {
         request("nobody.at.all@inkwire.test");
         MailTables.awaitNothingWaiting(database);
         assertThat(inbox.to("nobody.at.all@inkwire.test")).isEmpty();
     }
 
     @Test
-    void what_is_no_address_is_invalid() {
+    void malformed_address_is_invalid() {
         assertThat(request("nowhere").errors()).containsExactly("INVALID input.email");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"short", "qwerty123456"})
-    void member_is_told_of_all_that_is_wrong_at_once(String newPassword) {
+    void all_input_errors_are_reported_together(String newPassword) {
         Mutation reset = reset("unknown", newPassword);
         assertThat(reset.errors())
                 .containsExactlyInAnyOrder("BAD_CREDENTIALS input.token", "INVALID input.newPassword");
@@ -111,7 +111,7 @@ class ResetPasswordTest {
     }
 
     @Test
-    void token_outlives_a_password_that_is_refused_but_no_other() {
+    void token_is_spent_only_by_an_accepted_password() {
         Member member = Member.signUp(graph);
         String token = requested(member, 1);
         assertThat(reset(token, "short").errors()).containsExactly("INVALID input.newPassword");
@@ -120,7 +120,7 @@ class ResetPasswordTest {
     }
 
     @Test
-    void token_works_for_an_hour() {
+    void token_is_valid_for_an_hour() {
         Member member = Member.signUp(graph);
         String token = requested(member, 1);
         MailTables.age(database, member, "0:59");
@@ -137,7 +137,7 @@ class ResetPasswordTest {
     }
 
     @Test
-    void new_request_replaces_the_token_of_the_last_one() {
+    void new_request_replaces_the_previous_token() {
         Member member = Member.signUp(graph);
         String first = requested(member, 1);
         String second = requested(member, 2);
@@ -146,7 +146,7 @@ class ResetPasswordTest {
     }
 
     @Test
-    void token_that_verifies_an_address_sets_no_password() {
+    void verification_token_does_not_set_a_password() {
         Member member = Member.signUp(graph);
         String token =
                 inbox.await(member.email(), EmailVerificationTest.SUBJECT).token();
@@ -154,7 +154,7 @@ class ResetPasswordTest {
     }
 
     @Test
-    void uses_of_a_token_at_once_give_one_new_password() {
+    void one_of_many_concurrent_uses_of_a_token_succeeds() {
         String token = requested(Member.signUp(graph), 1);
         Callable<Mutation> use = () -> reset(token, NEW);
         List<Mutation> results = Mutation.runAll(Collections.nCopies(8, use));
@@ -164,7 +164,7 @@ class ResetPasswordTest {
     }
 
     @Test
-    void suspended_member_gets_in_with_the_token_once_let_back() {
+    void suspended_member_can_use_the_token_after_the_suspension() {
         Member member = Member.signUp(graph);
         String token = requested(member, 1);
         suspend(member, "Spam");
@@ -186,7 +186,7 @@ class ResetPasswordTest {
                 .block(Duration.ofSeconds(10));
     }
 
-    /** The token of the mail that comes as this one in number. */
+    /** Waits for a number of mails and returns the token of the last one. */
     private String requested(Member member, int number) {
         request(member.email());
         return inbox.await(member.email(), SUBJECT, number).token();

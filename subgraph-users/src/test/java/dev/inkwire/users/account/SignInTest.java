@@ -30,7 +30,7 @@ class SignInTest {
     SessionService sessions;
 
     @Test
-    void member_signs_in_with_the_address_in_any_case() {
+    void member_signs_in_with_the_address_ignoring_case() {
         Member member = Member.signUp(graph);
         Mutation signIn = signIn(" " + member.email().toUpperCase() + " ", Member.PASSWORD);
         assertThat(signIn.errors()).isEmpty();
@@ -43,7 +43,7 @@ class SignInTest {
     }
 
     @Test
-    void wrong_password_and_unknown_address_are_told_alike() {
+    void wrong_password_and_unknown_address_get_the_same_error() {
         Member member = Member.signUp(graph);
         Mutation wrong = signIn(member.email(), "wrong horse battery");
         Mutation unknown = signIn("nobody@inkwire.test", Member.PASSWORD);
@@ -54,7 +54,7 @@ class SignInTest {
 
     @ParameterizedTest
     @CsvSource({"no address, correct horse battery", "ada@inkwire.test, short"})
-    void what_cannot_be_right_is_no_more_than_wrong(String email, String password) {
+    void malformed_credentials_are_reported_as_wrong(String email, String password) {
         assertThat(signIn(email, password).errors()).containsExactly("BAD_CREDENTIALS");
     }
 
@@ -64,7 +64,7 @@ class SignInTest {
     }
 
     @Test
-    void no_session_starts_with_a_password_that_was_changed_meanwhile() {
+    void no_session_starts_with_a_password_that_was_changed_in_the_meantime() {
         Member member = Member.signUp(graph);
         String formerHash = Tables.column(
                         database, "select password_hash from account where id = '%s'".formatted(member.id()))

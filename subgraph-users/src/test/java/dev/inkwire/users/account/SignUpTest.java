@@ -30,7 +30,7 @@ class SignUpTest {
     DatabaseClient database;
 
     @Test
-    void visitor_gets_an_account_and_a_session() {
+    void sign_up_creates_an_account_and_a_session() {
         Mutation signUp = Mutation.run(
                 graph,
                 "signUp",
@@ -51,7 +51,7 @@ class SignUpTest {
     }
 
     @Test
-    void visitor_is_told_of_all_that_is_wrong_at_once() {
+    void all_input_errors_are_reported_together() {
         Mutation signUp = Mutation.run(
                 graph, "signUp", SESSION, Map.of("handle", "x", "name", " ", "email", "nowhere", "password", "short"));
         assertThat(signUp.errors())
@@ -76,7 +76,7 @@ class SignUpTest {
     }
 
     @Test
-    void visitor_is_told_what_is_taken_beside_what_is_invalid() {
+    void taken_and_invalid_fields_are_reported_together() {
         Member member = Member.signUp(graph);
         Mutation signUp = Mutation.run(
                 graph,
@@ -88,19 +88,19 @@ class SignUpTest {
     }
 
     @Test
-    void sign_ups_for_one_handle_at_once_give_one_account() {
+    void concurrent_sign_ups_with_one_handle_create_one_account() {
         List<Mutation> results =
                 race(number -> signUp("raced-handle", "raced-handle-%d@inkwire.test".formatted(number)));
         assertThat(results).filteredOn(Mutation::succeeded).hasSize(1);
         assertThat(results).filteredOn(signUp -> !signUp.succeeded()).allSatisfy(signUp -> assertThat(signUp.errors())
                 .containsExactly("TAKEN input.handle"));
         assertThat(Tables.column(database, "select key from event where payload->>'handle' = 'raced-handle'"))
-                .as("one event, since the others were rolled back")
+                .as("events of the sign-up that was not rolled back")
                 .hasSize(1);
     }
 
     @Test
-    void sign_ups_with_one_address_at_once_give_one_account() {
+    void concurrent_sign_ups_with_one_address_create_one_account() {
         List<Mutation> results = race(number -> signUp("raced-address-" + number, "raced-address@inkwire.test"));
         assertThat(results).filteredOn(Mutation::succeeded).hasSize(1);
         assertThat(results).filteredOn(signUp -> !signUp.succeeded()).allSatisfy(signUp -> assertThat(signUp.errors())
@@ -108,7 +108,7 @@ class SignUpTest {
     }
 
     @Test
-    void log_tells_of_a_new_member() {
+    void sign_up_appends_an_event() {
         Member member = Member.signUp(graph);
         assertThat(Tables.column(
                         database,
@@ -118,7 +118,7 @@ class SignUpTest {
     }
 
     @Test
-    void nothing_of_an_address_or_a_password_or_a_token_can_be_read_in_the_database() {
+    void addresses_passwords_and_tokens_cannot_be_read_in_the_database() {
         String email = "Somebody.Private@inkwire.test";
         Mutation signUp = Mutation.run(
                 graph, "signUp", "session { accessToken refreshToken }", Member.input("private-person", email));

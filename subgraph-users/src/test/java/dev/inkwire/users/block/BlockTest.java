@@ -54,7 +54,7 @@ class BlockTest {
     }
 
     @Test
-    void block_ends_follows_both_ways() {
+    void block_ends_follows_in_both_directions() {
         Mutation.run(graph, ada, "followUser", bob.id());
         Mutation.run(graph, bob, "followUser", ada.id());
         Mutation block = Mutation.run(graph, ada, "blockUser", bob.id());
@@ -66,7 +66,7 @@ class BlockTest {
     }
 
     @Test
-    void blocked_member_still_reads() {
+    void blocked_member_can_still_read() {
         Mutation.run(graph, ada, "blockUser", bob.id());
         bob.in(graph)
                 .execute("{ user(id: \"%s\") { handle } }".formatted(ada.id()))
@@ -85,7 +85,7 @@ class BlockTest {
     }
 
     @Test
-    void nobody_blocks_themselves() {
+    void member_cannot_block_themselves() {
         assertThat(Mutation.run(graph, ada, "blockUser", ada.id()).errors())
                 .containsExactly("NOT_ALLOWED input.userId");
         assertThat(Mutation.run(graph, ada, "unblockUser", ada.id()).errors()).isEmpty();
@@ -93,7 +93,7 @@ class BlockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"blockUser", "unblockUser"})
-    void somebody_whom_there_is_not_is_not_found(String mutation) {
+    void unknown_user_is_not_found(String mutation) {
         assertThat(Mutation.run(graph, ada, mutation, UUID.randomUUID()).errors())
                 .containsExactly("NOT_FOUND input.userId");
         assertThat(Mutation.run(graph, ada, mutation, "nobody").errors()).containsExactly("NOT_FOUND input.userId");
@@ -101,14 +101,14 @@ class BlockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"blockUser", "unblockUser"})
-    void visitor_has_to_sign_in(String mutation) {
+    void visitor_is_unauthenticated(String mutation) {
         assertThat(graph.errorCodes(
                         "mutation { %s(input: {userId: \"%s\"}) { user { id } } }".formatted(mutation, bob.id())))
                 .containsExactly("UNAUTHENTICATED");
     }
 
     @Test
-    void member_reads_whom_they_block_last_blocked_first_both_ways() {
+    void member_reads_blocked_users_newest_first_in_both_directions() {
         List<UUID> blocked =
                 Stream.generate(() -> Member.signUp(graph).id()).limit(4).toList();
         blocked.forEach(id -> Mutation.run(graph, ada, "blockUser", id));
@@ -124,7 +124,7 @@ class BlockTest {
     }
 
     @Test
-    void log_tells_who_blocks_whom_by_id() {
+    void blocks_append_events_with_ids_only() {
         Mutation.run(graph, ada, "blockUser", bob.id());
         assertThat(Tables.column(database, """
                         select topic || ' ' || type || ' ' || state || ' ' || payload::text from event where key = '%s'

@@ -28,29 +28,29 @@ class ClientInterceptorTest {
 
     @ParameterizedTest
     @CsvSource({"10.0.0.7, 198.51.100.1", "fd00::7, 2001:db8::1"})
-    void client_is_where_the_router_says(String router, String address) {
+    void address_of_the_client_is_reported_by_the_router(String router, String address) {
         assertThat(client(router, address).address()).isEqualTo(address(address));
     }
 
     @Test
-    void of_many_addresses_the_one_that_the_router_added_counts() {
+    void last_address_of_the_header_is_used() {
         assertThat(client(ROUTER, "203.0.113.9, 203.0.113.10, 198.51.100.1").address())
                 .isEqualTo(address("198.51.100.1"));
     }
 
     @Test
-    void stranger_is_not_believed() {
+    void header_of_another_peer_is_ignored() {
         assertThat(client(STRANGER, "198.51.100.1").address()).isEqualTo(address(STRANGER));
     }
 
     @Test
-    void router_that_says_nothing_counts_itself() {
+    void router_without_a_header_is_the_client() {
         assertThat(client(ROUTER, null).address()).isEqualTo(address(ROUTER));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "localhost", "198.51.100.1:80", "198.51.100.1,", "unknown"})
-    void what_is_no_address_is_passed_over(String forwardedFor) {
+    void malformed_address_is_ignored(String forwardedFor) {
         assertThat(client(ROUTER, forwardedFor).address()).isEqualTo(address(ROUTER));
     }
 

@@ -17,7 +17,7 @@ class EmailAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ada@inkwire.test", "Ada.L+news@mail.inkwire.test", "用户@例子.测试", "o'b@x.y"})
-    void address_stays_as_written(String given) {
+    void address_is_returned_as_written(String given) {
         assertThat(EmailAddress.check(validation, "email", " " + given + " ")).isEqualTo(given);
         validation.finish();
     }
@@ -50,7 +50,7 @@ class EmailAddressTest {
                 "ada\u0000@inkwire.test",
                 "ada@inkwire.test\nbcc: b@inkwire.test"
             })
-    void address_of_another_form_is_invalid(String given) {
+    void malformed_address_is_invalid(String given) {
         assertThat(EmailAddress.check(validation, "email", given)).isEmpty();
         assertThatThrownBy(validation::finish).isInstanceOf(UserErrorsException.class);
     }
@@ -63,7 +63,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void one_address_has_one_folded_form() {
+    void spellings_of_an_address_have_one_folded_form() {
         assertThat(EmailAddress.fold(" ADA@Inkwire.test "))
                 .isEqualTo(EmailAddress.fold("ada@inkwire.test"))
                 .isEqualTo("ada@inkwire.test");

@@ -20,14 +20,14 @@ class EncryptionTest {
     static final String INDEX_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     @Test
-    void text_comes_back() {
+    void decryption_returns_the_text() {
         Encryption encryption = new Encryption(KEYSET);
         byte[] encrypted = encryption.encrypt("ada@inkwire.test", "account.email");
         assertThat(encryption.decrypt(encrypted, "account.email")).isEqualTo("ada@inkwire.test");
     }
 
     @Test
-    void text_does_not_come_back_elsewhere() {
+    void decryption_fails_in_another_context() {
         Encryption encryption = new Encryption(KEYSET);
         byte[] encrypted = encryption.encrypt("ada@inkwire.test", "account.email");
         assertThatThrownBy(() -> encryption.decrypt(encrypted, "signing_key.jwk"))
@@ -35,7 +35,7 @@ class EncryptionTest {
     }
 
     @Test
-    void equal_texts_look_different() {
+    void equal_texts_have_different_ciphertexts() {
         Encryption encryption = new Encryption(KEYSET);
         assertThat(encryption.encrypt("ada@inkwire.test", "account.email"))
                 .isNotEqualTo(encryption.encrypt("ada@inkwire.test", "account.email"));
@@ -54,7 +54,7 @@ class EncryptionTest {
     }
 
     @Test
-    void subgraph_starts_with_keys_of_its_own() {
+    void subgraph_starts_with_valid_keys() {
         start(KEYSET, INDEX_KEY).run(context -> assertThat(context).hasNotFailed());
     }
 
@@ -83,7 +83,7 @@ class EncryptionTest {
     }
 
     @Test
-    void development_keys_are_for_development() {
+    void development_keys_are_accepted_in_development_only() {
         start("development-" + KEYSET, "development-" + INDEX_KEY)
                 .withPropertyValues("spring.profiles.active=development")
                 .run(context -> assertThat(context).hasNotFailed());

@@ -27,7 +27,7 @@ class FollowListsTest {
     Statements statements;
 
     @Test
-    void anybody_reads_followers_newest_first_both_ways() {
+    void visitor_reads_followers_newest_first_in_both_directions() {
         Member ada = Member.signUp(graph);
         List<Member> fans = members(7);
         fans.forEach(fan -> Mutation.run(graph, fan, "followUser", ada.id()));
@@ -37,7 +37,7 @@ class FollowListsTest {
     }
 
     @Test
-    void anybody_reads_whom_somebody_follows_newest_first_both_ways() {
+    void visitor_reads_followed_users_newest_first_in_both_directions() {
         Member ada = Member.signUp(graph);
         List<Member> idols = members(7);
         idols.forEach(idol -> Mutation.run(graph, ada, "followUser", idol.id()));
@@ -47,7 +47,7 @@ class FollowListsTest {
     }
 
     @Test
-    void one_who_is_followed_anew_is_the_newest() {
+    void user_who_is_followed_again_comes_first() {
         Member ada = Member.signUp(graph);
         List<Member> fans = members(2);
         fans.forEach(fan -> Mutation.run(graph, fan, "followUser", ada.id()));
@@ -59,7 +59,7 @@ class FollowListsTest {
     }
 
     @Test
-    void list_tells_how_long_it_is() {
+    void list_has_a_total_count() {
         Member ada = Member.signUp(graph);
         members(3).forEach(fan -> Mutation.run(graph, fan, "followUser", ada.id()));
         graph.execute("""
@@ -90,7 +90,7 @@ class FollowListsTest {
     }
 
     @Test
-    void twenty_people_cost_as_many_statements_as_two() {
+    void twenty_users_cost_as_many_statements_as_two() {
         List<Member> circle = members(22);
         for (int i = 0; i < circle.size(); i++) {
             Mutation.run(
@@ -99,14 +99,14 @@ class FollowListsTest {
                     graph, circle.get(i), "followUser", circle.get((i + 2) % 22).id());
         }
         List<String> two = statementsFor(circle.subList(0, 2));
-        // not all of the circle: those in the lists would be loaded already
+        // not the whole circle: the users in the lists would already be loaded
         assertThat(statementsFor(circle.subList(0, 20))).hasSameSizeAs(two);
         assertThat(two)
-                .as("the people, two lists, and who of the people and of those in the lists is followed")
+                .as("the users, two lists, and the follows of the users and of the users in the lists")
                 .hasSize(5);
     }
 
-    /** As seen by the first of them. */
+    /** Counts the statements of a query by the first user. */
     private List<String> statementsFor(List<Member> members) {
         List<Map<String, String>> them = members.stream()
                 .map(member -> Map.of("__typename", "User", "id", member.id().toString()))

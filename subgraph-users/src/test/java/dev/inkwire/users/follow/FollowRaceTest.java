@@ -40,7 +40,7 @@ class FollowRaceTest {
     final Random random = new Random(1);
 
     @Test
-    void counts_stay_exact_while_a_few_follow_and_unfollow_one_another_at_once() {
+    void counts_remain_exact_under_concurrent_follows_and_unfollows() {
         List<UUID> people =
                 Stream.generate(() -> Member.signUp(graph).id()).limit(4).toList();
         Flux.range(0, CHANGES)
@@ -68,7 +68,7 @@ class FollowRaceTest {
                             and followee_id = (payload->>'followeeId')::uuid
                         )
                         """.formatted(them)))
-                .as("pairs of whom the log's last word is not how they stand")
+                .as("pairs whose last event does not match the table")
                 .containsExactly("0");
     }
 

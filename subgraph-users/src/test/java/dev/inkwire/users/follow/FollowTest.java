@@ -76,7 +76,7 @@ class FollowTest {
     }
 
     @Test
-    void second_mutation_of_an_operation_does_not_show_what_the_first_did() {
+    void each_mutation_of_an_operation_shows_its_own_result() {
         String selection = "(input: {userId: \"%s\"}) { user { followedByViewer followers { nodes { id } } } }"
                 .formatted(bob.id());
         ada.in(graph)
@@ -91,14 +91,14 @@ class FollowTest {
     }
 
     @Test
-    void nobody_follows_themselves() {
+    void member_cannot_follow_themselves() {
         assertThat(Mutation.run(graph, ada, "followUser", ada.id()).errors())
                 .containsExactly("NOT_ALLOWED input.userId");
         assertThat(Mutation.run(graph, ada, "unfollowUser", ada.id()).errors()).isEmpty();
     }
 
     @Test
-    void nobody_follows_one_who_blocks_them_or_whom_they_block() {
+    void member_cannot_follow_across_a_block() {
         Mutation.run(graph, bob, "blockUser", ada.id());
         assertThat(Mutation.run(graph, ada, "followUser", bob.id()).errors())
                 .containsExactly("NOT_ALLOWED input.userId");
@@ -109,7 +109,7 @@ class FollowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"followUser", "unfollowUser"})
-    void somebody_whom_there_is_not_is_not_found(String mutation) {
+    void unknown_user_is_not_found(String mutation) {
         assertThat(Mutation.run(graph, ada, mutation, UUID.randomUUID()).errors())
                 .containsExactly("NOT_FOUND input.userId");
         assertThat(Mutation.run(graph, ada, mutation, "nobody").errors()).containsExactly("NOT_FOUND input.userId");
@@ -117,14 +117,14 @@ class FollowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"followUser", "unfollowUser"})
-    void visitor_has_to_sign_in(String mutation) {
+    void visitor_is_unauthenticated(String mutation) {
         assertThat(graph.errorCodes(
                         "mutation { %s(input: {userId: \"%s\"}) { user { id } } }".formatted(mutation, bob.id())))
                 .containsExactly("UNAUTHENTICATED");
     }
 
     @Test
-    void log_tells_who_follows_whom_by_id() {
+    void follows_append_events_with_ids_only() {
         Mutation.run(graph, ada, "followUser", bob.id());
         assertThat(Tables.column(
                         database,
@@ -135,7 +135,7 @@ class FollowTest {
     }
 
     @Test
-    void follows_of_one_who_goes_end_for_all() {
+    void deleting_an_account_ends_its_follows() {
         Member eve = Member.signUp(graph);
         Mutation.run(graph, ada, "followUser", bob.id());
         Mutation.run(graph, bob, "followUser", ada.id());

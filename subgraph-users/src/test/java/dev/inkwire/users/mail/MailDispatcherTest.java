@@ -61,7 +61,7 @@ class MailDispatcherTest {
     }
 
     @Test
-    void mail_is_text_and_html_from_the_sender() throws Exception {
+    void mail_has_the_configured_sender_and_a_text_and_an_html_part() throws Exception {
         Member member = Member.signUp(graph);
         ReceivedMail mail = inbox.await(member.email(), SUBJECT);
         assertThat(mail.type()).isEqualTo("multipart/alternative");
@@ -75,7 +75,7 @@ class MailDispatcherTest {
     }
 
     @Test
-    void name_is_escaped_in_html_alone() {
+    void name_is_escaped_only_in_html() {
         String email = "bold@inkwire.test";
         Mutation.run(
                 graph,
@@ -104,7 +104,7 @@ class MailDispatcherTest {
     }
 
     @Test
-    void mail_that_cannot_be_sent_for_a_day_is_given_up() {
+    void mail_that_could_not_be_sent_for_a_day_is_deleted() {
         postman.stop();
         Member member = Member.signUp(graph);
         execute("update mail set created_at = now() - interval '24:01'");
@@ -120,7 +120,7 @@ class MailDispatcherTest {
 
     @ParameterizedTest
     @CsvSource({"0, 30", "1, 60", "2, 120", "6, 1920", "7, 3600", "1000, 3600"})
-    void mail_is_due_again_later_and_later(int attempts, int seconds) {
+    void delay_doubles_with_each_attempt(int attempts, int seconds) {
         postman.stop();
         Member.signUp(graph);
         execute("update mail set attempts = " + attempts);
@@ -132,7 +132,7 @@ class MailDispatcherTest {
     }
 
     @Test
-    void replicas_do_not_take_the_same_mail() {
+    void replicas_claim_different_mails() {
         postman.stop();
         for (int i = 0; i < 8; i++) {
             Member.signUp(graph);
@@ -150,7 +150,7 @@ class MailDispatcherTest {
     }
 
     @Test
-    void mail_goes_with_its_account() {
+    void mails_are_deleted_with_their_account() {
         postman.stop();
         Member member = Member.signUp(graph);
         assertThat(MailTables.waiting(database, member)).containsExactly("VERIFY_EMAIL");
@@ -159,7 +159,7 @@ class MailDispatcherTest {
     }
 
     @Test
-    void nothing_of_an_address_or_a_token_can_be_read_in_the_database() {
+    void addresses_and_tokens_cannot_be_read_in_the_database() {
         Member member = Member.signUp(graph);
         String token = inbox.await(member.email(), SUBJECT).token();
         MailTables.awaitNothingWaiting(database);
@@ -179,7 +179,7 @@ class MailDispatcherTest {
     }
 
     @Test
-    void expired_tokens_are_thrown_away(@Autowired MailTokens tokens) {
+    void expired_tokens_are_deleted(@Autowired MailTokens tokens) {
         Member expired = Member.signUp(graph);
         Member valid = Member.signUp(graph);
         inbox.await(expired.email(), SUBJECT);

@@ -34,7 +34,7 @@ class RoleTest {
     }
 
     @Test
-    void role_that_is_granted_comes_with_the_next_token() {
+    void granted_role_takes_effect_with_the_next_token() {
         Member admin = withRole(Role.ADMIN);
         Member member = Member.signUp(graph);
         Mutation grant = setRole(admin, member.id(), Role.MODERATOR);
@@ -45,7 +45,7 @@ class RoleTest {
     }
 
     @Test
-    void role_that_is_taken_is_gone_at_once_and_the_session_goes_on() {
+    void revoked_role_ends_at_once_and_the_session_remains() {
         Member admin = withRole(Role.ADMIN);
         Member moderator = withRole(Role.MODERATOR);
         assertThat(suspendSomebody(moderator)).isEmpty();
@@ -58,7 +58,7 @@ class RoleTest {
     }
 
     @Test
-    void moderator_grants_no_role() {
+    void moderator_cannot_set_roles() {
         assertThat(withRole(Role.MODERATOR)
                         .in(graph)
                         .errorCodes("mutation { setRole(input: {userId: \"%s\", role: ADMIN}) { user { id } } }"
@@ -76,7 +76,7 @@ class RoleTest {
     }
 
     @Test
-    void of_two_administrators_who_step_down_at_once_one_stays() {
+    void one_administrator_remains_when_two_step_down_concurrently() {
         Member first = withRole(Role.ADMIN);
         Member second = withRole(Role.ADMIN);
         List<Mutation> results = Mutation.runAll(List.of(
@@ -85,7 +85,7 @@ class RoleTest {
     }
 
     @Test
-    void nobody_has_no_role() {
+    void role_of_an_unknown_user_cannot_be_set() {
         Member admin = withRole(Role.ADMIN);
         assertThat(setRole(admin, UUID.randomUUID(), Role.MODERATOR).errors())
                 .containsExactly("NOT_FOUND input.userId");

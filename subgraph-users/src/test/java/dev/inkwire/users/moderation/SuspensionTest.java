@@ -47,7 +47,7 @@ class SuspensionTest {
     }
 
     @Test
-    void member_is_let_back() {
+    void suspension_can_be_lifted() {
         Member moderator = withRole(Role.MODERATOR);
         Member member = Member.signUp(graph);
         suspend(moderator, member.id(), null);
@@ -56,7 +56,7 @@ class SuspensionTest {
     }
 
     @Test
-    void moderator_suspends_no_other_moderator_but_an_administrator_does() {
+    void only_an_administrator_can_suspend_a_moderator() {
         Member moderator = withRole(Role.MODERATOR);
         Member other = withRole(Role.MODERATOR);
         Member admin = withRole(Role.ADMIN);
@@ -66,13 +66,13 @@ class SuspensionTest {
     }
 
     @Test
-    void nobody_suspends_themselves() {
+    void administrator_cannot_suspend_themselves() {
         Member admin = withRole(Role.ADMIN);
         assertThat(suspend(admin, admin.id(), null).errors()).containsExactly("NOT_ALLOWED input.userId");
     }
 
     @Test
-    void all_that_is_wrong_is_told_at_once() {
+    void all_input_errors_are_reported_together() {
         Member moderator = withRole(Role.MODERATOR);
         assertThat(suspend(moderator, moderator.id(), "x".repeat(1001)).errors())
                 .containsExactly("INVALID input.reason", "NOT_ALLOWED input.userId");

@@ -80,7 +80,7 @@ class RefreshSessionTest {
     }
 
     @Test
-    void spent_token_is_recognised_however_old() {
+    void spent_token_is_recognised_at_any_age() {
         Member member = Member.signUp(graph);
         String newest = member.refreshToken();
         for (int i = 0; i < 3; i++) {
@@ -92,7 +92,7 @@ class RefreshSessionTest {
     }
 
     @Test
-    void spent_token_ends_no_other_session_of_the_member() {
+    void spent_token_does_not_end_other_sessions() {
         Member member = Member.signUp(graph);
         Member elsewhere = member.signIn(graph);
         refresh(member.refreshToken());
@@ -102,7 +102,7 @@ class RefreshSessionTest {
     }
 
     @Test
-    void fifty_uses_at_once_give_one_successor() {
+    void fifty_concurrent_uses_give_one_successor() {
         Member member = Member.signUp(graph);
         Callable<Mutation> use = () -> refresh(member.refreshToken());
         List<Mutation> results = Mutation.runAll(Collections.nCopies(50, use));
@@ -131,7 +131,7 @@ class RefreshSessionTest {
     }
 
     @Test
-    void expired_and_unknown_tokens_are_refused_and_told_apart() {
+    void expired_and_unknown_tokens_are_refused_with_different_codes() {
         Member member = Member.signUp(graph);
         expire(member);
         assertThat(refresh(member.refreshToken()).errors()).containsExactly("TOKEN_EXPIRED input.refreshToken");
@@ -140,7 +140,7 @@ class RefreshSessionTest {
     }
 
     @Test
-    void access_token_that_has_ended_does_not_stop_a_refresh() {
+    void expired_access_token_does_not_prevent_a_refresh() {
         Member member = Member.signUp(graph);
         Mutation.run(member.in(graph), "signOut", "", Map.of());
         Member elsewhere = member.signIn(graph);
@@ -150,7 +150,7 @@ class RefreshSessionTest {
     }
 
     @Test
-    void session_notes_when_it_was_last_used() {
+    void refresh_updates_the_time_of_last_use() {
         Member member = Member.signUp(graph);
         assertThat(sessions(member)).containsExactly("false");
         refresh(member.refreshToken());
@@ -172,7 +172,7 @@ class RefreshSessionTest {
         assertThat(sessions(valid)).hasSize(1);
     }
 
-    /** Lets the first uses of all tokens be this long ago. */
+    /** Ages the first uses of all tokens by an interval. */
     private void later(String interval) {
         database.sql("update refresh_token set spent_at = spent_at - cast(:interval as interval)")
                 .bind("interval", interval)
@@ -187,7 +187,7 @@ class RefreshSessionTest {
                 .block();
     }
 
-    /** One a session: whether it was used after it was started. */
+    /** Returns for each session whether it was used after its start. */
     private List<String> sessions(Member member) {
         return Tables.column(
                 database,

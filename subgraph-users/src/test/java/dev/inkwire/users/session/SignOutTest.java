@@ -29,7 +29,7 @@ class SignOutTest {
     DatabaseClient database;
 
     @Test
-    void member_sees_where_they_are_signed_in() {
+    void member_lists_active_sessions() {
         Member member = Member.signUp(graph);
         Member elsewhere = member.signIn(graph);
         GraphQlTester.Response sessions =
@@ -55,7 +55,7 @@ class SignOutTest {
     }
 
     @Test
-    void member_signs_another_device_out() throws Exception {
+    void member_ends_another_own_session() throws Exception {
         Member member = Member.signUp(graph);
         Member elsewhere = member.signIn(graph);
         assertThat(signOut(member, session(elsewhere)).errors()).isEmpty();
@@ -64,7 +64,7 @@ class SignOutTest {
     }
 
     @Test
-    void member_signs_nobody_else_out() throws Exception {
+    void member_cannot_end_sessions_of_others() throws Exception {
         Member member = Member.signUp(graph);
         Member other = Member.signUp(graph);
         assertThat(signOut(member, session(other)).errors()).containsExactly("NOT_FOUND input.sessionId");
@@ -73,7 +73,7 @@ class SignOutTest {
     }
 
     @Test
-    void refresh_token_that_is_used_again_after_ten_seconds_voids_access_tokens_too() {
+    void reused_refresh_token_revokes_access_tokens() {
         Member member = Member.signUp(graph);
         member.tryRefresh(graph);
         database.sql("update refresh_token set spent_at = spent_at - interval '10 seconds'")

@@ -55,26 +55,26 @@ class BucketsTest {
     }
 
     @Test
-    void count_is_kept_without_redis_and_shared_again_when_it_is_back() {
+    void replicas_count_for_themselves_while_redis_is_down() {
         Buckets one = onRedis();
         Buckets other = onRedis();
         assertThat(taken(one, 3)).isEqualTo(3);
         assertThat(taken(other, 1)).as("connected").isZero();
         EmbeddedServers.redis().stop();
         try {
-            assertThat(taken(one, 4)).as("counted by the one").isEqualTo(3);
-            assertThat(taken(other, 4)).as("counted by the other").isEqualTo(3);
+            assertThat(taken(one, 4)).as("counted by the first replica").isEqualTo(3);
+            assertThat(taken(other, 4)).as("counted by the second replica").isEqualTo(3);
         } finally {
             EmbeddedServers.redis().start();
         }
-        // which is empty, so that there is a full bucket
+        // Redis is empty after its restart, so the bucket is full
         awaitFull(one);
         awaitFull(other);
         assertThat(taken(one, 2) + taken(other, 2)).isEqualTo(1);
     }
 
     @Test
-    void replica_that_starts_without_redis_uses_it_when_it_is_there() {
+    void replica_that_starts_without_redis_uses_it_later() {
         EmbeddedServers.redis().stop();
         Buckets late;
         try {
@@ -88,14 +88,14 @@ class BucketsTest {
     }
 
     @Test
-    void slow_redis_is_not_waited_for() {
+    void attempt_does_not_wait_for_a_slow_redis() {
         Buckets buckets = new Buckets(Mono.never(), Duration.ofMillis(1), clock);
         assertThat(taken(buckets, 4)).isEqualTo(3);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void bucket_fills_up_again_evenly(boolean redis) {
+    void bucket_is_refilled_evenly(boolean redis) {
         Buckets buckets = redis ? onRedis() : withoutRedis();
         assertThat(taken(buckets, 3)).isEqualTo(3);
         assertThat(wait(buckets)).isEqualTo(Duration.ofMinutes(1));
@@ -108,7 +108,7 @@ class BucketsTest {
     }
 
     @Test
-    void full_bucket_is_forgotten() {
+    void full_bucket_expires() {
         taken(onRedis(), 1);
         assertThat(connections().getConnection().keyCommands().pTtl(key.getBytes()))
                 .isBetween(1L, TimeUnit.MINUTES.toMillis(2));
@@ -134,7 +134,7 @@ class BucketsTest {
         return connections;
     }
 
-    /** How many of some attempts were let through. */
+    /** Returns the number of attempts that were allowed. */
     private long taken(Buckets buckets, int attempts) {
         return IntStream.range(0, attempts)
                 .filter(i -> buckets.take(key, LIMIT.bucket())

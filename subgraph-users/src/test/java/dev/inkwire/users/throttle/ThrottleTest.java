@@ -70,7 +70,7 @@ class ThrottleTest {
     @Autowired
     ReactiveStringRedisTemplate redis;
 
-    /** Of nobody else in these tests. */
+    /** An address that no other test uses. */
     int number;
 
     @BeforeEach
@@ -79,7 +79,7 @@ class ThrottleTest {
     }
 
     @Test
-    void password_can_be_guessed_a_few_times_for_known_and_unknown_addresses_alike() {
+    void guesses_are_limited_for_known_and_unknown_addresses_alike() {
         Member member = Member.signUp(from(address("9")));
         assertThat(signIns(4, member.email(), WRONG, "1")).isEqualTo(refusedAfter(3, "BAD_CREDENTIALS"));
         assertThat(signIns(4, "nobody%d@inkwire.test".formatted(number), WRONG, "2"))
@@ -87,7 +87,7 @@ class ThrottleTest {
     }
 
     @Test
-    void client_is_told_when_to_try_again() {
+    void error_says_when_to_try_again() {
         String email = email();
         signIns(3, email, WRONG, "1");
         JsonNode error =
@@ -99,7 +99,7 @@ class ThrottleTest {
     }
 
     @Test
-    void guesses_from_many_places_count_together() {
+    void guesses_from_many_addresses_count_together() {
         String email = email();
         assertThat(Stream.of("1", "2", "3", "4")
                         .flatMap(place -> signIns(1, email, WRONG, place).stream())
@@ -109,14 +109,14 @@ class ThrottleTest {
     }
 
     @Test
-    void guesses_in_one_request_count_one_by_one() {
+    void guesses_in_one_request_are_counted_individually() {
         String guess = ": " + SIGN_IN.formatted(email(), WRONG);
         JsonNode answer = post("a" + guess + " b" + guess + " c" + guess + " d" + guess, "1");
         assertThat(Graph.codes(answer)).containsExactly(REFUSED);
     }
 
     @Test
-    void success_gives_no_guess_back() {
+    void success_does_not_reset_the_count() {
         Member member = Member.signUp(from(address("9")));
         assertThat(signIns(2, member.email(), Member.PASSWORD, "1")).containsExactly("", "");
         assertThat(signIns(2, member.email(), WRONG, "1")).isEqualTo(refusedAfter(1, "BAD_CREDENTIALS"));
@@ -124,26 +124,26 @@ class ThrottleTest {
     }
 
     @Test
-    void account_of_another_is_not_affected() {
+    void other_accounts_are_not_affected() {
         signIns(4, email(), WRONG, "1");
         Member other = Member.signUp(from(address("9")));
         assertThat(signIns(1, other.email(), Member.PASSWORD, "1")).containsExactly("");
     }
 
     @Test
-    void accounts_can_be_tried_a_few_times_from_one_place() {
+    void attempts_from_one_address_are_limited() {
         List<String> outcomes = IntStream.range(0, 7)
                 .mapToObj(i -> signIns(1, i + email(), WRONG, "1").get(0))
                 .toList();
         assertThat(outcomes).isEqualTo(refusedAfter(6, "BAD_CREDENTIALS"));
         assertThat(signIns(3, "7" + email(), WRONG, "1")).containsOnly(REFUSED);
         assertThat(signIns(1, "7" + email(), WRONG, "2"))
-                .as("from elsewhere, since what was refused did not count against the account")
+                .as("from another address, since refused attempts do not count against the account")
                 .containsExactly("BAD_CREDENTIALS");
     }
 
     @Test
-    void guesses_are_counted_while_redis_is_away() {
+    void guesses_are_counted_while_redis_is_down() {
         server.stop();
         try {
             assertThat(signIns(4, email(), WRONG, "1")).isEqualTo(refusedAfter(3, "BAD_CREDENTIALS"));
@@ -154,7 +154,7 @@ class ThrottleTest {
     }
 
     @Test
-    void addresses_can_be_asked_for_by_sign_ups_a_few_times_from_one_place() {
+    void sign_ups_from_one_address_are_limited() {
         List<String> outcomes =
                 IntStream.range(0, 5).mapToObj(i -> signUp(i + email(), "1")).toList();
         assertThat(outcomes).isEqualTo(refusedAfter(4, "INVALID"));
@@ -162,14 +162,14 @@ class ThrottleTest {
     }
 
     @Test
-    void one_address_can_be_signed_up_a_few_times_from_anywhere() {
+    void sign_ups_with_one_email_address_are_limited() {
         assertThat(Stream.of("1", "2", "3").map(place -> signUp(email(), place)).toList())
                 .isEqualTo(refusedAfter(2, "INVALID"));
         assertThat(signUp("other-" + email(), "3")).isEqualTo("INVALID");
     }
 
     @Test
-    void mail_is_sent_a_few_times_to_one_address_and_from_one_place() {
+    void mails_to_and_from_one_address_are_limited() {
         mailed("one-" + email(), "1");
         mailRefused("one-" + email(), "2");
         mailed("two-" + email(), "1");
@@ -195,7 +195,7 @@ class ThrottleTest {
     }
 
     @Test
-    void password_can_be_guessed_a_few_times_by_whoever_finds_a_session_open() {
+    void password_guesses_in_a_session_are_limited() {
         Member member = Member.signUp(from(address("9")));
         String delete = "deleteAccount(input: {password: \"%s\"}) { userErrors { code } }".formatted(WRONG);
         assertThat(Stream.of("1", "2", "3", "4")
@@ -205,7 +205,7 @@ class ThrottleTest {
     }
 
     @Test
-    void redis_learns_neither_addresses_nor_places() {
+    void redis_stores_no_addresses() {
         String email = email();
         signIns(1, email, WRONG, "1");
         signUp(email, "1");
@@ -221,7 +221,7 @@ class ThrottleTest {
                 .toList();
     }
 
-    /** Is never more than refused, since the handle is too short. */
+    /** Always fails, since the handle is too short. */
     private String signUp(String email, String place) {
         return outcome(post(SIGN_UP.formatted("x", email, Member.PASSWORD), place));
     }
@@ -262,7 +262,7 @@ class ThrottleTest {
         return new Client(new InetSocketAddress(address(place), 0).getAddress(), null);
     }
 
-    /** The codes of all errors. */
+    /** Returns the codes of all errors. */
     private static String outcome(JsonNode answer) {
         return Stream.concat(
                         Graph.codes(answer).stream(),

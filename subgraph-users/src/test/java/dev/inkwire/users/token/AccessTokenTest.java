@@ -58,7 +58,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void token_says_who_it_is_for_and_how_long() throws Exception {
+    void token_has_the_claims_of_its_session() throws Exception {
         Member member = Member.signUp(graph);
         SignedJWT token = SignedJWT.parse(member.accessToken());
         assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
@@ -78,7 +78,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void published_keys_verify_tokens_and_hold_nothing_private() throws Exception {
+    void published_keys_verify_tokens_and_have_no_private_part() throws Exception {
         EntityExchangeResult<String> published = jwks();
         assertThat(published.getResponseHeaders().getCacheControl()).isEqualTo("max-age=300, public");
         JWKSet set = JWKSet.parse(published.getResponseBody());
@@ -100,12 +100,12 @@ class AccessTokenTest {
     }
 
     @Test
-    void valid_token_is_taken() throws Exception {
+    void valid_token_is_accepted() throws Exception {
         taken(sign(claims -> {}));
     }
 
     @Test
-    void token_is_taken_for_the_skew_of_a_clock() throws Exception {
+    void token_is_accepted_within_the_clock_skew() throws Exception {
         taken(sign(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(10)))));
     }
 
@@ -147,7 +147,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void token_that_was_changed_is_refused() throws Exception {
+    void modified_token_is_refused() throws Exception {
         String[] mine = sign(claims -> {}).split("\\.");
         String[] other =
                 sign(claims -> claims.subject(UUID.randomUUID().toString())).split("\\.");
@@ -155,7 +155,7 @@ class AccessTokenTest {
     }
 
     @Test
-    void what_is_no_token_is_refused() {
+    void malformed_token_is_refused() {
         refused("no-token");
     }
 

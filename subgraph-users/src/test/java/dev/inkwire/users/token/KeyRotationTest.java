@@ -73,7 +73,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void token_of_the_former_key_is_taken_until_it_has_expired() {
+    void token_of_the_previous_key_is_accepted_until_it_expires() {
         Member member = Member.signUp(graph);
         replica().rotate().block(PATIENCE);
         age("2 minutes");
@@ -88,7 +88,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void key_is_replaced_when_it_is_old() {
+    void old_key_is_replaced() {
         age("31 days");
         String before = published().get(0);
         replica().rotateIfDue().block(PATIENCE);
@@ -97,7 +97,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void replicas_that_start_at_once_agree_on_the_first_key() {
+    void replicas_that_start_concurrently_agree_on_the_first_key() {
         database.sql("delete from signing_key").then().block(PATIENCE);
         List<ECKey> found = Flux.range(0, 8)
                 .flatMap(replica -> replica().current())
@@ -109,7 +109,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void operator_rotates_with_the_internal_secret_on_the_management_port_alone() {
+    void operator_rotates_only_with_the_internal_secret_on_the_management_port() {
         assertThat(rotateAt(managementPort, "wrong")).isEqualTo(HttpStatus.UNAUTHORIZED);
         assertThat(rotateAt(graph.port(), SECRET)).isEqualTo(HttpStatus.NOT_FOUND);
         String before = published().get(0);
@@ -129,19 +129,19 @@ class KeyRotationTest {
                 .getStatus();
     }
 
-    /** Another process with the same database, which remembers nothing. */
+    /** Creates the keys of another replica, which uses the same database and has an empty cache. */
     private SigningKeys replica() {
         return new SigningKeys(repository, encryption, log, transaction, new SigningKeyProperties(Duration.ofDays(30)));
     }
 
-    /** Makes all keys older. */
+    /** Ages all keys by an interval. */
     private void age(String by) {
         database.sql("update signing_key set created_at = created_at - cast('%s' as interval)".formatted(by))
                 .then()
                 .block(PATIENCE);
     }
 
-    /** The ids of the keys as the event log tells of them. */
+    /** Returns the ids of the keys in the newest event. */
     private List<String> published() {
         String newest = Tables.column(
                         database,

@@ -23,7 +23,7 @@ class FindUsersTest {
     Graph graph;
 
     @Test
-    void anybody_finds_people_by_name_most_followed_first_both_ways() {
+    void visitor_finds_users_by_name_most_followed_first_in_both_directions() {
         List<Member> found =
                 Stream.generate(() -> Member.signUp(graph)).limit(7).toList();
         found.forEach(member -> rename(member, "Ludwig van Beethoven"));
@@ -35,7 +35,7 @@ class FindUsersTest {
         assertThat(Pages.forward(graph, list, "users")).isEqualTo(expected);
         assertThat(Pages.backward(graph, list, "users")).isEqualTo(expected);
         assertThat(Pages.forward(graph, "users(%s) %s", "users"))
-                .as("all people")
+                .as("all users")
                 .containsSubsequence(expected);
     }
 
@@ -50,7 +50,7 @@ class FindUsersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  \t"})
-    void blank_query_finds_all(String blank) {
+    void blank_query_finds_all_users(String blank) {
         Member.signUp(graph);
         int all = graph.execute("{ users { totalCount } }")
                 .path("users.totalCount")
@@ -66,7 +66,7 @@ class FindUsersTest {
     }
 
     @Test
-    void query_with_what_no_text_holds_is_bad_input() {
+    void query_with_a_character_that_cannot_be_stored_is_bad_input() {
         assertThat(codes(Map.of("query", "a\0"))).containsExactly("BAD_USER_INPUT");
     }
 

@@ -46,7 +46,7 @@ class HandleTest {
                 "ада",
                 "a\u0000da"
             })
-    void handle_of_another_form_is_invalid(String given) {
+    void malformed_handle_is_invalid(String given) {
         assertThat(Handle.check(validation, given)).isEmpty();
         assertThatThrownBy(validation::finish)
                 .isInstanceOfSatisfying(UserErrorsException.class, e -> assertThat(e.errors())

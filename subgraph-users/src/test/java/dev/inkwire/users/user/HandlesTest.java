@@ -56,7 +56,7 @@ class HandlesTest {
     }
 
     @Test
-    void handle_that_was_given_up_is_kept_from_others() {
+    void released_handle_is_not_available_to_others() {
         rename(ada, ada.handle() + "-new");
         assertThat(rename(Member.signUp(graph), ada.handle().toUpperCase()).errors())
                 .containsExactly("TAKEN input.handle");
@@ -64,7 +64,7 @@ class HandlesTest {
     }
 
     @Test
-    void owner_takes_a_former_handle_back() {
+    void owner_can_use_a_former_handle_again() {
         rename(ada, ada.handle() + "-new");
         assertThat(rename(ada, ada.handle()).errors()).isEmpty();
         assertThat(rename(ada, ada.handle() + "-new").errors()).isEmpty();
@@ -72,7 +72,7 @@ class HandlesTest {
     }
 
     @Test
-    void handle_is_anybody_s_after_90_days_and_then_its_new_owner_s() {
+    void released_handle_is_available_to_everyone_after_90_days() {
         rename(ada, ada.handle() + "-new");
         assertThat(Tables.column(
                         database,
@@ -88,7 +88,7 @@ class HandlesTest {
     }
 
     @Test
-    void handles_of_one_who_goes_are_kept_from_everybody() {
+    void handles_of_a_deleted_account_are_not_available() {
         String second = ada.handle() + "-new";
         rename(ada, second);
         service.retireHandles(ada.id()).as(transaction::transactional).block(PATIENCE);
@@ -110,7 +110,7 @@ class HandlesTest {
     }
 
     @Test
-    void handle_that_another_had_since_it_was_found_free_is_not_changed_to() throws Exception {
+    void profile_update_fails_if_the_handle_was_released_by_another_user_after_the_check() throws Exception {
         Member bob = Member.signUp(graph);
         String wanted = ada.handle() + "-wanted";
         CompletableFuture<Mutation> late;
@@ -131,7 +131,7 @@ class HandlesTest {
     }
 
     @Test
-    void handle_that_another_had_since_it_was_found_free_is_not_signed_up_with() {
+    void sign_up_fails_if_the_handle_was_released_by_another_user_after_the_check() {
         rename(ada, ada.handle() + "-new");
         UUID account = database.sql("insert into account (email, email_index, password_hash) "
                         + "values ('', convert_to(:handle, 'UTF8'), '') returning id")
@@ -148,13 +148,13 @@ class HandlesTest {
     }
 
     @Test
-    void reserved_handle_is_nobody_s() {
+    void reserved_handle_is_not_available() {
         assertThat(rename(ada, "GraphQL").errors()).containsExactly("TAKEN input.handle");
         assertThat(signUpAs("admin").errors()).containsExactly("TAKEN input.handle");
     }
 
     @Test
-    void former_handles_cannot_be_read_in_their_table() {
+    void former_handles_cannot_be_read_in_the_database() {
         rename(ada, ada.handle() + "-new");
         String hex = HexFormat.of().formatHex(ada.handle().getBytes(StandardCharsets.UTF_8));
         assertThat(Tables.column(database, "select f::text from former_handle f"))
@@ -163,7 +163,7 @@ class HandlesTest {
     }
 
     @Test
-    void handles_that_are_kept_no_longer_are_thrown_away() {
+    void expired_former_handles_are_deleted() {
         Member bob = Member.signUp(graph);
         rename(ada, ada.handle() + "-new");
         rename(bob, bob.handle() + "-new");

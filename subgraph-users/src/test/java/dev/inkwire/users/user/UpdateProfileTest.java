@@ -54,7 +54,7 @@ class UpdateProfileTest {
     }
 
     @Test
-    void absent_fields_stay_and_null_takes_away() {
+    void absent_fields_are_not_changed_and_null_removes_a_value() {
         Member member = Member.signUp(graph);
         update(member, Map.of("bio", "Here.", "websiteUrl", "https://inkwire.test"));
 
@@ -70,7 +70,7 @@ class UpdateProfileTest {
     }
 
     @Test
-    void handle_and_name_cannot_be_taken_away() {
+    void handle_and_name_cannot_be_removed() {
         Member member = Member.signUp(graph);
         Map<String, String> takeAway = new HashMap<>();
         takeAway.put("handle", null);
@@ -81,7 +81,7 @@ class UpdateProfileTest {
     }
 
     @Test
-    void member_is_told_of_all_that_is_wrong_at_once() {
+    void all_input_errors_are_reported_together() {
         Member other = Member.signUp(graph);
         Mutation update = update(
                 Member.signUp(graph),
@@ -101,7 +101,7 @@ class UpdateProfileTest {
     }
 
     @Test
-    void texts_may_be_as_long_as_promised() {
+    void texts_of_the_maximum_length_are_accepted() {
         String longest = "𝒜".repeat(80);
         Mutation update = update(Member.signUp(graph), Map.of("name", longest, "bio", "é".repeat(1000)));
         assertThat(update.errors()).isEmpty();
@@ -109,13 +109,13 @@ class UpdateProfileTest {
     }
 
     @Test
-    void member_keeps_a_handle_by_giving_it_again() {
+    void member_can_update_with_the_current_handle() {
         Member member = Member.signUp(graph);
         assertThat(update(member, Map.of("handle", member.handle())).errors()).isEmpty();
     }
 
     @Test
-    void two_members_who_want_one_handle_at_once_do_not_both_get_it() {
+    void only_one_of_two_concurrent_updates_gets_a_handle() {
         String handle = Member.signUp(graph).handle() + "-wanted";
         List<Callable<Mutation>> updates = Stream.generate(() -> Member.signUp(graph))
                 .limit(8)
@@ -128,7 +128,7 @@ class UpdateProfileTest {
     }
 
     @Test
-    void log_tells_of_every_change_and_of_nothing_but_the_handle() {
+    void every_change_appends_an_event_with_only_the_handle() {
         Member member = Member.signUp(graph);
         update(member, Map.of("name", "Another", "bio", "Another"));
         update(member, Map.of("handle", member.handle() + "-new"));
@@ -143,7 +143,7 @@ class UpdateProfileTest {
     }
 
     @Test
-    void router_is_told_of_a_change_at_once() {
+    void entity_shows_a_change_at_once() {
         Member member = Member.signUp(graph);
         for (String name : List.of("First", "Second", "Third")) {
             update(member, Map.of("name", name));
@@ -174,7 +174,7 @@ class UpdateProfileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "/ada.png", "no address"})
-    void what_is_no_address_is_refused(String url) {
+    void malformed_address_is_refused(String url) {
         Member.signUp(graph)
                 .in(graph)
                 .execute(

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 
-/** In a database with the machine's locale, and in one with that of the local stack. */
+/** Runs in a database with the locale of the machine, and in one with the locale of the local stack. */
 @ParameterizedClass
 @ValueSource(
         strings = {
@@ -95,13 +95,13 @@ class UserSearchRepositoryTest {
         "n_w, percent",
         "\\o, percent"
     })
-    void one_whose_handle_or_name_contains_the_query_is_found(String query, String handle) {
+    void user_whose_handle_or_name_contains_the_query_is_found(String query, String handle) {
         assertThat(find(query)).containsExactly(handle);
     }
 
     @ParameterizedTest
     @CsvSource({"gracce, grace", "hoppper, grace", "gracie hopper, grace", "odyseus, odysseus"})
-    void one_who_comes_close_is_found_when_nobody_contains_the_query(String query, String handle) {
+    void similar_user_is_found_if_no_user_contains_the_query(String query, String handle) {
         assertThat(find(query)).containsExactly(handle);
         assertThat(search.count(query).block(PATIENCE)).isEqualTo(1);
     }
@@ -120,14 +120,14 @@ class UserSearchRepositoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hopper", "person-4321", "gracce"})
-    void trigrams_are_looked_up_rather_than_everybody(String query) {
+    void search_uses_the_trigram_index(String query) {
         List<String> executed = statements.during(() -> find(query));
         assertThat(executed).hasSize(2);
         assertThat(executed).allSatisfy(sql -> assertThat(plan(sql, query)).contains("profile_search"));
     }
 
     @Test
-    void all_people_are_read_in_the_order_of_an_index() {
+    void list_of_all_users_is_read_in_the_order_of_an_index() {
         List<String> executed = statements.during(() -> search.page(null, PAGE).block(PATIENCE));
         assertThat(plan(executed.get(0), "")).contains("profile_most_followed").doesNotContain("Sort");
     }

@@ -30,7 +30,7 @@ class UserTest {
     Statements statements;
 
     @Test
-    void anybody_finds_a_user_by_id() {
+    void visitor_finds_a_user_by_id() {
         Member member = Member.signUp(graph);
         graph.execute("{ user(id: \"%s\") { handle name bio avatarUrl websiteUrl joinedAt } }".formatted(member.id()))
                 .path("user.handle")
@@ -47,7 +47,7 @@ class UserTest {
     }
 
     @Test
-    void anybody_finds_a_user_by_handle_in_any_case() {
+    void visitor_finds_a_user_by_handle_ignoring_case() {
         Member member = Member.signUp(graph);
         graph.execute("{ user(handle: \"%s\") { id } }"
                         .formatted(member.handle().toUpperCase()))
@@ -65,13 +65,13 @@ class UserTest {
                 "handle: \"\"",
                 "handle: \"ada\\u0000\""
             })
-    void nobody_is_found_as_null(String argument) {
+    void unknown_user_is_null(String argument) {
         graph.execute("{ user(%s) { id } }".formatted(argument)).path("user").valueIsNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{ user { id } }", "{ user(id: \"1\", handle: \"ada\") { id } }"})
-    void user_takes_exactly_one_of_id_and_handle(String query) {
+    void user_requires_exactly_one_of_id_and_handle(String query) {
         graph.execute(query).errors().satisfy(errors -> assertThat(errors)
                 .singleElement()
                 .satisfies(error -> assertThat(error.getExtensions()).containsEntry("code", "BAD_USER_INPUT")));
@@ -84,7 +84,7 @@ class UserTest {
         List<Map<String, String>> representations = members.stream()
                 .map(member -> Map.of("__typename", "User", "id", member.id().toString()))
                 .toList();
-        // what has just changed is not in memory
+        // a profile that has just changed is not in the cache
         members.forEach(
                 member -> Mutation.run(member.in(graph), "updateProfile", "user { id }", Map.of("name", "New")));
         List<String> executed = statements.during(() -> graph.execute(ENTITIES, Map.of("them", representations))
@@ -95,7 +95,7 @@ class UserTest {
     }
 
     @Test
-    void representation_of_nobody_is_null() {
+    void representation_of_an_unknown_user_is_null() {
         List<Map<String, String>> representations = List.of(
                 Map.of("__typename", "User", "id", "no-uuid"),
                 Map.of("__typename", "User", "id", UUID.randomUUID().toString()));

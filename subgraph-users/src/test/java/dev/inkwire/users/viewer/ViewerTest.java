@@ -45,7 +45,7 @@ class ViewerTest {
     }
 
     @Test
-    void viewer_whose_account_was_deleted_meanwhile_is_an_error() {
+    void viewer_of_a_deleted_account_is_an_error() {
         Member member = Member.signUp(graph);
         database.sql("delete from account where id = :id")
                 .bind("id", member.id())
@@ -56,7 +56,7 @@ class ViewerTest {
     }
 
     @Test
-    void member_is_given_own_viewer_as_an_entity() {
+    void member_can_load_own_viewer_as_an_entity() {
         Member member = Member.signUp(graph);
         entity(member.in(graph), member)
                 .path("_entities[0].email")
@@ -65,12 +65,12 @@ class ViewerTest {
     }
 
     @Test
-    void member_is_not_given_the_viewer_of_somebody_else() {
+    void member_cannot_load_another_viewer_as_an_entity() {
         refused(entity(Member.signUp(graph).in(graph), Member.signUp(graph)), "FORBIDDEN");
     }
 
     @Test
-    void visitor_is_given_no_viewer_as_an_entity() {
+    void visitor_cannot_load_a_viewer_as_an_entity() {
         refused(entity(graph, Member.signUp(graph)), "UNAUTHENTICATED");
     }
 
