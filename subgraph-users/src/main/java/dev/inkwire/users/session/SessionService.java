@@ -7,8 +7,6 @@ import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.security.Caller;
-import dev.inkwire.starter.text.Text;
-import dev.inkwire.users.encryption.Encryption;
 import dev.inkwire.users.encryption.RandomToken;
 import dev.inkwire.users.token.AccessTokens;
 import java.time.Duration;
@@ -29,16 +27,14 @@ import reactor.core.publisher.Mono;
 @Service
 public class SessionService {
 
-    private static final String USER_AGENT = "session.user_agent";
     private static final String TOKEN = "refreshToken";
-    private static final int MAX_USER_AGENT = 500;
 
     private final SessionRepository sessions;
     private final RefreshTokens tokens;
     private final RevokedSessionStore revoked;
     private final EventLog log;
     private final AccessTokens accessTokens;
-    private final Encryption encryption;
+    private final UserAgentEncryption userAgents;
     private final TransactionalOperator transaction;
 
     SessionService(
@@ -47,14 +43,14 @@ public class SessionService {
             RevokedSessionStore revoked,
             EventLog log,
             AccessTokens accessTokens,
-            Encryption encryption,
+            UserAgentEncryption userAgents,
             TransactionalOperator transaction) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.revoked = revoked;
         this.log = log;
         this.accessTokens = accessTokens;
-        this.encryption = encryption;
+        this.userAgents = userAgents;
         this.transaction = transaction;
     }
 
@@ -67,7 +63,7 @@ public class SessionService {
      */
     public Mono<AuthSession> start(UUID userId, String passwordHash, @Nullable String userAgent) {
         RandomToken token = RandomToken.next();
-        return sessions.insert(userId, passwordHash, token.hash(), encrypt(userAgent))
+        return sessions.insert(userId, passwordHash, token.hash(), userAgents.encrypt(userAgent))
                 .as(transaction::transactional)
                 .flatMap(session -> issue(session, token));
     }
@@ -117,7 +113,7 @@ public class SessionService {
                         session.id(),
                         session.createdAt(),
                         session.lastUsedAt(),
-                        session.userAgent() == null ? null : encryption.decrypt(session.userAgent(), USER_AGENT),
+                        userAgents.decrypt(session.userAgent()),
                         session.id().equals(caller.sessionId())));
     }
 
@@ -172,12 +168,6 @@ public class SessionService {
 
     Mono<Void> prune() {
         return sessions.deleteExpired();
-    }
-
-    private byte @Nullable [] encrypt(@Nullable String userAgent) {
-        return userAgent == null || userAgent.isBlank()
-                ? null
-                : encryption.encrypt(Text.abbreviate(userAgent, MAX_USER_AGENT), USER_AGENT);
     }
 
     private Mono<AuthSession> issue(Session session, RandomToken refreshToken) {
