@@ -1,7 +1,6 @@
 package dev.inkwire.starter;
 
 import com.netflix.graphql.dgs.context.GraphQLContextContributor;
-import dev.inkwire.starter.access.AccessConfiguration;
 import dev.inkwire.starter.background.BackgroundConfiguration;
 import dev.inkwire.starter.cost.CostConfiguration;
 import dev.inkwire.starter.database.DatabaseConfiguration;
@@ -12,11 +11,13 @@ import dev.inkwire.starter.event.EventConfiguration;
 import dev.inkwire.starter.observability.ObservabilityConfiguration;
 import dev.inkwire.starter.paging.PagingConfiguration;
 import dev.inkwire.starter.projection.ProjectionConfiguration;
+import dev.inkwire.starter.revocation.RevocationConfiguration;
 import dev.inkwire.starter.security.SecurityConfiguration;
 import dev.inkwire.starter.socket.SocketConfiguration;
 import graphql.execution.instrumentation.dataloader.DataLoaderDispatchingContextKeys;
 import graphql.scalars.ExtendedScalars;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
@@ -30,6 +31,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive"
                     + ".ReactiveOAuth2ResourceServerAutoConfiguration"
         })
+@EnableConfigurationProperties(SubgraphProperties.class)
 @Import({
     BackgroundConfiguration.class,
     CostConfiguration.class,
@@ -37,7 +39,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
     TransactionConfiguration.class,
     ErrorConfiguration.class,
     SecurityConfiguration.class,
-    AccessConfiguration.class,
+    RevocationConfiguration.class,
     PagingConfiguration.class,
     EventConfiguration.class,
     ObservabilityConfiguration.class,

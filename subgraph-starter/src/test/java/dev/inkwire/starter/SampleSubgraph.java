@@ -11,7 +11,7 @@ import com.netflix.graphql.dgs.InputArgument;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
-import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.input.Validation;
 import dev.inkwire.starter.security.Caller;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.inkwire.content.markdown;
 
-import dev.inkwire.starter.text.Text;
+import dev.inkwire.starter.input.Text;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

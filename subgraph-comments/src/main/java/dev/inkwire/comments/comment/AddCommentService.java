@@ -12,7 +12,7 @@ import dev.inkwire.content.markdown.Rendering;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.input.Validation;
 import dev.inkwire.starter.security.Caller;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.inkwire.comments.comment;
 import dev.inkwire.content.markdown.Markdown;
 import dev.inkwire.content.markdown.RenderedText;
 import dev.inkwire.starter.error.UserErrorsException;
-import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.input.Validation;
 import java.util.List;
 import java.util.UUID;
 

@@ -2,7 +2,7 @@ package dev.inkwire.posts.post;
 
 import dev.inkwire.content.markdown.Markdown;
 import dev.inkwire.content.markdown.RenderedText;
-import dev.inkwire.starter.text.Text;
+import dev.inkwire.starter.input.Text;
 import java.util.UUID;
 import java.util.regex.Pattern;
 

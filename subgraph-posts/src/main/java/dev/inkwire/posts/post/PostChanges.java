@@ -1,6 +1,6 @@
 package dev.inkwire.posts.post;
 
-import dev.inkwire.starter.error.Change;
+import dev.inkwire.starter.input.OptionalInput;
 import java.net.URL;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record PostChanges(
         @Nullable Integer expectedVersion,
-        Change<String> title,
-        Change<String> markdown,
-        Change<String> subtitle,
-        Change<String> excerpt,
-        Change<String> slug,
-        Change<URL> coverImageUrl,
-        Change<URL> canonicalUrl,
-        Change<List<String>> tags) {}
+        OptionalInput<String> title,
+        OptionalInput<String> markdown,
+        OptionalInput<String> subtitle,
+        OptionalInput<String> excerpt,
+        OptionalInput<String> slug,
+        OptionalInput<URL> coverImageUrl,
+        OptionalInput<URL> canonicalUrl,
+        OptionalInput<List<String>> tags) {}

@@ -1,8 +1,8 @@
 package dev.inkwire.posts.post;
 
 import dev.inkwire.posts.slug.Slug;
-import dev.inkwire.starter.error.Change;
-import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.input.OptionalInput;
+import dev.inkwire.starter.input.Validation;
 import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an author gave, found to be right and brought into form. Null stands for absent, and for taken away where the
- * field is a {@link Change}.
+ * field is a {@link OptionalInput}.
  */
 record PostInput(
         @Nullable String title,
         PostBody.@Nullable Rendered text,
-        Change<String> subtitle,
-        Change<String> excerpt,
+        OptionalInput<String> subtitle,
+        OptionalInput<String> excerpt,
         @Nullable String slug,
-        Change<String> coverImageUrl,
-        Change<String> canonicalUrl,
+        OptionalInput<String> coverImageUrl,
+        OptionalInput<String> canonicalUrl,
         @Nullable List<String> tags) {
 
     private static final int MAX_TITLE = 200;
@@ -44,10 +44,10 @@ record PostInput(
         String markdown = changes.markdown().present()
                 ? markdown(validation, changes.markdown().value())
                 : null;
-        Change<String> subtitle = text(validation, "subtitle", changes.subtitle(), MAX_SUBTITLE);
-        Change<String> excerpt = text(validation, "excerpt", changes.excerpt(), MAX_EXCERPT);
-        Change<String> coverImageUrl = url(validation, "coverImageUrl", changes.coverImageUrl());
-        Change<String> canonicalUrl = url(validation, "canonicalUrl", changes.canonicalUrl());
+        OptionalInput<String> subtitle = text(validation, "subtitle", changes.subtitle(), MAX_SUBTITLE);
+        OptionalInput<String> excerpt = text(validation, "excerpt", changes.excerpt(), MAX_EXCERPT);
+        OptionalInput<String> coverImageUrl = url(validation, "coverImageUrl", changes.coverImageUrl());
+        OptionalInput<String> canonicalUrl = url(validation, "canonicalUrl", changes.canonicalUrl());
         String slug = changes.slug().present() ? slug(validation, changes.slug().value()) : null;
         List<String> tags =
                 changes.tags().present() ? tags(validation, changes.tags().value()) : null;
@@ -80,12 +80,13 @@ record PostInput(
         return validation.markdown("markdown", given, 0, MAX_MARKDOWN);
     }
 
-    private static Change<String> text(Validation validation, String field, Change<String> change, int max) {
-        return new Change<>(change.present(), validation.optionalText(field, change.value(), max));
+    private static OptionalInput<String> text(
+            Validation validation, String field, OptionalInput<String> change, int max) {
+        return new OptionalInput<>(change.present(), validation.optionalText(field, change.value(), max));
     }
 
-    private static Change<String> url(Validation validation, String field, Change<URL> change) {
-        return new Change<>(change.present(), validation.url(field, change.value()));
+    private static OptionalInput<String> url(Validation validation, String field, OptionalInput<URL> change) {
+        return new OptionalInput<>(change.present(), validation.url(field, change.value()));
     }
 
     private static @Nullable String slug(Validation validation, @Nullable String given) {

@@ -16,7 +16,7 @@ import dev.inkwire.posts.generated.types.SetPostReactionsPayload;
 import dev.inkwire.posts.generated.types.UpdatePostInput;
 import dev.inkwire.posts.generated.types.UpdatePostPayload;
 import dev.inkwire.starter.database.Ids;
-import dev.inkwire.starter.error.Change;
+import dev.inkwire.starter.input.OptionalInput;
 import dev.inkwire.starter.security.Caller;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public class PostMutation {
                 given(input.getMarkdown()),
                 given(input.getSubtitle()),
                 given(input.getExcerpt()),
-                new Change<>(input.getSlug() != null, input.getSlug()),
+                new OptionalInput<>(input.getSlug() != null, input.getSlug()),
                 given(input.getCoverImageUrl()),
                 given(input.getCanonicalUrl()),
                 given(input.getTags()));
@@ -57,14 +57,14 @@ public class PostMutation {
     public Mono<UpdatePostPayload> updatePost(@InputArgument UpdatePostInput input, Caller caller) {
         PostChanges changes = new PostChanges(
                 input.getExpectedVersion(),
-                new Change<>(input.hasTitle(), input.getTitle()),
-                new Change<>(input.hasMarkdown(), input.getMarkdown()),
-                new Change<>(input.hasSubtitle(), input.getSubtitle()),
-                new Change<>(input.hasExcerpt(), input.getExcerpt()),
-                new Change<>(input.hasSlug(), input.getSlug()),
-                new Change<>(input.hasCoverImageUrl(), input.getCoverImageUrl()),
-                new Change<>(input.hasCanonicalUrl(), input.getCanonicalUrl()),
-                new Change<>(input.hasTags(), input.getTags()));
+                new OptionalInput<>(input.hasTitle(), input.getTitle()),
+                new OptionalInput<>(input.hasMarkdown(), input.getMarkdown()),
+                new OptionalInput<>(input.hasSubtitle(), input.getSubtitle()),
+                new OptionalInput<>(input.hasExcerpt(), input.getExcerpt()),
+                new OptionalInput<>(input.hasSlug(), input.getSlug()),
+                new OptionalInput<>(input.hasCoverImageUrl(), input.getCoverImageUrl()),
+                new OptionalInput<>(input.hasCanonicalUrl(), input.getCanonicalUrl()),
+                new OptionalInput<>(input.hasTags(), input.getTags()));
         return Ids.inInput("id", input.getId())
                 .flatMap(id -> service.update(caller, id, changes))
                 .map(post -> new UpdatePostPayload(post, List.of()));
@@ -91,7 +91,7 @@ public class PostMutation {
                 .map(post -> new SetPostReactionsPayload(post, List.of()));
     }
 
-    private static <T> Change<T> given(@Nullable T value) {
-        return new Change<>(true, value);
+    private static <T> OptionalInput<T> given(@Nullable T value) {
+        return new OptionalInput<>(true, value);
     }
 }

@@ -1,6 +1,6 @@
 package dev.inkwire.posts.slug;
 
-import dev.inkwire.starter.text.Text;
+import dev.inkwire.starter.input.Text;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.inkwire.posts.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkwire.starter.text.Text;
+import dev.inkwire.starter.input.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,8 +3,8 @@ package dev.inkwire.posts.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.inkwire.starter.error.Change;
 import dev.inkwire.starter.error.UserErrorsException;
+import dev.inkwire.starter.input.OptionalInput;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.util.ArrayList;
@@ -20,14 +20,14 @@ class PostInputTest {
     private static final PostContent BEFORE =
             new PostContent("Title", "Subtitle", "Excerpt", "https://inkwire.test/cover", "https://inkwire.test/first");
 
-    Change<String> title = absent();
-    Change<String> markdown = absent();
-    Change<String> subtitle = absent();
-    Change<String> excerpt = absent();
-    Change<String> slug = absent();
-    Change<URL> coverImageUrl = absent();
-    Change<URL> canonicalUrl = absent();
-    Change<List<String>> tags = absent();
+    OptionalInput<String> title = absent();
+    OptionalInput<String> markdown = absent();
+    OptionalInput<String> subtitle = absent();
+    OptionalInput<String> excerpt = absent();
+    OptionalInput<String> slug = absent();
+    OptionalInput<URL> coverImageUrl = absent();
+    OptionalInput<URL> canonicalUrl = absent();
+    OptionalInput<List<String>> tags = absent();
 
     @Test
     void absent_fields_leave_all_as_it_is() {
@@ -188,12 +188,12 @@ class PostInputTest {
         return fields;
     }
 
-    private static <T> Change<T> absent() {
-        return new Change<>(false, null);
+    private static <T> OptionalInput<T> absent() {
+        return new OptionalInput<>(false, null);
     }
 
-    private static <T> Change<T> given(T value) {
-        return new Change<>(true, value);
+    private static <T> OptionalInput<T> given(T value) {
+        return new OptionalInput<>(true, value);
     }
 
     private static URL url(String address) {

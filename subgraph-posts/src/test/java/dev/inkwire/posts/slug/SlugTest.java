@@ -2,7 +2,7 @@ package dev.inkwire.posts.slug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inkwire.starter.text.Text;
+import dev.inkwire.starter.input.Text;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.inkwire.starter.cost;
 
-import org.springframework.beans.factory.annotation.Value;
+import dev.inkwire.starter.SubgraphProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 public class CostConfiguration {
 
     @Bean
-    CostLimit costLimit(@Value("${inkwire.max-cost:50000}") long limit) {
-        return new CostLimit(limit);
+    CostLimit costLimit(SubgraphProperties properties) {
+        return new CostLimit(properties.maxCost());
     }
 }

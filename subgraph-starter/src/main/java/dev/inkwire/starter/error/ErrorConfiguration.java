@@ -4,9 +4,8 @@ import static org.springframework.graphql.server.webflux.GraphQlRequestPredicate
 import static org.springframework.graphql.server.webflux.GraphQlRequestPredicates.graphQlSse;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
-import java.time.Duration;
+import dev.inkwire.starter.SubgraphProperties;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,8 +36,8 @@ public class ErrorConfiguration {
     }
 
     @Bean
-    RequestErrors requestErrors(@Value("${inkwire.request-timeout}") Duration timeout) {
-        return new RequestErrors(timeout);
+    RequestErrors requestErrors(SubgraphProperties properties) {
+        return new RequestErrors(properties.requestTimeout());
     }
 
     @Bean

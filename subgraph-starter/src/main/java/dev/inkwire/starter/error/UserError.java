@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something in a mutation's input that its caller can put right.
+ * An error in a mutation's input that the caller can correct.
  *
- * @param message for people, in English
- * @param path the input field, such as {@code [input, handle]}; null when about the request as a whole
+ * @param message a sentence for people, in English
+ * @param path the input field, such as {@code [input, handle]}; null when the error concerns the whole request
  */
 public record UserError(
         UserErrorCode code, String message, @Nullable List<String> path) {
 
-    /** About the field of the mutation's input that has this name. */
+    /** Creates an error of a field of the mutation's input. */
     public static UserError of(UserErrorCode code, String field, String message) {
         return new UserError(code, message, List.of("input", field));
     }

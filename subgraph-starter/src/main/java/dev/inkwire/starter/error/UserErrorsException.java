@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Ends a mutation: its payload holds these errors and nothing else, and its transaction is rolled back. */
+/** Ends a mutation. Its transaction is rolled back, and its payload contains only the errors. */
 public final class UserErrorsException extends RuntimeException {
 
     @Serial
@@ -17,12 +17,12 @@ public final class UserErrorsException extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    /** With one error, about one field of the input. */
+    /** Creates an exception with one error of one input field. */
     public UserErrorsException(UserErrorCode code, String field, String message) {
         this(List.of(UserError.of(code, field, message)));
     }
 
-    /** As {@link #UserErrorsException(UserErrorCode, String, String)}, in a flow: what it fails with. */
+    /** Returns a Mono that fails with one error of one input field. */
     public static <T> Mono<T> error(UserErrorCode code, String field, String message) {
         return Mono.error(() -> new UserErrorsException(code, field, message));
     }

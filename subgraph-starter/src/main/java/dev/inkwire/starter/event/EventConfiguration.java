@@ -8,7 +8,6 @@ import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -19,24 +18,24 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The event log of a subgraph, its subscriptions and its feed. */
+/** Configures the event log of a subgraph and its readers. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InternalSecrets.class)
 public class EventConfiguration {
 
     @Bean
-    Notifier notifier(ReactiveStringRedisTemplate redis, @Value("${spring.application.name}") String subgraph) {
-        return new Notifier(redis, subgraph);
+    Notifier notifier(ReactiveStringRedisTemplate redis, Environment environment) {
+        return new Notifier(redis, environment.getRequiredProperty("spring.application.name"));
     }
 
-    /** While Redis is down, notifications fail at once instead of queueing up. */
+    /** Lets notifications fail at once while Redis is down, instead of queueing them. */
     @Bean
-    LettuceClientOptionsBuilderCustomizer notificationsDoNotQueueUp() {
+    LettuceClientOptionsBuilderCustomizer rejectCommandsWhileDisconnected() {
         return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
     }
 
     @Bean
-    InitializingBean internalSecretsOfOurOwn(InternalSecrets internal, Environment environment) {
+    InitializingBean refuseDevelopmentSecrets(InternalSecrets internal, Environment environment) {
         return () -> internal.secrets()
                 .forEach(secret -> DevelopmentSecrets.refuse(environment, "inkwire.internal.secrets", secret));
     }
@@ -63,13 +62,8 @@ public class EventConfiguration {
     }
 
     @Bean
-    LogTailer tailer(
-            EventLogReader log,
-            CacheEvictions evictions,
-            Notifier notifier,
-            MeterRegistry meters,
-            @Value("${spring.application.name}") String subgraph) {
-        return new LogTailer(log, evictions, notifier, subgraph, meters);
+    LogTailer tailer(EventLogReader log, CacheEvictions evictions, Notifier notifier, MeterRegistry meters) {
+        return new LogTailer(log, evictions, notifier, meters);
     }
 
     @Bean
@@ -82,7 +76,7 @@ public class EventConfiguration {
         return new LiveEvents(tailer, log, revoked);
     }
 
-    /** Notes where the log stands before an operation reads anything: see {@link LiveEvents#cursor}. */
+    /** Records the end of the log before an operation reads anything: see {@link LiveEvents#cursor}. */
     @Bean
     GraphQLContextContributor logPosition(LogTailer tailer) {
         return (context, extensions, request) -> {

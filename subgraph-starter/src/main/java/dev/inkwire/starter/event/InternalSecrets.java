@@ -14,9 +14,10 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * What the subgraphs prove themselves with to one another.
+ * The secrets that authenticate subgraphs to one another. They are not checked with {@code @Validated}, whose report of
+ * a failure would print them.
  *
- * @param secrets the first is sent, all are accepted: with two, they can be changed one subgraph at a time
+ * @param secrets the first is sent, and all are accepted: with two, they can be replaced one subgraph at a time
  */
 @ConfigurationProperties("inkwire.internal")
 public record InternalSecrets(List<String> secrets) {
@@ -24,27 +25,28 @@ public record InternalSecrets(List<String> secrets) {
     private static final int MIN_LENGTH = 24;
 
     public InternalSecrets {
-        Assert.notEmpty(secrets, "inkwire.internal.secrets is not set");
+        Assert.notEmpty(secrets, "The setting inkwire.internal.secrets is required.");
         for (String secret : secrets) {
             Assert.isTrue(
                     secret.length() >= MIN_LENGTH,
-                    "inkwire.internal.secrets: each takes at least " + MIN_LENGTH + " characters");
+                    "Each of the secrets in inkwire.internal.secrets must have at least " + MIN_LENGTH
+                            + " characters.");
         }
     }
 
-    /** The value of the Authorization header of a request to another subgraph. */
+    /** Returns the value of the Authorization header of a request to another subgraph. */
     public String authorization() {
         return authorization(secrets.get(0));
     }
 
-    /** Lets requests of other subgraphs pass; what else comes is answered with 401. */
+    /** Passes on the requests of other subgraphs, and answers all others with 401. */
     public Mono<ServerResponse> authenticated(ServerRequest request, HandlerFunction<ServerResponse> next) {
         return accept(request.headers().firstHeader(HttpHeaders.AUTHORIZATION))
                 ? next.handle(request)
                 : ServerResponse.status(HttpStatus.UNAUTHORIZED).build();
     }
 
-    /** Whether it is one of ours; takes as long whatever it holds. */
+    /** Returns whether a header contains one of the secrets, in a time that does not depend on its value. */
     boolean accept(@Nullable String authorization) {
         byte[] given = (authorization == null ? "" : authorization).getBytes(StandardCharsets.UTF_8);
         boolean accepted = false;

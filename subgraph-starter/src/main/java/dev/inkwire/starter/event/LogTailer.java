@@ -40,10 +40,10 @@ final class LogTailer extends BackgroundPollers {
     private volatile long pendingSince;
     private volatile boolean interrupted;
 
-    LogTailer(EventLogReader log, CacheEvictions evictions, Notifier notifier, String ownLog, MeterRegistry meters) {
+    LogTailer(EventLogReader log, CacheEvictions evictions, Notifier notifier, MeterRegistry meters) {
         this.log = log;
         this.evictions = evictions;
-        this.poller = Poller.everySecond("event-log", notifier.notifications(ownLog), this::pollInTime);
+        this.poller = Poller.everySecond("event-log", notifier.ownNotifications(), this::pollInTime);
         meters.gauge("inkwire.log.horizon.age", this, LogTailer::horizonAgeSeconds);
     }
 

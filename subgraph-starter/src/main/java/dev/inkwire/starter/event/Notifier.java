@@ -30,7 +30,7 @@ public final class Notifier {
     private final Sinks.Many<String> local = Sinks.many().multicast().directBestEffort();
     private final Flux<String> notifications;
 
-    /** @param ownLog the subgraph's name, which is its log's */
+    /** @param ownLog the name of this subgraph, which is also the name of its log */
     Notifier(ReactiveStringRedisTemplate redis, String ownLog) {
         this.redis = redis;
         this.ownLog = ownLog;
@@ -69,7 +69,17 @@ public final class Notifier {
                 .subscribe(listeners -> {}, e -> log.debug("Redis did not accept a notification: {}", e.toString()));
     }
 
-    /** The notifications with one name, which is that of a log unless it was given to {@link #publish(String)}. */
+    /** Returns the notifications of this subgraph's log. */
+    Flux<String> ownNotifications() {
+        return notifications(ownLog);
+    }
+
+    /** Returns a name for notifications between the replicas of this subgraph. */
+    public String ownName(String topic) {
+        return ownLog + "." + topic;
+    }
+
+    /** Returns the notifications of one name: that of a log, or one of {@link #ownName}. */
     public Flux<String> notifications(String name) {
         return notifications.filter(name::equals);
     }

@@ -4,14 +4,13 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.inkwire.starter.SubgraphProperties;
 import dev.inkwire.starter.event.InternalSecrets;
 import dev.inkwire.starter.event.Notifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -21,26 +20,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /** Configures the projections of other subgraphs' data. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ProjectionConfiguration.Owners.class)
 public class ProjectionConfiguration {
-
-    /** @param feeds the management address of each subgraph whose log is read, by the name of the subgraph */
-    @ConfigurationProperties("inkwire")
-    record Owners(Map<String, URI> feeds) {
-
-        Owners(Map<String, URI> feeds) {
-            this.feeds = feeds == null ? Map.of() : feeds;
-        }
-
-        URI of(Projection projection) {
-            URI feed = feeds.get(projection.owner());
-            Assert.notNull(
-                    feed,
-                    () -> "The setting inkwire.feeds." + projection.owner() + " is required by the projection "
-                            + projection.name() + ".");
-            return feed;
-        }
-    }
 
     @Bean
     ProjectionStore projectionStore(DatabaseClient database, TransactionalOperator transaction) {
@@ -50,7 +30,7 @@ public class ProjectionConfiguration {
     @Bean
     Projections projections(
             List<Projection> projections,
-            Owners owners,
+            SubgraphProperties properties,
             WebClient.Builder client,
             InternalSecrets secrets,
             ProjectionStore store,
@@ -61,10 +41,17 @@ public class ProjectionConfiguration {
                         identity(),
                         projection -> new Projector(
                                 projection,
-                                new FeedClient(client, owners.of(projection), secrets),
+                                new FeedClient(client, feed(properties, projection), secrets),
                                 store,
                                 Ticker.systemTicker())));
         return new Projections(projectors, notifier, meters);
+    }
+
+    private static URI feed(SubgraphProperties properties, Projection projection) {
+        URI feed = properties.feeds().get(projection.owner());
+        Assert.notNull(feed, () -> "The projection %s requires the setting inkwire.feeds.%s."
+                .formatted(projection.name(), projection.owner()));
+        return feed;
     }
 
     @Bean

@@ -1,10 +1,11 @@
 package dev.inkwire.starter.socket;
 
+import dev.inkwire.starter.SubgraphProperties;
 import dev.inkwire.starter.security.SocketCallers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
+import org.springframework.boot.http.codec.autoconfigure.HttpCodecsProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.server.WebGraphQlHandler;
@@ -15,16 +16,17 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.socket.server.WebSocketService;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Subscriptions as they reach this subgraph, over WebSockets and server-sent events. */
+/** Configures subscriptions over WebSockets and server-sent events. */
 @Configuration(proxyBeanMethods = false)
 public class SocketConfiguration {
 
-    /** Bytes of heap that a subscription on a socket of its own occupies, measured with many on one replica. */
+    /** The heap of a subscription on a separate socket, in bytes, measured with many on one replica. */
     private static final long BYTES = 20_000;
 
     @Bean
-    SocketMessages socketMessages(
-            JsonMapper json, @Value("${spring.http.codecs.max-in-memory-size}") DataSize maxMessage) {
+    SocketMessages socketMessages(JsonMapper json, HttpCodecsProperties codecs) {
+        DataSize maxMessage =
+                Objects.requireNonNull(codecs.getMaxInMemorySize(), "spring.http.codecs.max-in-memory-size");
         return new SocketMessages(json, Math.toIntExact(maxMessage.toBytes()));
     }
 
@@ -55,9 +57,10 @@ public class SocketConfiguration {
         };
     }
 
-    /** By default, half of the heap is for subscriptions. */
+    /** Limits the subscriptions to those that fit into half of the heap, unless the limit is set. */
     @Bean
-    SubscriptionLimit subscriptionLimit(@Value("${inkwire.subscriptions.max:0}") int max, MeterRegistry meters) {
+    SubscriptionLimit subscriptionLimit(SubgraphProperties properties, MeterRegistry meters) {
+        int max = properties.subscriptions().max();
         return new SubscriptionLimit(
                 max > 0 ? max : Math.toIntExact(Runtime.getRuntime().maxMemory() / 2 / BYTES), meters);
     }

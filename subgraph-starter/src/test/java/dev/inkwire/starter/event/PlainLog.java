@@ -75,7 +75,7 @@ public final class PlainLog {
     }
 
     LogTailer tailer(SimpleMeterRegistry meters) {
-        return new LogTailer(reader, evictions, notifier, "sample", meters);
+        return new LogTailer(reader, evictions, notifier, meters);
     }
 
     /** Writes an event in a transaction of its own. */

@@ -39,7 +39,7 @@ class TokenTest {
     final ReactiveJwtDecoder decoder = new SecurityConfiguration()
             .jwtDecoder(
                     token -> Flux.just(Tokens.KEY.toPublicJWK()),
-                    new TokenProperties("inkwire", "inkwire", URI.create("http://localhost/")));
+                    new TokenProperties("inkwire", "inkwire", URI.create("http://localhost/"), "users"));
 
     @Test
     void valid_token_tells_who_its_bearer_is() {

@@ -1,7 +1,7 @@
 package dev.inkwire.users.account;
 
-import dev.inkwire.starter.error.Validation;
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.input.Validation;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.follow.FollowService;
 import dev.inkwire.users.mail.Outbox;

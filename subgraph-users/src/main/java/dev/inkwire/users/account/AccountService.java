@@ -3,7 +3,7 @@ package dev.inkwire.users.account;
 import dev.inkwire.starter.error.UserError;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
-import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.input.Validation;
 import dev.inkwire.users.client.Client;
 import dev.inkwire.users.email.EmailAddress;
 import dev.inkwire.users.email.EmailEncryption;

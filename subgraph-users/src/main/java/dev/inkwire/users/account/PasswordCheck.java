@@ -4,7 +4,7 @@ import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
-import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.input.Validation;
 import dev.inkwire.users.throttle.Throttle;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

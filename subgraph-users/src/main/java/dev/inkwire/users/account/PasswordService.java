@@ -3,7 +3,7 @@ package dev.inkwire.users.account;
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.input.Validation;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.client.Client;
 import dev.inkwire.users.email.EmailAddress;

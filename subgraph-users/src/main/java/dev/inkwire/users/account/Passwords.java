@@ -2,8 +2,8 @@ package dev.inkwire.users.account;
 
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
-import dev.inkwire.starter.error.Validation;
-import dev.inkwire.starter.text.Text;
+import dev.inkwire.starter.input.Text;
+import dev.inkwire.starter.input.Validation;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,7 +1,7 @@
 package dev.inkwire.users.email;
 
-import dev.inkwire.starter.error.Validation;
-import dev.inkwire.starter.text.Text;
+import dev.inkwire.starter.input.Text;
+import dev.inkwire.starter.input.Validation;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

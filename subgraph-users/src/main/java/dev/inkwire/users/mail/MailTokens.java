@@ -3,7 +3,7 @@ package dev.inkwire.users.mail;
 import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
-import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.input.Validation;
 import dev.inkwire.users.encryption.RandomToken;
 import java.time.Duration;
 import java.util.UUID;

@@ -5,7 +5,7 @@ import static dev.inkwire.starter.error.UserErrorsException.error;
 import dev.inkwire.starter.error.UserError;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
-import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.input.Validation;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.session.SessionService;
 import dev.inkwire.users.user.Role;

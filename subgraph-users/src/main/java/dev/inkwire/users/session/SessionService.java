@@ -2,10 +2,10 @@ package dev.inkwire.users.session;
 
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
-import dev.inkwire.starter.access.RevokedSessionStore;
 import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.revocation.RevokedSessionStore;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.encryption.RandomToken;
 import dev.inkwire.users.token.AccessTokens;

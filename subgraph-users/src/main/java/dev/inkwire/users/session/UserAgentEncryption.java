@@ -1,6 +1,6 @@
 package dev.inkwire.users.session;
 
-import dev.inkwire.starter.text.Text;
+import dev.inkwire.starter.input.Text;
 import dev.inkwire.users.encryption.Encryption;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

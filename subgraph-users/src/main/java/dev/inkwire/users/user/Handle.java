@@ -1,7 +1,7 @@
 package dev.inkwire.users.user;
 
 import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.input.Validation;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

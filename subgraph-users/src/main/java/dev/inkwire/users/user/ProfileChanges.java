@@ -1,12 +1,12 @@
 package dev.inkwire.users.user;
 
-import dev.inkwire.starter.error.Change;
+import dev.inkwire.starter.input.OptionalInput;
 import java.net.URL;
 
 /** The requested changes of a profile, not yet checked. */
 record ProfileChanges(
-        Change<String> handle,
-        Change<String> name,
-        Change<String> bio,
-        Change<URL> avatarUrl,
-        Change<URL> websiteUrl) {}
+        OptionalInput<String> handle,
+        OptionalInput<String> name,
+        OptionalInput<String> bio,
+        OptionalInput<URL> avatarUrl,
+        OptionalInput<URL> websiteUrl) {}

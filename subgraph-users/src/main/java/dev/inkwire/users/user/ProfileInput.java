@@ -1,7 +1,7 @@
 package dev.inkwire.users.user;
 
-import dev.inkwire.starter.error.Change;
-import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.input.OptionalInput;
+import dev.inkwire.starter.input.Validation;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 record ProfileInput(
         @Nullable String handle,
         @Nullable String name,
-        Change<String> bio,
-        Change<String> avatarUrl,
-        Change<String> websiteUrl) {
+        OptionalInput<String> bio,
+        OptionalInput<String> avatarUrl,
+        OptionalInput<String> websiteUrl) {
 
     private static final int MAX_BIO = 1000;
 
@@ -29,7 +29,7 @@ record ProfileInput(
                 changes.name().present()
                         ? validation.text("name", changes.name().value(), 1, User.MAX_NAME)
                         : null,
-                new Change<>(
+                new OptionalInput<>(
                         changes.bio().present(),
                         validation.optionalText("bio", changes.bio().value(), MAX_BIO)),
                 url(validation, "avatarUrl", changes.avatarUrl()),
@@ -51,7 +51,7 @@ record ProfileInput(
                 user.followingCount());
     }
 
-    private static Change<String> url(Validation validation, String field, Change<URL> change) {
-        return new Change<>(change.present(), validation.url(field, change.value()));
+    private static OptionalInput<String> url(Validation validation, String field, OptionalInput<URL> change) {
+        return new OptionalInput<>(change.present(), validation.url(field, change.value()));
     }
 }

@@ -2,9 +2,9 @@ package dev.inkwire.users.user;
 
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
+import dev.inkwire.starter.input.Text;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
-import dev.inkwire.starter.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.UserErrorsException;
-import dev.inkwire.starter.error.Validation;
+import dev.inkwire.starter.input.Validation;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.inkwire.starter.text;
+package dev.inkwire.starter.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

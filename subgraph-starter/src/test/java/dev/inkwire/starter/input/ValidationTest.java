@@ -1,8 +1,11 @@
-package dev.inkwire.starter.error;
+package dev.inkwire.starter.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.inkwire.starter.error.UserError;
+import dev.inkwire.starter.error.UserErrorCode;
+import dev.inkwire.starter.error.UserErrorsException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.util.List;

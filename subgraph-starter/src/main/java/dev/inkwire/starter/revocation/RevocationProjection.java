@@ -1,4 +1,4 @@
-package dev.inkwire.starter.access;
+package dev.inkwire.starter.revocation;
 
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.projection.Projection;
@@ -7,15 +7,20 @@ import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/** Keeps what the users subgraph tells of access tokens, apart from all else that it tells: this must not wait. */
-final class AccessProjection implements Projection {
+/**
+ * Projects the ended sessions and the public keys of access tokens. It is a projection of its own, so that a revocation
+ * never waits for other events.
+ */
+final class RevocationProjection implements Projection {
 
     static final String NAME = "access";
 
+    private final String owner;
     private final RevokedSessionStore sessions;
     private final StoredTokenKeys keys;
 
-    AccessProjection(RevokedSessionStore sessions, StoredTokenKeys keys) {
+    RevocationProjection(String owner, RevokedSessionStore sessions, StoredTokenKeys keys) {
+        this.owner = owner;
         this.sessions = sessions;
         this.keys = keys;
     }
@@ -27,7 +32,7 @@ final class AccessProjection implements Projection {
 
     @Override
     public String owner() {
-        return "users";
+        return owner;
     }
 
     @Override
@@ -39,6 +44,6 @@ final class AccessProjection implements Projection {
     public Mono<Void> apply(Event event) {
         return event.type().equals("SessionRevoked")
                 ? sessions.add(UUID.fromString(event.key()), event.occurredAt())
-                : keys.keep(event.payload().toString());
+                : keys.replace(event.payload().toString());
     }
 }

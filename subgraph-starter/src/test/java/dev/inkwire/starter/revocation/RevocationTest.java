@@ -1,4 +1,4 @@
-package dev.inkwire.starter.access;
+package dev.inkwire.starter.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package dev.inkwire.starter.access;
+package dev.inkwire.starter.revocation;
 
 import dev.inkwire.starter.background.BackgroundPollers;
 import dev.inkwire.starter.background.Poller;
@@ -16,12 +16,12 @@ import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import reactor.core.publisher.Mono;
 
 /**
- * Stores the {@link RevokedSessions} in this subgraph's database. Every replica reads them each second, and as soon as
- * a transaction that has added some commits.
+ * Stores the {@link RevokedSessions} in this subgraph's database. Every replica reads them each second, and when a
+ * transaction that has added one commits.
  */
 public final class RevokedSessionStore extends BackgroundPollers {
 
-    /** How long an access token can be accepted after it was made: ten minutes, and what clocks may differ. */
+    /** The longest time for which an access token is accepted: ten minutes and the clock skew. */
     private static final Duration TOKENS_LIVE = Duration.ofMinutes(11);
 
     private final DatabaseClient database;
@@ -34,12 +34,11 @@ public final class RevokedSessionStore extends BackgroundPollers {
             DatabaseClient database,
             RevokedSessions known,
             Notifier notifier,
-            TransactionalEventPublisher transactionalEvents,
-            String subgraph) {
+            TransactionalEventPublisher transactionalEvents) {
         this.database = database;
         this.transactionalEvents = transactionalEvents;
         this.known = known;
-        String name = subgraph + ".sessions";
+        String name = notifier.ownName("sessions");
         this.notification = new Notification(name);
         this.pollers = List.of(
                 Poller.everySecond("revoked-sessions", notifier.notifications(name), this::poll),
@@ -47,9 +46,9 @@ public final class RevokedSessionStore extends BackgroundPollers {
     }
 
     /**
-     * Stores that a session has ended. To be called in a transaction.
+     * Adds a session that has ended. Call it in a transaction.
      *
-     * @param at when it ended
+     * @param at when the session ended
      */
     public Mono<Void> add(UUID sessionId, OffsetDateTime at) {
         Mono<Void> insert = database.sql("""
@@ -76,7 +75,7 @@ public final class RevokedSessionStore extends BackgroundPollers {
                         with gone as (delete from revoked_session where void_until < now() returning session_id::text as key)
                         delete from projection_key using gone
                         where projection = :projection and projection_key.key = gone.key
-                        """).bind("projection", AccessProjection.NAME).then();
+                        """).bind("projection", RevocationProjection.NAME).then();
     }
 
     @Override

@@ -1,6 +1,8 @@
-package dev.inkwire.starter.error;
+package dev.inkwire.starter.input;
 
-import dev.inkwire.starter.text.Text;
+import dev.inkwire.starter.error.UserError;
+import dev.inkwire.starter.error.UserErrorCode;
+import dev.inkwire.starter.error.UserErrorsException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.inkwire.starter.text;
+package dev.inkwire.starter.input;
 
 import java.text.Normalizer;
 import java.util.ArrayDeque;
