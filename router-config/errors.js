@@ -25,7 +25,7 @@ const codes = new Set([
 /** The codes of the gateway's own HTTP server for a request that it cannot serve. */
 const badInputCodes = new Set(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_MISMATCH']);
 
-/** The extensions that clients see beside the code. */
+/** The extensions that clients see in addition to the code. */
 const publicExtensions = ['retryAfterSeconds', 'reference', 'cost', 'limit'];
 
 /** Creates an error for clients. `http` has the status of a response that consists of this error only. */

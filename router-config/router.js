@@ -6,7 +6,7 @@ import { endSubscriptions } from './subscriptions.js';
 
 const { serve } = await import(globalThis.Bun ? './server/bun.js' : './server/node.js');
 
-/** How long the router waits for answers to running requests when it is told to stop. */
+/** How long the router waits for answers to running requests when it receives a signal to stop. */
 const drainMilliseconds = 15_000;
 
 /** Starts the router. It listens on all interfaces, and with its management port on the loopback interface, by default. */

@@ -6,7 +6,7 @@ import { operationCost } from '../operation-cost.js';
 
 /**
  * Refuses an operation that can return too many objects. The gateway's demandControl counts each request to a subgraph
- * separately, and published plugins do not read page sizes.
+ * separately, and GraphQL Armor does not read page sizes.
  */
 export function useCostLimit() {
   function refuseExpensive({ args, setResultAndStopExecution }) {

@@ -4,8 +4,8 @@ import { publicError } from '../errors.js';
 import { limits } from '../limits.js';
 
 /**
- * Refuses operations and variables that would cost the router itself too much. Published plugins do not count the fields
- * of fragments where they are spread, or count only after validation.
+ * Refuses operations and variables that would cost the router itself too much. The plugins of GraphQL Armor count depth
+ * and fields in validation rules, when the other rules already read the whole operation.
  */
 export function useOperationLimits() {
   return {

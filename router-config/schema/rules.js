@@ -9,7 +9,7 @@ const typesWithFields = new Set([
 
 /**
  * Returns violations of the rules that composition does not check. A subgraph that is down must cost its own fields and
- * no more: a field that a subgraph adds to an entity of another one is nullable, and so is every reference to such an entity.
+ * nothing else: a field that a subgraph adds to an entity of another one is nullable, and so is every reference to such an entity.
  * The explorer is the manual, so every argument has a description, except `input`, whose type has one.
  */
 export function violations(schemas) {

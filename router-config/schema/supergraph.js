@@ -20,7 +20,7 @@ export async function readSchemas() {
 export function compose(schemas) {
   const services = schemas.map(({ name, schema }) => ({
     name,
-    // The router is told where the subgraphs are when it starts.
+    // The router gets the addresses of the subgraphs when it starts.
     url: `http://${name}/graphql`,
     typeDefs: schema,
   }));

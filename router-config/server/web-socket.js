@@ -65,8 +65,8 @@ export function webSocketOptions(gateway, contextOf) {
 
 /**
  * Returns a signal that aborts when the client completes an operation before its result, or closes the socket. In both
- * cases graphql-ws calls `return` on the operation's entry in `subscriptions`, once it has a result. This entry stands in
- * until then.
+ * cases graphql-ws calls `return` on the operation's entry in `subscriptions`, once it has a result. This entry is used
+ * before.
  */
 function abortedWhenCompleted(subscriptions, id) {
   const controller = new AbortController();

@@ -159,7 +159,7 @@ test('late_subscriber_does_not_get_old_results', async () => {
   await until(async () => {
     await assertSees(subscribe({ after: 'start' }), event('1', 'start'));
     return notes.subscriptions.length > 1;
-  }, 'loaded anew');
+  }, 'loaded again');
 });
 
 test('late_subscriber_far_behind_gets_all_missed_events', async () => {
@@ -201,7 +201,7 @@ test('subscriber_without_after_gets_no_earlier_events', async () => {
   await until(() => {
     notes.emit(String(++cursor));
     return seen;
-  }, 'told of an event');
+  }, 'event received');
   const { cursor: firstSeen, previousCursor } = seen.event.data.noteEvents;
   assert.notEqual(firstSeen, '1');
   assert.equal(previousCursor, String(firstSeen - 1));
@@ -245,8 +245,8 @@ for (const order of [['complete', 'subscribe'], ['subscribe', 'complete']]) {
     socket.send(JSON.stringify({ type: 'subscribe', id: '0', payload }));
     notes.emit('1');
     for (let id = 1; id < 50; id++) {
-      const isTold = ({ type, id: of }) => type === 'next' && of === String(id - 1);
-      await until(() => messages.some(isTold), `told ${id - 1}`);
+      const isDelivered = ({ type, id: of }) => type === 'next' && of === String(id - 1);
+      await until(() => messages.some(isDelivered), `event ${id - 1}`);
       const both = {
         complete: { type: 'complete', id: String(id - 1) },
         subscribe: { type: 'subscribe', id: String(id), payload },

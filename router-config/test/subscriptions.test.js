@@ -405,7 +405,7 @@ test('each_subscription_carries_a_trace_to_its_subgraphs', async () => {
 });
 
 test('ended_subscriptions_count_towards_the_limit_of_a_subgraph_socket', async () => {
-  const stays = await subscribe('ws');
+  const remaining = await subscribe('ws');
   for (let i = 0; i <= 200; i++) {
     const { unsubscribe } = await subscribe('ws');
     unsubscribe();
@@ -413,7 +413,7 @@ test('ended_subscriptions_count_towards_the_limit_of_a_subgraph_socket', async (
   assert.ok(notes.connectionParams.length > 1);
   await until(() => notes.events.size === 1, 'unsubscribed');
   notes.emit('1');
-  assert.deepEqual(await stays.next(), { event: event('1') });
+  assert.deepEqual(await remaining.next(), { event: event('1') });
   notes.complete();
 });
 
