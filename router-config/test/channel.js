@@ -22,8 +22,9 @@ export class Channel {
     });
   }
 
+  /** Returns a promise that resolves when every subscriber has read the event or has left. */
   send(event) {
-    this.#readers.forEach(reader => void reader.push(event));
+    return Promise.all([...this.#readers].map(reader => reader.push(event)));
   }
 
   end(error) {

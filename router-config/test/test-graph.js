@@ -83,7 +83,7 @@ export async function startNotes({ port } = {}) {
       const previousCursor = sent.at(-1)?.noteEvents.cursor ?? 'start';
       const event = { noteEvents: { cursor, previousCursor, author: { id: cursor }, ...fields } };
       sent.push(event);
-      events.send(event);
+      return events.send(event);
     },
     fail: (code, message) => events.end(new GraphQLError(message, { extensions: { code, internal: true } })),
     complete: () => events.end(),
