@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Instants in UTC, wherever the subgraph runs: its database driver gives them in the machine's time zone. */
+/** Serializes instants in UTC, since the database driver returns them in the time zone of the machine. */
 final class DateTimeScalar implements Coercing<Object, Object> {
 
     private static final Coercing<?, ?> DATE_TIME = ExtendedScalars.DateTime.getCoercing();

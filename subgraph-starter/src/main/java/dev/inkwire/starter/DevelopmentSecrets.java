@@ -4,23 +4,24 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.Assert;
 
-/** Secrets that stand in the repository, for the profile {@code development} alone. All of them say so. */
+/** The secrets in the repository, which are allowed only in the profile {@code development}. */
 public final class DevelopmentSecrets {
 
-    /** How each of them begins. */
+    /** The start of each development secret. */
     public static final String PREFIX = "development-";
 
     private DevelopmentSecrets() {}
 
     /**
-     * Keeps a subgraph that serves others from starting with a secret that everybody knows.
+     * Checks that a subgraph does not use a development secret outside of the profile.
      *
-     * @param name the setting that the secret comes from
-     * @throws IllegalArgumentException outside the profile {@code development}, for one that is made for it
+     * @param name the setting that contains the secret
+     * @throws IllegalArgumentException for a development secret outside of the profile {@code development}
      */
     public static void refuse(Environment environment, String name, String secret) {
         Assert.isTrue(
                 !secret.startsWith(PREFIX) || environment.acceptsProfiles(Profiles.of("development")),
-                () -> name + " is a development secret");
+                () -> "The setting %s contains a development secret. It is allowed only in the profile development."
+                        .formatted(name));
     }
 }

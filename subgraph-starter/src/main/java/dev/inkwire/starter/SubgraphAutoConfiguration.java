@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
-/** Makes a Spring Boot application one of Inkwire's subgraphs. */
+/** Configures a Spring Boot application as a subgraph of Inkwire. */
 @AutoConfiguration(
         beforeName = {
             "com.netflix.graphql.dgs.springgraphql.autoconfig.DgsSpringGraphQLAutoConfiguration",
@@ -55,7 +55,10 @@ public class SubgraphAutoConfiguration {
                 wiring.scalar(DateTimeScalar.UTC).scalar(ExtendedScalars.Url.transform(scalar -> scalar.name("URL")));
     }
 
-    /** Without it, a DataLoader that is called from the result of another one is never dispatched. */
+    /**
+     * Dispatches DataLoaders that are called with the result of another DataLoader, which GraphQL Java does not by
+     * default.
+     */
     @Bean
     GraphQLContextContributor chainedDataLoaders() {
         return (context, extensions, request) ->

@@ -1,4 +1,4 @@
-/** What every subgraph shares, auto-configured. */
+/** The auto-configuration of every subgraph. */
 @NullMarked
 package dev.inkwire.starter;
 

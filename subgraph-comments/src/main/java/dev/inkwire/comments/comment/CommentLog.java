@@ -68,7 +68,7 @@ class CommentLog {
 
     /** Removes an author from the events so far. */
     Mono<Void> forgetAuthor(UUID authorId) {
-        return log.forgetAuthor(authorId);
+        return log.eraseAuthor(authorId);
     }
 
     private Mono<Void> append(String type, Comment comment) {

@@ -56,7 +56,7 @@ class PostLog {
 
     /** Removes an author from the events so far. */
     Mono<Void> forgetAuthor(UUID authorId) {
-        return log.forgetAuthor(authorId);
+        return log.eraseAuthor(authorId);
     }
 
     private Mono<Void> append(String type, Post post, List<String> tagsAfter, List<String> tagsBefore) {

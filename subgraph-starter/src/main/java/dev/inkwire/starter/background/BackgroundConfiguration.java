@@ -7,7 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Runs and measures what goes on without a request. */
+/** Configures background work and its metrics. */
 @Configuration(proxyBeanMethods = false)
 public class BackgroundConfiguration {
 
@@ -26,7 +26,7 @@ public class BackgroundConfiguration {
     private static void gauge(Poller poller, MeterRegistry meters) {
         Gauge.builder("inkwire.poller.age", poller, measured -> measured.age().toMillis() / 1e3)
                 .tag("name", poller.name())
-                .description("Seconds since the last completed look of a poller.")
+                .description("Seconds since the last completed poll of a poller.")
                 .register(meters);
     }
 }

@@ -5,12 +5,12 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 
-/** A component whose pollers run for as long as the process does. */
+/** A component whose pollers run as long as the process. */
 public abstract class BackgroundPollers implements SmartLifecycle {
 
     private final Disposable.Swap running = Disposables.swap();
 
-    /** The same pollers at each call. */
+    /** Returns the same pollers at each call. */
     protected abstract List<Poller> pollers();
 
     @Override

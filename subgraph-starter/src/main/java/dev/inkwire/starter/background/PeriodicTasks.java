@@ -6,12 +6,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
-/** The tasks that a subgraph repeats at fixed periods, such as deleting what has expired. */
+/** Runs the tasks that a subgraph repeats at fixed periods, such as deleting expired rows. */
 public final class PeriodicTasks extends BackgroundPollers {
 
     private final List<Poller> tasks = new CopyOnWriteArrayList<>();
 
-    /** Adds a task. To be called while the application is assembled, before it starts. */
+    /** Adds a task. Call it while the application context is created, before its lifecycle starts. */
     public void every(Duration period, String name, Supplier<Mono<Void>> task) {
         tasks.add(Poller.every(period, name, task));
     }

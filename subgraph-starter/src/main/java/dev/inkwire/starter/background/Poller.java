@@ -11,8 +11,8 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
- * Repeats a look for as long as the process runs: after each period, at each hint, and sooner while there is more to be
- * found. A look that fails or hangs is reported and repeated after a growing pause.
+ * Repeats a poll as long as the process runs: after each period, at each hint, and sooner while there is more to read.
+ * A poll that fails or hangs is logged and repeated after a growing pause.
  */
 public final class Poller {
 
@@ -29,17 +29,19 @@ public final class Poller {
     private final Flux<?> hints;
     private final Supplier<Mono<Outcome>> poll;
     private volatile long completedAt = System.nanoTime();
-    // used by one look at a time
+    // used by one poll at a time
     private Duration pause = SHORTEST_PAUSE;
     private int failures;
 
-    /** What a poll found. */
+    /** The result of a poll. */
     public enum Outcome {
-        /** Everything there is. The next look follows after the period or at a hint. */
+        /** Everything was read. The next poll follows after the period or at a hint. */
         CAUGHT_UP,
-        /** A full page. The next look follows at once. */
+        /** A full page was read. The next poll follows immediately. */
         MORE,
-        /** Rows beyond the horizon. The next look follows at a hint or after a pause that doubles each time. */
+        /**
+         * Rows beyond the horizon were found. The next poll follows at a hint, or after a pause that doubles each time.
+         */
         PENDING
     }
 
@@ -52,16 +54,18 @@ public final class Poller {
     }
 
     /**
-     * Polls every second, from the start.
+     * Creates a poller that polls every second, first when it starts.
      *
      * @param name identifies the poller in logs and metrics
-     * @param hints each value leads to a look without delay
+     * @param hints each value triggers a poll without delay
      */
     public static Poller everySecond(String name, Flux<?> hints, Supplier<Mono<Outcome>> poll) {
         return new Poller(name, Duration.ZERO, SECOND, hints, poll);
     }
 
-    /** Runs a task once in a period, first after one period or five minutes, whichever is shorter. */
+    /**
+     * Creates a poller that runs a task once in a period, first after one period or five minutes, whichever is shorter.
+     */
     public static Poller every(Duration period, String name, Supplier<Mono<Void>> task) {
         Duration start = period.compareTo(LONGEST_START) < 0 ? period : LONGEST_START;
         return new Poller(name, start, period, Flux.never(), () -> task.get().thenReturn(Outcome.CAUGHT_UP));
@@ -71,12 +75,12 @@ public final class Poller {
         return name;
     }
 
-    /** The time since a look completed without an error; since the start while none has. */
+    /** Returns the time since the last poll without an error, or since the start before the first one. */
     public Duration age() {
         return Duration.ofNanos(System.nanoTime() - completedAt);
     }
 
-    /** Never completes and never fails. Subscribed to once at a time. */
+    /** Polls until it is cancelled. It never completes or fails, and must be subscribed to only once at a time. */
     Flux<Void> run() {
         WakeUp hint = new WakeUp();
         completedAt = System.nanoTime();
@@ -89,8 +93,8 @@ public final class Poller {
     }
 
     private Disposable listen(WakeUp hint) {
-        return hints.doOnNext(value -> hint.give())
-                .doOnError(e -> log.error("The hints of {} failed. Listening again.", name, e))
+        return hints.doOnNext(value -> hint.set())
+                .doOnError(e -> log.error("The hints of {} failed. It subscribes to them again.", name, e))
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, SECOND))
                 .repeatWhen(completed -> completed.delayElements(SECOND))
                 .subscribe();
@@ -108,7 +112,7 @@ public final class Poller {
     private void completed(Outcome found) {
         completedAt = System.nanoTime();
         if (failures > 0) {
-            log.info("{} works again after {} failures.", name, failures);
+            log.info("{} succeeded again after {} failures.", name, failures);
             failures = 0;
         }
         pause = found == Outcome.PENDING ? pause : SHORTEST_PAUSE;
@@ -129,17 +133,17 @@ public final class Poller {
     private Mono<Void> await(WakeUp hint, Duration longest) {
         return Mono.firstWithSignal(
                         Mono.delay(longest).map(elapsed -> false),
-                        // not on the thread that gives the hint, which has a request to answer
+                        // not on the thread that gives the hint, which may be serving a request
                         hint.await().publishOn(Schedulers.parallel()))
                 .doOnNext(hinted -> pause = hinted ? SHORTEST_PAUSE : pause)
                 .then();
     }
 
-    /** Reports the first, second, fourth, eighth … failure in a row. */
+    /** Logs the first, second, fourth, eighth … failure in a row. */
     private Mono<Void> pauseAfterFailure(Throwable e) {
         failures++;
         if (Integer.bitCount(failures) == 1) {
-            log.error("{} failed {} times in a row and will be tried again.", name, failures, e);
+            log.error("{} failed {} times in a row. It will be repeated.", name, failures, e);
         }
         return Mono.delay(min(SECOND.multipliedBy(1L << Math.min(failures - 1, 10)), LONGEST_RETRY_PAUSE))
                 .then();

@@ -4,32 +4,32 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
-/** A signal that stays set until somebody has awaited it. Setting it twice is the same as setting it once. */
+/** A signal that remains set until a subscriber has received it. Setting it twice has the effect of setting it once. */
 final class WakeUp {
 
-    private boolean given;
+    private boolean set;
     private @Nullable MonoSink<Boolean> waiting;
 
-    void give() {
+    void set() {
         MonoSink<Boolean> woken;
         synchronized (this) {
             woken = waiting;
             waiting = null;
-            given = woken == null;
+            set = woken == null;
         }
         if (woken != null) {
             woken.success(true);
         }
     }
 
-    /** Completes with true as soon as the hint is given, and resets it. One subscriber at a time. */
+    /** Completes with true as soon as the signal is set, and resets it. It allows one subscriber at a time. */
     Mono<Boolean> await() {
         return Mono.create(sink -> {
-            sink.onDispose(() -> leave(sink));
+            sink.onDispose(() -> remove(sink));
             boolean now;
             synchronized (this) {
-                now = given;
-                given = false;
+                now = set;
+                set = false;
                 waiting = now ? null : sink;
             }
             if (now) {
@@ -38,7 +38,7 @@ final class WakeUp {
         });
     }
 
-    private synchronized void leave(MonoSink<Boolean> sink) {
+    private synchronized void remove(MonoSink<Boolean> sink) {
         if (waiting == sink) {
             waiting = null;
         }

@@ -1,4 +1,4 @@
-/** Work that runs for as long as the process does, supervised. */
+/** Supervised background work: pollers and periodic tasks. */
 @NullMarked
 package dev.inkwire.starter.background;
 

@@ -1,4 +1,4 @@
-/** A bound on what one operation may ask for. */
+/** The cost limit of operations. */
 @NullMarked
 package dev.inkwire.starter.cost;
 

@@ -24,8 +24,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Opens connections on which a cancelled statement also ends at the server. The driver would leave it running, and the
- * next user of the connection would wait for it.
+ * Opens connections on which the cancellation of a statement also cancels it at the server. With the driver alone it
+ * would run on, and the next user of the connection would wait for it.
  *
  * @see <a href="https://www.postgresql.org/docs/current/protocol-flow.html">Canceling Requests in Progress</a>
  */
@@ -56,7 +56,7 @@ record CancellableConnections(ConnectionFactory connections) implements Connecti
     }
 
     private static Connection proxy(Connection connection, PostgresqlConnection driver) {
-        // The request that ends the last statement that was cancelled, if it is not known to have arrived.
+        // the request to cancel the last statement, if the server has not confirmed it yet
         AtomicReference<@Nullable Mono<Void>> cancelling = new AtomicReference<>();
         return proxy(
                 new Class<?>[] {Connection.class, Lifecycle.class}, Connection.class, (self, method, arguments) -> {
@@ -80,7 +80,7 @@ record CancellableConnections(ConnectionFactory connections) implements Connecti
         });
     }
 
-    /** Operators such as {@code next} cancel a statement too, but not before it has answered. */
+    /** Cancels a statement unless it has answered: operators such as {@code next} cancel after the first row. */
     private static Flux<Result> cancellable(Publisher<?> execution, Runnable cancel) {
         return Flux.defer(() -> {
             AtomicBoolean answered = new AtomicBoolean();
@@ -94,7 +94,9 @@ record CancellableConnections(ConnectionFactory connections) implements Connecti
         });
     }
 
-    /** The driver has a result as soon as a statement is sent. The server answers with a row, a count or an error. */
+    /**
+     * Records whether the server has answered with a row, a count or an error. The driver emits a result before that.
+     */
     private static Result proxy(Result result, AtomicBoolean answered) {
         return proxy(new Class<?>[] {Result.class}, Result.class, (self, method, arguments) -> {
             Object returned = invoke(result, method, arguments);
@@ -107,7 +109,9 @@ record CancellableConnections(ConnectionFactory connections) implements Connecti
         });
     }
 
-    /** Repeats the request until the server answers: one that arrives before the statement has no effect. */
+    /**
+     * Repeats the request until the server answers, since a request that arrives before the statement has no effect.
+     */
     private static Mono<Void> cancel(PostgresqlConnection connection) {
         Mono<Boolean> idle =
                 connection.validate(ValidationDepth.REMOTE).onErrorReturn(false).cache();
@@ -121,7 +125,7 @@ record CancellableConnections(ConnectionFactory connections) implements Connecti
         return cancelled;
     }
 
-    /** Fails when the server could not be reached, so that the pool throws the connection away. */
+    /** Fails when the server did not answer, so that the pool discards the connection. */
     private static Mono<Void> awaitCancellation(AtomicReference<@Nullable Mono<Void>> cancelling) {
         return Mono.defer(() -> {
             Mono<Void> request = cancelling.getAndSet(null);

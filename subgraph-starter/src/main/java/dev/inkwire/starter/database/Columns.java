@@ -6,7 +6,7 @@ import io.r2dbc.spi.Readable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and binds columns where null has to be thought of. */
+/** Null-safe access to columns and parameters. */
 public final class Columns {
 
     private Columns() {}
@@ -14,8 +14,8 @@ public final class Columns {
     /**
      * Reads a column that is declared {@code not null}.
      *
-     * @param type see the codecs of r2dbc-postgresql for what a column can become
-     * @throws NullPointerException names the column that is null after all
+     * @param type a type that r2dbc-postgresql can decode the column to
+     * @throws NullPointerException with the name of the column if it is null
      */
     public static <T> T get(Readable row, String column, Class<T> type) {
         return Objects.requireNonNull(row.get(column, type), column);

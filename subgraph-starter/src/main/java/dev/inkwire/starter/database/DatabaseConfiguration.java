@@ -12,7 +12,7 @@ import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
 import org.springframework.data.r2dbc.dialect.PostgresDialect;
 import org.springframework.http.client.ReactorResourceFactory;
 
-/** Configures the connections to the database and what is read through them. */
+/** Configures the connections to the database, the mapping of columns, and DataLoaders. */
 @Configuration(proxyBeanMethods = false)
 public class DatabaseConfiguration {
 
@@ -25,24 +25,24 @@ public class DatabaseConfiguration {
     }
 
     @Bean
-    GraphQlSourceBuilderCustomizer freshLoaders() {
+    GraphQlSourceBuilderCustomizer loaderCacheClearing() {
         return source -> source.typeVisitors(List.of(new LoaderCacheClearing()));
     }
 
     @Bean
-    OperationCancellation.Interceptor cancelRunningWork() {
+    OperationCancellation.Interceptor operationCancellation() {
         return new OperationCancellation.Interceptor();
     }
 
     @Bean
-    OperationCancellation.Fetchers runningFetchers() {
+    OperationCancellation.Fetchers trackedFetchers() {
         return new OperationCancellation.Fetchers();
     }
 
-    /** After DGS has given all DataLoaders a context. */
+    /** Applies after DGS has adapted all DataLoaders to receive a context. */
     @Bean
     @Order(1)
-    OperationCancellation.Loaders runningLoaders() {
+    OperationCancellation.Loaders trackedLoaders() {
         return new OperationCancellation.Loaders();
     }
 
@@ -51,7 +51,7 @@ public class DatabaseConfiguration {
         return CancellableConnections::new;
     }
 
-    /** On the web server's threads: as many as there are processors, and not as many again. */
+    /** Runs the connections on the web server's event loops, so that there is one thread for each processor. */
     @Bean
     ConnectionFactoryOptionsBuilderCustomizer sharedEventLoops(ReactorResourceFactory resources) {
         return options -> options.option(

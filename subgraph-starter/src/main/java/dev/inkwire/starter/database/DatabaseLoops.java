@@ -4,10 +4,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import reactor.netty.resources.LoopResources;
 
-/** The event loops of another user, for connections to PostgreSQL with a {@link ResponseTimeout}. */
+/** Shared event loops for connections to PostgreSQL, which have a {@link ResponseTimeout}. */
 record DatabaseLoops(LoopResources shared) implements LoopResources {
 
-    /** The server's {@code statement_timeout} is 10 seconds. */
+    /** Longer than the server's {@code statement_timeout} of 10 seconds. */
     private static final int SECONDS = 11;
 
     @Override

@@ -8,12 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The ids of the graph, which are UUIDs; to clients they are any text. */
+/** Parses the ids of the graph: UUIDs, which are opaque to clients. */
 public final class Ids {
 
     private Ids() {}
 
-    /** The id that a client gave; empty for one that can be nothing's. */
+    /** Parses an id of a client; empty when it is not a UUID, so that no object has it. */
     public static Optional<UUID> parse(@Nullable Object id) {
         try {
             return id == null ? Optional.empty() : Optional.of(UUID.fromString(id.toString()));
@@ -23,10 +23,10 @@ public final class Ids {
     }
 
     /**
-     * The id of something that a mutation is about.
+     * Parses an id in the input of a mutation.
      *
-     * @param field the input field's name
-     * @return fails with the user error NOT_FOUND for one that can be nothing's
+     * @param field the name of the input field
+     * @return fails with the user error NOT_FOUND when it is not a UUID
      */
     public static Mono<UUID> inInput(String field, String id) {
         return Mono.justOrEmpty(parse(id))

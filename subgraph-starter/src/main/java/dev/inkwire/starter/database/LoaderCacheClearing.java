@@ -17,9 +17,9 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 /**
- * Clears the caches of all DataLoaders when a root field of a mutation has made its change, and when a subscription has
- * an event. Otherwise the second field, or the second event, would show what the first one loaded. Within a query each
- * key is still loaded once.
+ * Clears the caches of all DataLoaders after each root field of a mutation and before each event of a subscription.
+ * Otherwise the second field or event would return the values that the first one has loaded. Within a query, each key
+ * is still loaded once.
  */
 final class LoaderCacheClearing extends GraphQLTypeVisitorStub {
 

@@ -17,8 +17,8 @@ import org.springframework.graphql.server.WebGraphQlResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * What an operation is waiting for. When its client is gone, or its time is up, all of that is cancelled: GraphQL Java
- * itself only stops to begin anything new.
+ * Tracks the pending work of an operation, and cancels it when the client disconnects or the operation times out.
+ * GraphQL Java itself only stops to start new work.
  */
 final class OperationCancellation {
 
@@ -47,7 +47,7 @@ final class OperationCancellation {
         futures.forEach(future -> future.cancel(true));
     }
 
-    /** Cancels what an operation waits for when its response is no longer awaited. */
+    /** Cancels the pending work of an operation when its response is cancelled. */
     static final class Interceptor implements WebGraphQlInterceptor, Ordered {
 
         @Override
@@ -66,7 +66,7 @@ final class OperationCancellation {
         }
     }
 
-    /** Notes what data fetchers return as a {@link Mono}. */
+    /** Tracks the Monos that data fetchers return. */
     static final class Fetchers implements DataFetcherResultProcessor, Ordered {
 
         private final MonoDataFetcherResultProcessor monos = new MonoDataFetcherResultProcessor();
@@ -83,22 +83,22 @@ final class OperationCancellation {
             return future;
         }
 
-        /** Before the one of DGS. */
+        /** Applies before the processor of DGS. */
         @Override
         public int getOrder() {
             return 0;
         }
     }
 
-    /** Notes what DataLoaders load. */
+    /** Tracks the batches that DataLoaders load. */
     static final class Loaders implements DgsDataLoaderCustomizer {
 
         @Override
         public Object provide(MappedBatchLoaderWithContext<?, ?> loader, String name) {
-            return noting(loader);
+            return tracking(loader);
         }
 
-        private static <K, V> MappedBatchLoaderWithContext<K, V> noting(MappedBatchLoaderWithContext<K, V> loader) {
+        private static <K, V> MappedBatchLoaderWithContext<K, V> tracking(MappedBatchLoaderWithContext<K, V> loader) {
             return (keys, environment) -> {
                 var loading = loader.load(keys, environment);
                 add(environment.getContext() instanceof GraphQLContext operation ? operation : null, loading);

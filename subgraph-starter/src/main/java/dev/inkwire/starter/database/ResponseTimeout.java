@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes a connection to PostgreSQL on which a response is awaited and nothing has been received for some seconds. A
- * server that is still there ends every statement earlier, by {@code statement_timeout}.
+ * Closes a connection to PostgreSQL that awaits a response and has received nothing for some seconds. A server that can
+ * be reached ends every statement earlier, by {@code statement_timeout}.
  */
 final class ResponseTimeout extends ChannelDuplexHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ResponseTimeout.class);
 
-    /** The message ReadyForQuery, without its last byte: type, and length as a 32-bit integer. */
+    /** The type and the length (a 32-bit integer) of the message ReadyForQuery, without its last byte. */
     private static final long READY_FOR_QUERY = (long) 'Z' << 32 | 5;
 
     private static final int READY_FOR_QUERY_BYTES = 6;
@@ -35,7 +35,7 @@ final class ResponseTimeout extends ChannelDuplexHandler {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        // counts seconds instead of comparing times: a process that was frozen finds the response in its buffers
+        // counts seconds instead of comparing times: after a freeze of the process, the response is in its buffers
         check = context.executor().scheduleWithFixedDelay(() -> check(context), 1, 1, TimeUnit.SECONDS);
         context.fireChannelActive();
     }

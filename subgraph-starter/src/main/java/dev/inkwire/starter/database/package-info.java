@@ -1,4 +1,4 @@
-/** What helps with SQL. */
+/** Connections, transactions, the mapping of columns, and DataLoaders. */
 @NullMarked
 package dev.inkwire.starter.database;
 

@@ -7,9 +7,9 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
- * Tombstones of users whose accounts were deleted. A transaction that stores something for a user asks for the
- * tombstone first; the transaction that erases the user adds it first. Each waits for the other, so that the erasure
- * sees all that was stored before it, and nothing is stored after it. The lock on a user comes before all row locks.
+ * Stores tombstones of users whose accounts were deleted. A transaction that stores data of a user checks for the
+ * tombstone first, and the transaction that erases the user adds it first. Both lock the user: the erasure sees all
+ * data that was stored before it, and no data is stored after it. This lock must be acquired before all row locks.
  */
 public final class ErasedUsers {
 
@@ -20,7 +20,7 @@ public final class ErasedUsers {
     }
 
     /**
-     * Keeps a user from being erased until the transaction ends.
+     * Checks that a user was not erased, and blocks an erasure until the transaction ends.
      *
      * @return fails with UNAUTHENTICATED if the user was erased
      */
@@ -35,7 +35,7 @@ public final class ErasedUsers {
                 .then();
     }
 
-    /** Adds a tombstone, after the transactions that store something for the user have ended. */
+    /** Adds a tombstone as soon as the transactions that store data of the user have ended. */
     public Mono<Void> add(UUID userId) {
         return database.sql("select erase_user(:user)").bind("user", userId).then();
     }

@@ -6,7 +6,7 @@ import java.io.Serial;
 import java.time.Duration;
 import java.util.Map;
 
-/** Ends a field or a subscription with an error that its client may read. */
+/** Ends a field or a subscription with an error that is shown to the client. */
 public final class ApiException extends RuntimeException {
 
     @Serial
@@ -16,8 +16,10 @@ public final class ApiException extends RuntimeException {
     private final long retryAfterSeconds;
 
     /**
-     * @param code what a program reads
-     * @param message what a person reads: nothing of the inside
+     * Creates an error.
+     *
+     * @param code the code for programs
+     * @param message a sentence for people, without internal details
      */
     public ApiException(ErrorCode code, String message) {
         this(code, message, 0);
@@ -30,15 +32,15 @@ public final class ApiException extends RuntimeException {
     }
 
     /**
-     * RATE_LIMITED, with {@code retryAfterSeconds} beside the code.
+     * Creates a RATE_LIMITED error with the extension {@code retryAfterSeconds}.
      *
-     * @param wait after which another try has a chance; told in whole seconds, rounded up, at least one
+     * @param wait the time after which a retry can succeed, rounded up to at least one second
      */
     public static ApiException rateLimited(Duration wait, String message) {
         return new ApiException(ErrorCode.RATE_LIMITED, message, seconds(wait));
     }
 
-    /** UNAVAILABLE, with {@code retryAfterSeconds} beside the code; see {@link #rateLimited}. */
+    /** Creates an UNAVAILABLE error with the extension {@code retryAfterSeconds}. See {@link #rateLimited}. */
     public static ApiException unavailable(Duration wait, String message) {
         return new ApiException(ErrorCode.UNAVAILABLE, message, seconds(wait));
     }
@@ -56,7 +58,7 @@ public final class ApiException extends RuntimeException {
         return addTo(GraphqlErrorBuilder.newError());
     }
 
-    /** Completes an error that may have a path and a location. */
+    /** Adds the code and the message to an error that may have a path and a location. */
     GraphQLError addTo(GraphqlErrorBuilder<?> error) {
         return error.errorType(code)
                 .message("%s", getMessage())

@@ -2,23 +2,23 @@ package dev.inkwire.starter.error;
 
 import graphql.ErrorClassification;
 
-/** What stands as {@code extensions.code} in an error of the graph. */
+/** The values of {@code extensions.code} in errors of the graph. */
 public enum ErrorCode implements ErrorClassification {
     /** The token is missing, invalid, expired or revoked. */
     UNAUTHENTICATED,
-    /** The token lacks a scope, or the thing belongs to somebody else. */
+    /** The token lacks a scope, or the object belongs to another user. */
     FORBIDDEN,
-    /** What a subscription is about does not exist, or the caller may not know of it. */
+    /** The subject of a subscription does not exist or is not visible to the caller. */
     NOT_FOUND,
-    /** Too often in too short a time: see {@link ApiException#rateLimited}. */
+    /** The client has sent too many requests: see {@link ApiException#rateLimited}. */
     RATE_LIMITED,
     BAD_USER_INPUT,
-    /** The events since this cursor are no longer kept: read the page anew. */
+    /** The events since the cursor are no longer retained. The client must load the data again. */
     CURSOR_EXPIRED,
-    /** For the moment; worth another try. */
+    /** The service is temporarily unavailable. The client can retry. */
     UNAVAILABLE,
     TIMEOUT,
-    /** The operation asks for more objects than one may: smaller pages or fewer levels are needed. */
+    /** The operation requests more objects than the limit. It needs smaller pages or fewer levels. */
     COST_LIMIT,
     GRAPHQL_PARSE_FAILED,
     GRAPHQL_VALIDATION_FAILED,

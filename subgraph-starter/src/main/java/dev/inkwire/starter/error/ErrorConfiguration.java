@@ -19,7 +19,7 @@ import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The error contract of the graph: what a client is told, by which code. */
+/** Configures the error contract of the graph. */
 @Configuration(proxyBeanMethods = false)
 public class ErrorConfiguration {
 
@@ -50,7 +50,7 @@ public class ErrorConfiguration {
         return new HttpErrorHandler(errors);
     }
 
-    /** Before Spring Boot's routes, which answer to other methods and types with nothing but a status. */
+    /** Applies before Spring Boot's routes, which answer other methods and media types with an empty body. */
     @Bean
     @Order(-1)
     RouterFunction<ServerResponse> otherRequests() {
@@ -59,7 +59,7 @@ public class ErrorConfiguration {
                 request -> Mono.error(new ResponseStatusException(HttpStatus.BAD_REQUEST)));
     }
 
-    /** Spring answers with nothing where there is nothing in the body. */
+    /** Answers requests without a body, for which Spring writes an empty response. */
     @Bean
     WebFilter emptyRequests(ErrorResponse errors) {
         return (exchange, chain) -> chain.filter(exchange)

@@ -32,8 +32,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import reactor.core.publisher.Mono;
 
 /**
- * Makes the error that a client sees of whatever a field or a subscription ended with. What is not meant for clients
- * becomes INTERNAL with the operation's trace as its reference, under which the log has the rest.
+ * Converts the failure of a field or a subscription into the error that the client receives. A failure that is not
+ * meant for clients becomes INTERNAL with the operation's trace as its reference, under which the log has the rest.
  */
 final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExceptionResolver {
 
@@ -76,32 +76,32 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
                     .addTo(builder);
         }
         if (cause instanceof AbortExecutionException || cause instanceof CancellationException) {
-            log.debug("Given up at {}: the client is gone, or the operation took too long", path);
+            log.debug("The field {} was cancelled: the client has disconnected, or the operation took too long.", path);
             return new ApiException(ErrorCode.UNAVAILABLE, "The operation was cancelled.").addTo(builder);
         }
         if (isBeyondDatabase(cause)) {
             return builder.errorType(ErrorCode.BAD_USER_INPUT)
-                    .message("Holds a character or a time that cannot be kept.")
+                    .message("The input contains a character or a date that cannot be stored.")
                     .extensions(Map.of("code", ErrorCode.BAD_USER_INPUT.name()))
                     .build();
         }
         if (isOutage(cause)) {
-            log.warn("A part that this subgraph needs is out of reach: {}", cause.toString());
+            log.warn("A required service is not available: {}", cause.toString());
             return builder.errorType(ErrorCode.UNAVAILABLE)
-                    .message("Not available at the moment.")
+                    .message("The service is not available at the moment. Try again later.")
                     .extensions(Map.of("code", ErrorCode.UNAVAILABLE.name()))
                     .build();
         }
         try (var closing = MDC.putCloseable("traceId", traceId)) {
-            log.error("Failed at {}", path, cause);
+            log.error("The field {} failed.", path, cause);
         }
         return builder.errorType(ErrorCode.INTERNAL)
-                .message("Something went wrong.")
+                .message("An internal error occurred.")
                 .extensions(Map.of("code", ErrorCode.INTERNAL.name(), "reference", traceId))
                 .build();
     }
 
-    /** A text with NUL (SQL state 22021), or a time before or after all calendars (22008). */
+    /** Returns whether PostgreSQL refused a text with NUL (SQL state 22021) or a date out of range (22008). */
     private static boolean isBeyondDatabase(Throwable cause) {
         return Set.of("22021", "22008").contains(sqlState(cause));
     }

@@ -10,7 +10,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers a request that never came to be executed, in the form of any other GraphQL error. */
+/** Answers a request that is not executed with a GraphQL error. */
 public final class ErrorResponse {
 
     private final JsonMapper json;
@@ -20,9 +20,9 @@ public final class ErrorResponse {
     }
 
     /**
-     * Writes the whole answer.
+     * Writes the response.
      *
-     * @param message what a person reads: nothing of the inside
+     * @param message a sentence for people, without internal details
      */
     public Mono<Void> write(ServerWebExchange exchange, ErrorCode code, String message) {
         ServerHttpResponse response = exchange.getResponse();

@@ -9,13 +9,13 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** Turns what goes wrong around the execution of a request (no JSON, too large, no such path) into a GraphQL error. */
+/** Converts the errors of requests that are not executed (no JSON, too large, unknown path) into GraphQL errors. */
 final class HttpErrorHandler implements WebExceptionHandler, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(HttpErrorHandler.class);
 
-    /** What a person reads who sent something else. */
-    static final String NO_REQUEST = "Not a GraphQL request.";
+    /** The message for a body that is not a GraphQL request. */
+    static final String NO_REQUEST = "The request is not a GraphQL request over HTTP.";
 
     private final ErrorResponse errors;
 
@@ -35,11 +35,11 @@ final class HttpErrorHandler implements WebExceptionHandler, Ordered {
             ErrorCode code = e.getStatusCode().value() == 404 ? ErrorCode.NOT_FOUND : ErrorCode.BAD_USER_INPUT;
             return errors.write(exchange, code, NO_REQUEST);
         }
-        log.error("A request failed outside of its execution", failure);
-        return errors.write(exchange, ErrorCode.INTERNAL, "Something went wrong.");
+        log.error("A request failed before or after its execution.", failure);
+        return errors.write(exchange, ErrorCode.INTERNAL, "An internal error occurred.");
     }
 
-    /** Before Spring Boot's, which answers with a page. */
+    /** Applies before Spring Boot's handler, which answers with an HTML page. */
     @Override
     public int getOrder() {
         return -2;

@@ -23,8 +23,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives a code to the errors that GraphQL Java makes by itself, ends operations that take too long, and sees that a
- * subscription over SSE that never began tells why.
+ * Adds a code to the errors of GraphQL Java, ends operations that take too long, and reports why a subscription over
+ * SSE did not start.
  */
 final class RequestErrors implements WebGraphQlInterceptor, Ordered {
 
@@ -38,7 +38,11 @@ final class RequestErrors implements WebGraphQlInterceptor, Ordered {
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         return chain.next(request)
                 .timeout(timeout)
-                .onErrorMap(TimeoutException.class, e -> new ApiException(ErrorCode.TIMEOUT, "Took too long."))
+                .onErrorMap(
+                        TimeoutException.class,
+                        e -> new ApiException(
+                                ErrorCode.TIMEOUT,
+                                "The operation took too long. Request less data, or try again later."))
                 .onErrorResume(ApiException.class, e -> Mono.fromSupplier(() -> refuse(request, e)))
                 .map(response -> response.getErrors().isEmpty() ? response : withCodes(request, response));
     }
@@ -56,14 +60,14 @@ final class RequestErrors implements WebGraphQlInterceptor, Ordered {
                 .toList();
         boolean overSse = request.getHeaders().getAccept().contains(MediaType.TEXT_EVENT_STREAM);
         if (overSse && !(response.getData() instanceof Publisher)) {
-            // Spring's handler would answer that it takes subscriptions only
+            // Spring's handler would answer that it serves subscriptions only
             return response.transform(builder -> builder.data(Flux.just(
                             ExecutionResult.newExecutionResult().errors(errors).build()))
                     .errors(List.of()));
         }
         if (request instanceof WebSocketGraphQlRequest
                 && !response.getExecutionResult().isDataPresent()) {
-            // what was never executed ends with an error message (GraphQL over WebSocket Protocol, "Error")
+            // an operation that is not executed ends with the message Error (GraphQL over WebSocket Protocol)
             return response.transform(
                     builder -> builder.data(Flux.error(new SubscriptionPublisherException(errors, null)))
                             .errors(List.of()));
@@ -90,7 +94,7 @@ final class RequestErrors implements WebGraphQlInterceptor, Ordered {
         }
         if (error.getErrorType() == ErrorType.NullValueInNonNullableField
                 || error.getErrorType() == ErrorType.DataFetchingException) {
-            return error(builder, ErrorCode.INTERNAL, "Something went wrong.");
+            return error(builder, ErrorCode.INTERNAL, "An internal error occurred.");
         }
         return error(builder, ErrorCode.BAD_USER_INPUT, error.getMessage());
     }
@@ -102,7 +106,7 @@ final class RequestErrors implements WebGraphQlInterceptor, Ordered {
                 .build();
     }
 
-    /** Outside of everything that makes a response. */
+    /** Applies outside of all interceptors that create a response. */
     @Override
     public int getOrder() {
         return Ordered.HIGHEST_PRECEDENCE;

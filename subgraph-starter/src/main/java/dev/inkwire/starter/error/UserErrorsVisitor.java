@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a payload with {@code userErrors} of a mutation that ended with a {@link UserErrorsException}. */
+/** Converts a {@link UserErrorsException} thrown by a mutation into a payload with {@code userErrors}. */
 final class UserErrorsVisitor extends GraphQLTypeVisitorStub {
 
     @Override
@@ -44,7 +44,7 @@ final class UserErrorsVisitor extends GraphQLTypeVisitorStub {
         }
     }
 
-    // "exceptionally" is typed by the future's value, which is some payload
+    // the payload replaces the value of a future of another type
     @SuppressWarnings("unchecked")
     private static <T> T payload(Throwable thrown) {
         Throwable cause =

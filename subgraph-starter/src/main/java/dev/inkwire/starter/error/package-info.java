@@ -1,4 +1,4 @@
-/** What a client is told when something is wrong, and how. */
+/** The error contract of the graph: error codes, user errors and their responses. */
 @NullMarked
 package dev.inkwire.starter.error;
 

@@ -4,12 +4,12 @@ import java.time.OffsetDateTime;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something that happened in a subgraph, as its log has it.
+ * An event in the log of a subgraph.
  *
- * @param topic what subscriptions follow, such as the id of a post
- * @param type the GraphQL type that tells of it, or one that only subgraphs read
- * @param key what it happened to; the last event of a key is the one with the greatest position
- * @param payload ids and counts, no personal data
+ * @param topic the subject of a subscription, such as the id of a post
+ * @param type the GraphQL type of the event, or a type that only subgraphs read
+ * @param key the id of the changed object; the newest event of a key is the one with the greatest position
+ * @param payload ids and counts, but no personal data
  * @param occurredAt in UTC
  */
 public record Event(

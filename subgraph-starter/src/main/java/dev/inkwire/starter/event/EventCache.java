@@ -12,49 +12,50 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps in memory what was read of this subgraph's own database, until an event tells that it has changed. Every write
- * to what is kept here tells an event. A replica shows its own writes at once, and those of others within milliseconds.
+ * Caches rows of this subgraph's database in memory and evicts them when an event reports a change. Every write to a
+ * cached row must append an event. A replica sees its own writes immediately, and usually those of other replicas
+ * within milliseconds.
  */
 public final class EventCache<V> {
 
-    /** A bound on how long a change could go unnoticed that no event reports. */
-    private static final Duration LONGEST_STAY = Duration.ofMinutes(1);
+    /** The longest time for which a change that no event reports can go unnoticed. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(1);
 
-    private final AsyncCache<UUID, V> kept;
+    private final AsyncCache<UUID, V> rows;
     private final Function<Set<UUID>, CompletableFuture<Map<UUID, V>>> load;
 
     /**
-     * @param size of how many at most
-     * @param subjects whose value may have changed with an event
-     * @param load reads those that are not kept; what there is none of is not kept either
+     * @param size the maximum number of entries
+     * @param subjects returns the ids of the rows that an event may have changed
+     * @param load reads the rows that are not cached; the absence of a row is not cached
      */
     public EventCache(
             CacheEvictions evictions,
             int size,
             Function<EventKey, Stream<UUID>> subjects,
             Function<Set<UUID>, CompletableFuture<Map<UUID, V>>> load) {
-        this.kept = Caffeine.newBuilder()
+        this.rows = Caffeine.newBuilder()
                 .maximumSize(size)
-                .expireAfterWrite(LONGEST_STAY)
+                .expireAfterWrite(MAX_AGE)
                 .buildAsync();
         this.load = load;
-        // takes away what is being read, too: it may be from before the change
-        evictions.listen(change -> subjects.apply(change).forEach(kept.synchronous()::invalidate));
-        evictions.listenToAll(kept.synchronous()::invalidateAll);
+        // evicts entries that are being loaded too: they may have been read before the change
+        evictions.listen(change -> subjects.apply(change).forEach(rows.synchronous()::invalidate));
+        evictions.listenToAll(rows.synchronous()::invalidateAll);
     }
 
-    /** The value of one; empty when there is none. */
+    /** Returns a row; empty when it does not exist. */
     public Mono<V> get(UUID id) {
         return Mono.fromFuture(
-                () -> kept.get(
+                () -> rows.get(
                         id, (missing, executor) -> load.apply(Set.of(missing)).thenApply(found -> found.get(missing))),
-                // others may wait for it, too
+                // other callers may wait for the same row
                 true);
     }
 
-    /** The values of some; no entry for those that there are none of. */
-    @SuppressWarnings("unchecked") // Caffeine's missing keys are some of those asked for
+    /** Returns rows by id, without an entry for rows that do not exist. */
+    @SuppressWarnings("unchecked") // Caffeine passes a subset of the requested keys
     public CompletableFuture<Map<UUID, V>> getAll(Set<UUID> ids) {
-        return kept.getAll(ids, (missing, executor) -> load.apply((Set<UUID>) missing));
+        return rows.getAll(ids, (missing, executor) -> load.apply((Set<UUID>) missing));
     }
 }

@@ -67,13 +67,13 @@ public class EventConfiguration {
     }
 
     @Bean
-    LogTailer.Readiness eventLogHealthIndicator(LogTailer tailer) {
-        return new LogTailer.Readiness(tailer);
+    EventLogHealthIndicator eventLogHealthIndicator(LogTailer tailer) {
+        return new EventLogHealthIndicator(tailer);
     }
 
     @Bean
     LiveEvents liveEvents(LogTailer tailer, EventLogReader log, RevokedSessions revoked) {
-        return new LiveEvents(tailer, log, revoked);
+        return new LiveEvents(tailer, new TopicReader(tailer, log), revoked);
     }
 
     /** Records the end of the log before an operation reads anything: see {@link LiveEvents#cursor}. */

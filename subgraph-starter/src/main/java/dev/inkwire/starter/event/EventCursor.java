@@ -9,19 +9,19 @@ import java.util.UUID;
 import java.util.zip.CRC32;
 
 /**
- * A place in what one subscription tells, as clients hold it: of fixed width, and of no meaning to them.
+ * A position in one subscription, encoded for clients as an opaque text of fixed length.
  *
- * @param topic a short sum of the topic, which tells a cursor of one subscription from that of another
+ * @param topic a checksum of the topic, which distinguishes the cursors of different subscriptions
  */
 record EventCursor(int topic, UUID logId, LogPosition at) {
 
     private static final int BYTES = Integer.BYTES + 5 * Long.BYTES;
 
-    /** Without the time, as cursors were before. */
+    /** The length of a cursor without the time, as earlier versions created them. */
     private static final int FORMER_BYTES = Integer.BYTES + 4 * Long.BYTES;
 
     static EventCursor of(String topic, UUID logId, LogPosition at) {
-        return new EventCursor(sum(topic), logId, at);
+        return new EventCursor(checksum(topic), logId, at);
     }
 
     String encode() {
@@ -37,14 +37,17 @@ record EventCursor(int topic, UUID logId, LogPosition at) {
     }
 
     /**
-     * @param topic of the subscription that the cursor was given to
-     * @throws ApiException BAD_USER_INPUT if it is not a cursor of this subscription; CURSOR_EXPIRED if it has no time
+     * Decodes a cursor.
+     *
+     * @param topic the topic of the subscription that receives the cursor
+     * @throws ApiException BAD_USER_INPUT if it is not a cursor of this subscription; CURSOR_EXPIRED if an earlier
+     *     version created it
      */
     static EventCursor decode(String cursor, String topic) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
             boolean former = bytes.capacity() == FORMER_BYTES;
-            if ((bytes.capacity() == BYTES || former) && bytes.getInt() == sum(topic)) {
+            if ((bytes.capacity() == BYTES || former) && bytes.getInt() == checksum(topic)) {
                 if (former) {
                     throw EventLogReader.expired();
                 }
@@ -54,12 +57,14 @@ record EventCursor(int topic, UUID logId, LogPosition at) {
                         new LogPosition(bytes.getLong(), bytes.getLong(), bytes.getLong()));
             }
         } catch (IllegalArgumentException e) {
-            // not in the alphabet of Base64: the same answer as for one of another length
+            // not Base64
         }
-        throw new ApiException(ErrorCode.BAD_USER_INPUT, "Not a cursor of this subscription.");
+        throw new ApiException(
+                ErrorCode.BAD_USER_INPUT,
+                "The cursor does not belong to this subscription. Use a cursor that it has returned.");
     }
 
-    private static int sum(String topic) {
+    private static int checksum(String topic) {
         CRC32 crc = new CRC32();
         crc.update(topic.getBytes(StandardCharsets.UTF_8));
         return (int) crc.getValue();

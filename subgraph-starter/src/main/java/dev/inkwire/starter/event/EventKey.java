@@ -1,4 +1,4 @@
 package dev.inkwire.starter.event;
 
-/** The subject of an event: see {@link EventLog#append}. */
+/** The topic and key of an event. */
 public record EventKey(String topic, String key) {}

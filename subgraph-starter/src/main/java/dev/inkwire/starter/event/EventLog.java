@@ -77,15 +77,15 @@ public final class EventLog {
      * keys are appended. The rows are retained without content until they are pruned, so that cursors that point at
      * them remain valid.
      */
-    public Mono<Void> forget(Collection<String> keys) {
+    public Mono<Void> erase(Collection<String> keys) {
         return database.sql("""
                         update event set topic = '', type = '', key = '', payload = '{}', state = false
                         where key = any(:keys)
                         """).bind("keys", keys.toArray(String[]::new)).then();
     }
 
-    /** Erases all events whose key is the id of a user, or a pair that contains it. See {@link #forget}. */
-    public Mono<Void> forgetUser(UUID id) {
+    /** Erases all events whose key is the id of a user, or a pair that contains it. See {@link #erase}. */
+    public Mono<Void> eraseUser(UUID id) {
         return database.sql("""
                         select key from event where key = :id
                         union
@@ -95,11 +95,11 @@ public final class EventLog {
                 .mapValue(String.class)
                 .all()
                 .collectList()
-                .flatMap(this::forget);
+                .flatMap(this::erase);
     }
 
     /** Removes an author from the payloads of all events. Call it in a transaction. */
-    public Mono<Void> forgetAuthor(UUID id) {
+    public Mono<Void> eraseAuthor(UUID id) {
         return database.sql("""
                         update event set payload = payload || '{"authorId": null}' where payload ->> 'authorId' = :id
                         """).bind("id", id.toString()).then();

@@ -11,24 +11,24 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** The subscriptions to this subgraph's log: what was missed first, then what happens, in one order without a gap. */
+/** Serves subscriptions to this subgraph's log: missed events first, then new events, in one order without a gap. */
 public final class LiveEvents {
 
     private final LogTailer tailer;
-    private final EventLogReader log;
+    private final TopicReader reader;
     private final RevokedSessions revoked;
 
-    LiveEvents(LogTailer tailer, EventLogReader log, RevokedSessions revoked) {
+    LiveEvents(LogTailer tailer, TopicReader reader, RevokedSessions revoked) {
         this.tailer = tailer;
-        this.log = log;
+        this.reader = reader;
         this.revoked = revoked;
     }
 
     /**
-     * Where a topic stands as of an operation: give it as {@code after}, and nothing that the operation did not see is
-     * left out. It was taken from memory when the operation began.
+     * Returns a cursor of the end of the log when an operation began. Pass it as {@code after} to receive every event
+     * of the topic that the operation did not see.
      *
-     * @throws ApiException UNAVAILABLE in the first moments of a replica, which does not know the end of its log yet
+     * @throws ApiException UNAVAILABLE while a starting replica has not read the end of its log
      */
     public static String cursor(GraphQLContext operation, String topic) {
         LogTailer.State state = operation.get(LogTailer.State.class);
@@ -39,13 +39,13 @@ public final class LiveEvents {
     }
 
     /**
-     * Never completes by itself. Ends with UNAUTHENTICATED when the caller's token or session does, and with
-     * UNAVAILABLE when this replica stops or cannot read its log for some seconds: the client then subscribes again
-     * with the last cursor it has seen.
+     * Subscribes to the events of a topic. The result never completes. It fails with UNAUTHENTICATED when the caller's
+     * token or session ends, and with UNAVAILABLE when this replica stops or cannot read its log for some seconds. The
+     * client then subscribes again with the last cursor that it has received.
      *
-     * @param after a cursor of the same topic; null for what happens from now on
+     * @param after a cursor of the same topic; null for future events only
      * @param caller null when nobody is signed in
-     * @return fails with BAD_USER_INPUT or CURSOR_EXPIRED for a cursor that cannot be resumed from
+     * @return fails with BAD_USER_INPUT or CURSOR_EXPIRED for a cursor that cannot be resumed
      */
     public Flux<LiveEvent> subscribe(String topic, @Nullable String after, @Nullable Caller caller) {
         return start(topic, after)
@@ -68,17 +68,15 @@ public final class LiveEvents {
             return tailer.started().map(now -> EventCursor.of(topic, now.logId(), now.head()));
         }
         return Mono.fromSupplier(() -> EventCursor.decode(after, topic))
-                .delayUntil(cursor -> tailer.remembers(cursor.logId(), cursor.at())
-                        ? Mono.empty()
-                        : tailer.admit(log.requireKept(cursor.logId(), cursor.at())));
+                .delayUntil(cursor -> reader.requireKept(cursor.logId(), cursor.at()));
     }
 
     private Flux<EventPage> pages(String topic, LogPosition start) {
         AtomicReference<LogPosition> at = new AtomicReference<>(start);
-        return Mono.defer(() -> tailer.next(topic, at.get()))
+        return Mono.defer(() -> reader.next(topic, at.get()))
                 .doOnNext(page -> at.set(page.end()))
                 .repeat()
-                // so that the tailer goes on at once, and both processors tell of an event that many wait for
+                // so that the tailer continues at once, and an event of many subscribers is delivered by all processors
                 .publishOn(Schedulers.parallel(), 1);
     }
 

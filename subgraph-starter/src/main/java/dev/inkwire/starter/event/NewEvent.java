@@ -1,8 +1,8 @@
 package dev.inkwire.starter.event;
 
 /**
- * An event to be written: see {@link EventLog#append}.
+ * An event to append: see {@link EventLog#append}.
  *
- * @param payload becomes a JSON object
+ * @param payload is serialized as a JSON object
  */
 public record NewEvent(String topic, String type, String key, Object payload) {}

@@ -17,7 +17,7 @@ import reactor.util.retry.Retry;
 
 /**
  * Notifies the readers of a log that it has grown. Readers in the same process are notified at once, those in other
- * processes through Redis. A lost notification costs a delay only, since readers poll every second.
+ * processes through Redis. A lost notification only causes a delay, since readers poll every second.
  */
 public final class Notifier {
 
@@ -60,11 +60,11 @@ public final class Notifier {
         }
     }
 
-    /** Notifies all processes of something new. Never fails and never waits. */
+    /** Notifies the subscribers of a name in all processes. It never fails and never waits. */
     public void publish(String name) {
         local.tryEmitNext(name);
         Mono.defer(() -> redis.convertAndSend(CHANNEL + name, process))
-                // may wait for a connection
+                // acquiring a connection may block
                 .subscribeOn(Schedulers.boundedElastic())
                 .subscribe(listeners -> {}, e -> log.debug("Redis did not accept a notification: {}", e.toString()));
     }

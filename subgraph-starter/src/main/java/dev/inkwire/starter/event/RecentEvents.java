@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
-/** The end of a log in memory, and who waits there for its next event. */
+/** A ring buffer of the newest events of a log, with the subscribers that wait for the next event. */
 final class RecentEvents {
 
     private final int capacity;
@@ -19,15 +19,15 @@ final class RecentEvents {
     private LogPosition start;
 
     /**
-     * @param capacity how many events are kept
-     * @param start where the log ends now: what follows will be added
+     * @param capacity the maximum number of events
+     * @param start the current end of the log, after which events will be added
      */
     RecentEvents(int capacity, LogPosition start) {
         this.capacity = capacity;
         this.start = start;
     }
 
-    /** Takes the next events of the log, in its order, and hands them to those who wait for them. */
+    /** Adds the next events of the log, in its order, and delivers them to the subscribers that wait for them. */
     void add(List<Event> next) {
         Map<MonoSink<List<Event>>, List<Event>> deliveries = new LinkedHashMap<>();
         synchronized (this) {
@@ -41,15 +41,13 @@ final class RecentEvents {
             }
             nextByTopic.forEach((topic, arrived) -> deliveries.putAll(wake(topic, arrived)));
             while (events.size() > capacity) {
-                forget(events.pollFirstEntry().getValue());
+                drop(events.pollFirstEntry().getValue());
             }
         }
         deliveries.forEach(MonoSink::success);
     }
 
-    /**
-     * Those who wait for what has arrived. Who is ahead of it (it has read the log, or comes from elsewhere) waits on.
-     */
+    /** Removes and returns the subscribers of a topic with their next events. Subscribers that are ahead wait on. */
     private Map<MonoSink<List<Event>>, List<Event>> wake(String topic, List<Event> arrived) {
         Map<MonoSink<List<Event>>, List<Event>> woken = new LinkedHashMap<>();
         Map<MonoSink<List<Event>>, LogPosition> sinks = waiting.getOrDefault(topic, Map.of());
@@ -59,7 +57,7 @@ final class RecentEvents {
                 woken.put(sink, following);
             }
         });
-        woken.keySet().forEach(sink -> leave(topic, sink));
+        woken.keySet().forEach(sink -> removeWaiting(topic, sink));
         return woken;
     }
 
@@ -69,19 +67,19 @@ final class RecentEvents {
                 : events.stream().filter(event -> after.isBefore(event.at())).toList();
     }
 
-    private void forget(Event event) {
+    private void drop(Event event) {
         start = event.at();
-        byTopic.computeIfPresent(event.topic(), (topic, kept) -> {
-            kept.remove(event.at());
-            return kept.isEmpty() ? null : kept;
+        byTopic.computeIfPresent(event.topic(), (topic, ofTopic) -> {
+            ofTopic.remove(event.at());
+            return ofTopic.isEmpty() ? null : ofTopic;
         });
     }
 
     /**
-     * The events of a topic that follow a position, as soon as there are any.
+     * Returns the events of a topic after a position, as soon as there are any.
      *
-     * @param limit of events that are already in memory
-     * @return at least one event; empty when the memory does not reach back that far
+     * @param limit the maximum number of events that are already in memory
+     * @return at least one event; empty when the position is older than the buffer
      */
     Mono<List<Event>> next(String topic, LogPosition after, int limit) {
         return Mono.create(sink -> {
@@ -90,10 +88,10 @@ final class RecentEvents {
                 if (!reachesBackTo(after)) {
                     found = List.of();
                 } else {
-                    TreeMap<LogPosition, Event> kept = byTopic.get(topic);
-                    found = kept == null
+                    TreeMap<LogPosition, Event> ofTopic = byTopic.get(topic);
+                    found = ofTopic == null
                             ? List.of()
-                            : kept.tailMap(after, false).values().stream()
+                            : ofTopic.tailMap(after, false).values().stream()
                                     .limit(limit)
                                     .toList();
                     if (found.isEmpty()) {
@@ -114,7 +112,7 @@ final class RecentEvents {
         return !position.isBefore(start);
     }
 
-    /** Whether a position is that of an event in memory, or the start of the memory. */
+    /** Returns whether a position is that of an event in the buffer, or the start of the buffer. */
     synchronized boolean contains(LogPosition position) {
         Event event = events.get(position);
         return position.equals(start) || (event != null && event.at().equals(position));
@@ -122,10 +120,10 @@ final class RecentEvents {
 
     private void await(String topic, LogPosition after, MonoSink<List<Event>> sink) {
         waiting.computeIfAbsent(topic, key -> new LinkedHashMap<>()).put(sink, after);
-        sink.onCancel(() -> leave(topic, sink));
+        sink.onCancel(() -> removeWaiting(topic, sink));
     }
 
-    private synchronized void leave(String topic, MonoSink<List<Event>> sink) {
+    private synchronized void removeWaiting(String topic, MonoSink<List<Event>> sink) {
         waiting.computeIfPresent(topic, (key, sinks) -> {
             sinks.remove(sink);
             return sinks.isEmpty() ? null : sinks;

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 public final class Text {
 
     /**
-     * Characters that show nothing although Unicode counts them among letters, marks and symbols, as part of a
-     * character class: fillers, blanks, and code points with the property Default_Ignorable_Code_Point.
+     * The invisible characters among letters, marks and symbols, as part of a character class: fillers, blanks, and
+     * code points with the property Default_Ignorable_Code_Point.
      */
     public static final String BLANK = "\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2065\\u2800\\u3164"
             + "\\uFE00-\\uFE0F\\uFFA0\\uFFF0-\\uFFF8\\uFFFC\\x{1D159}\\x{E0000}-\\x{E0FFF}";
@@ -35,21 +35,21 @@ public final class Text {
         return text.codePointCount(0, text.length());
     }
 
-    /** Whether a text contains unpaired surrogates, or control characters other than line breaks and tabs. */
+    /** Returns whether a text contains unpaired surrogates, or control characters other than line breaks and tabs. */
     public static boolean hasControlCharacters(String text) {
         return text.codePoints()
                 .anyMatch(c -> Character.getType(c) == Character.SURROGATE
                         || Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
     }
 
-    /** Whether a reader sees anything of a text: a combining mark by itself does not count. */
+    /** Returns whether a text has a visible character. A combining mark by itself is not one. */
     public static boolean isVisible(String text) {
         return VISIBLE.matcher(text).find();
     }
 
     /**
-     * Whether a text overrides the direction of its characters, or has embeddings or isolates that are not closed,
-     * which would change the direction of what a page shows after it.
+     * Returns whether a text overrides the direction of its characters, or has unclosed embeddings or isolates, which
+     * would change the direction of the text after it on a page.
      *
      * @see <a href="https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings">UAX #9</a>
      */

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * A page of a list, in the form of Relay Cursor Connections, with {@code nodes} as a shortcut. Graphs read its fields
- * by their names.
+ * A page of a list in the form of Relay Cursor Connections, with {@code nodes} as a shortcut. GraphQL Java reads the
+ * properties by name.
  */
 public final class Connection<T> {
 
@@ -30,9 +30,11 @@ public final class Connection<T> {
     }
 
     /**
-     * @param slice the page
-     * @param cursor makes the cursor of an item; asked only when one is selected
-     * @param totalCount counts the whole list; asked only when the field is selected
+     * Creates a page.
+     *
+     * @param slice the items of the page
+     * @param cursor creates the cursor of an item; called only if a cursor is selected
+     * @param totalCount counts the whole list; called only if the field is selected
      */
     public static <T> Connection<T> of(
             Slice<T> slice, Function<T, String> cursor, Supplier<? extends CompletionStage<Integer>> totalCount) {
@@ -40,10 +42,9 @@ public final class Connection<T> {
     }
 
     /**
-     * As {@link #of(Slice, Function, Supplier)}, of a list whose items hold more than is shown, such as their place in
-     * it.
+     * Creates a page of a list whose items have more properties than their nodes, such as a position.
      *
-     * @param node what is shown of an item
+     * @param node returns the node of an item
      */
     public static <I, T> Connection<T> of(
             Slice<I> slice,

@@ -1,4 +1,4 @@
 package dev.inkwire.starter.paging;
 
-/** An item of a connection, with the place it has there. */
+/** An item of a connection with its cursor. */
 public record Edge<T>(T node, String cursor) {}

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /**
- * A total order of a list by some columns, the cursors in it, and the SQL that finds a page of it without counting
- * through what comes before.
+ * A total order of a list by columns, with its cursors and the SQL of a keyset page, which does not read the rows
+ * before the page.
  */
 public final class Keyset<T> {
 
@@ -32,23 +32,23 @@ public final class Keyset<T> {
     }
 
     /**
-     * Smallest first.
+     * Creates an ascending order.
      *
-     * @param name stands in the cursors, so that those of another order are told apart
-     * @param columns by which the list is ordered; the last one is unique
+     * @param name is part of the cursors and distinguishes them from those of another order
+     * @param columns the columns of the order, of which the last one is unique
      */
     @SafeVarargs
     public static <T> Keyset<T> ascending(String name, Column<T>... columns) {
         return new Keyset<>(name, false, List.of(columns));
     }
 
-    /** As {@link #ascending}, greatest first. */
+    /** Creates a descending order. See {@link #ascending}. */
     @SafeVarargs
     public static <T> Keyset<T> descending(String name, Column<T>... columns) {
         return new Keyset<>(name, true, List.of(columns));
     }
 
-    /** The cursor of an item, opaque to clients. */
+    /** Returns the cursor of an item, which is opaque to clients. */
     public String cursor(T item) {
         String place = columns.stream()
                 .map(column -> column.value.apply(item).toString())
@@ -56,7 +56,7 @@ public final class Keyset<T> {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A condition for {@code where}: the items beyond the page's cursor, or all. */
+    /** Returns a condition for {@code where} that selects the items beyond the page's cursor, or all items. */
     public String beyond(PageArguments page) {
         if (page.cursor() == null) {
             return "true";
@@ -67,16 +67,19 @@ public final class Keyset<T> {
         return "(%s) %s (%s)".formatted(names, descending != page.backward() ? "<" : ">", values);
     }
 
-    /** What follows {@code order by}, the limit included: one more than asked for, to see whether there is more. */
+    /**
+     * Returns the expression for {@code order by} and the limit: one item more than the page, to find out whether there
+     * are more.
+     */
     public String order(PageArguments page) {
         String direction = descending != page.backward() ? " desc" : " asc";
         return columns.stream().map(column -> column.name + direction).collect(joining(", ", "", " limit :limit"));
     }
 
     /**
-     * Binds what {@link #beyond} and {@link #order} left open.
+     * Binds the parameters of {@link #beyond} and {@link #order}.
      *
-     * @throws ApiException BAD_USER_INPUT when the cursor is not one of this order
+     * @throws ApiException BAD_USER_INPUT when the cursor does not belong to this order
      */
     public GenericExecuteSpec bind(GenericExecuteSpec statement, PageArguments page) {
         GenericExecuteSpec bound = statement.bind("limit", page.size() + 1);
@@ -101,17 +104,19 @@ public final class Keyset<T> {
                 return place;
             }
         } catch (IllegalArgumentException | DateTimeException e) {
-            // not in the alphabet of Base64, or not a value of its column: the same answer as for any other text
+            // not Base64, or not a value of the column
         }
-        throw new ApiException(ErrorCode.BAD_USER_INPUT, "Not a cursor of this list.");
+        throw new ApiException(
+                ErrorCode.BAD_USER_INPUT,
+                "The cursor does not belong to this list. Use a cursor that the same list and order have returned.");
     }
 
     /**
      * A column of the order.
      *
-     * @param name in SQL
-     * @param value what an item has there, never null
-     * @param parse makes the value of its text again
+     * @param name the name in SQL
+     * @param value returns the value of an item, which is never null
+     * @param parse parses the text of a value
      */
     public record Column<T>(String name, Function<T, ?> value, Function<String, ?> parse) {
 

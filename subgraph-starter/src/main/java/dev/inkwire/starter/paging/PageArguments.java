@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a connection is asked for. A data fetcher takes it as a parameter.
+ * The page of a connection that a client requests. Data fetchers receive it as a parameter.
  *
- * @param size how many items, 1 to 100
- * @param cursor where the page begins, or ends when going backward; null for the list's own end
- * @param backward whether {@code last} was given
+ * @param size the maximum number of items, 1 to 100
+ * @param cursor the cursor after which the page begins, or before which it ends; null for the start or end of the list
+ * @param backward whether the page is the last one before the cursor
  * @see <a href="https://relay.dev/graphql/connections.htm">Relay Cursor Connections</a>
  */
 public record PageArguments(int size, @Nullable String cursor, boolean backward) {
@@ -19,8 +19,10 @@ public record PageArguments(int size, @Nullable String cursor, boolean backward)
     static final int MAX_SIZE = 100;
 
     /**
-     * @param arguments of the field: {@code first} and {@code after}, or {@code last} and {@code before}
-     * @throws ApiException BAD_USER_INPUT for a size out of bounds, or for both ways at once
+     * Reads and checks the arguments of a field.
+     *
+     * @param arguments {@code first} and {@code after}, or {@code last} and {@code before}
+     * @throws ApiException BAD_USER_INPUT for a size out of bounds, or for a combination of both directions
      */
     static PageArguments of(Map<String, Object> arguments) {
         Integer first = (Integer) arguments.get("first");
@@ -30,7 +32,7 @@ public record PageArguments(int size, @Nullable String cursor, boolean backward)
         boolean backward = last != null || (first == null && before != null);
         if (backward ? first != null || after != null : before != null) {
             throw new ApiException(
-                    ErrorCode.BAD_USER_INPUT, "A page is given either by first and after, or by last and before.");
+                    ErrorCode.BAD_USER_INPUT, "Request a page either with first and after, or with last and before.");
         }
         Integer size = backward ? last : first;
         if (size != null && (size < 1 || size > MAX_SIZE)) {

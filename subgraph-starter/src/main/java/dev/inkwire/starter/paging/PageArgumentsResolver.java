@@ -4,7 +4,7 @@ import com.netflix.graphql.dgs.internal.method.ArgumentResolver;
 import graphql.schema.DataFetchingEnvironment;
 import org.springframework.core.MethodParameter;
 
-/** Gives data fetchers of connections their {@link PageArguments}. */
+/** Resolves the parameter {@link PageArguments} of data fetchers. */
 final class PageArgumentsResolver implements ArgumentResolver {
 
     @Override

@@ -13,9 +13,9 @@ import org.dataloader.MappedBatchLoader;
 import reactor.core.publisher.Flux;
 
 /**
- * Loads a page of the list that each of many parents has, in one statement as long as the same page is asked of all.
+ * Loads pages of the lists of many parents, with one statement for each combination of page and order.
  *
- * @param <O> how the lists can be ordered
+ * @param <O> the orders of the lists
  */
 public final class PagesLoader<O, T> implements MappedBatchLoader<PagesLoader.Key<O>, Slice<T>> {
 
@@ -50,14 +50,14 @@ public final class PagesLoader<O, T> implements MappedBatchLoader<PagesLoader.Ke
     @FunctionalInterface
     public interface Statement<O, T> {
 
-        /** @return the items in the order that the page is read in, with one more than its size where there is one */
+        /** @return the items in the order of reading, with one item more than the page if the list has more */
         Flux<Child<T>> find(Set<UUID> parents, O order, PageArguments page);
     }
 
-    /** Whose list, in which order, and which page of it. */
+    /** The parent, order and page of a list. */
     public record Key<O>(UUID parent, O order, PageArguments page) {}
 
-    /** An item and whose it is. */
+    /** An item and its parent. */
     public record Child<T>(UUID parent, T item) {}
 
     private record Pages<O>(O order, PageArguments page) {}

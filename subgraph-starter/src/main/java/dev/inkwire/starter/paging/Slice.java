@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Items of a list that follow one another, and whether there are more on either side. */
+/** Consecutive items of a list, and whether the list has more items before and after them. */
 public record Slice<T>(List<T> items, boolean hasNext, boolean hasPrevious) {
 
-    /** @param found in the order in which they were read, with one more than asked for when there is one */
+    /** @param found the items in the order of reading, with one item more than the page if the list has more */
     public static <T> Slice<T> of(List<T> found, PageArguments page) {
         boolean more = found.size() > page.size();
         List<T> items = new ArrayList<>(more ? found.subList(0, page.size()) : found);

@@ -12,8 +12,8 @@ import graphql.schema.idl.SchemaDirectiveWiringEnvironment;
 import java.util.List;
 
 /**
- * Enforces the federation directives {@code @authenticated} and {@code @requiresScopes} on fields, inside the subgraph:
- * it may be reached without a router.
+ * Enforces the federation directives {@code @authenticated} and {@code @requiresScopes} on fields in the subgraph
+ * itself, since it can be called without a router.
  *
  * @see <a href="https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/directives">Apollo
  *     Federation directives</a>
@@ -44,13 +44,13 @@ abstract class AccessRule implements SchemaDirectiveWiring {
     @DgsDirective(name = "requiresScopes")
     static final class RequiresScopes extends AccessRule {
 
-        /** The argument is a list of sets of scopes, of which one must be held whole. */
+        /** Requires all scopes of at least one of the sets in the argument. */
         @Override
         void check(GraphQLAppliedDirective directive, GraphQLContext context) {
             Caller caller = Caller.required(context);
             List<List<String>> alternatives = directive.getArgument("scopes").getValue();
             if (alternatives.stream().noneMatch(caller.scopes()::containsAll)) {
-                throw new ApiException(ErrorCode.FORBIDDEN, "Takes a scope that the token does not have.");
+                throw new ApiException(ErrorCode.FORBIDDEN, "The token lacks a scope that this field requires.");
             }
         }
     }

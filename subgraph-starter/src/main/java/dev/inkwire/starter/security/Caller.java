@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Who sent a request, by the token that came with it. A data fetcher takes it as a parameter: {@code Caller} where the
- * schema says {@code @authenticated}, {@code @Nullable Caller} elsewhere.
+ * The user who sent a request, as identified by its token. Data fetchers receive it as a parameter: {@code Caller} if
+ * the schema requires {@code @authenticated}, otherwise {@code @Nullable Caller}.
  *
  * @param userId the token's {@code sub}
  * @param sessionId the token's {@code sid}
- * @param scopes the token's {@code scope}, split
- * @param expiresAt when the token ends; so do the subscriptions that it opened
+ * @param scopes the scopes in the token's {@code scope}
+ * @param expiresAt when the token and the subscriptions opened with it end
  */
 public record Caller(UUID userId, UUID sessionId, Set<String> scopes, Instant expiresAt) {
 
     static Caller of(Jwt token) {
         Instant expiresAt = token.getExpiresAt();
         if (expiresAt == null) {
-            throw new IllegalArgumentException("a token without exp");
+            throw new IllegalArgumentException("The token has no claim exp.");
         }
         String scope = token.getClaimAsString("scope");
         return new Caller(
@@ -33,7 +33,7 @@ public record Caller(UUID userId, UUID sessionId, Set<String> scopes, Instant ex
                 expiresAt);
     }
 
-    /** The caller of the operation that this context belongs to; null when nobody is signed in. */
+    /** Returns the caller of an operation; null when nobody is signed in. */
     public static @Nullable Caller of(GraphQLContext context) {
         return context.get(Caller.class);
     }
@@ -47,15 +47,15 @@ public record Caller(UUID userId, UUID sessionId, Set<String> scopes, Instant ex
         Caller caller = of(context);
         if (caller == null) {
             requireNoRefusedToken(context);
-            throw new ApiException(ErrorCode.UNAUTHENTICATED, "Sign in first.");
+            throw new ApiException(ErrorCode.UNAUTHENTICATED, "You must be signed in.");
         }
         return caller;
     }
 
     /**
-     * Distinguishes somebody whose token has ended from somebody who is not signed in.
+     * Checks that an operation without a caller carried no credentials.
      *
-     * @throws ApiException UNAUTHENTICATED when the operation came with a token that was refused
+     * @throws ApiException UNAUTHENTICATED when the token of the operation was refused
      */
     public static void requireNoRefusedToken(GraphQLContext context) {
         TokenRefusal refusal = context.get(TokenRefusal.class);

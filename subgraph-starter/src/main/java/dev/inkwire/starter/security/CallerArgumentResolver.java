@@ -5,7 +5,9 @@ import graphql.schema.DataFetchingEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 
-/** Gives data fetchers their {@link Caller}: a parameter that is not optional takes a signed-in one. */
+/**
+ * Resolves the parameter {@link Caller} of data fetchers. A parameter that is not nullable requires a signed-in caller.
+ */
 final class CallerArgumentResolver implements ArgumentResolver {
 
     @Override

@@ -17,10 +17,10 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import reactor.core.publisher.Mono;
 
 /**
- * Puts the {@link Caller} where data fetchers find it without a detour through Reactor's context.
+ * Adds the {@link Caller} to the GraphQL context, so that data fetchers need not read Reactor's context.
  *
- * <p>A request with a token that is invalid, expired or revoked has no caller. Its fields for everybody are answered,
- * and {@code extensions.tokenExpired} is true; its subscriptions are refused, since their reader would not notice.
+ * <p>A request with an invalid, expired or revoked token has no caller. Its public fields are answered, and
+ * {@code extensions.tokenExpired} is true. Its subscriptions are refused, since clients would not notice the extension.
  */
 final class CallerInterceptor implements WebGraphQlInterceptor, Ordered {
 
@@ -52,7 +52,7 @@ final class CallerInterceptor implements WebGraphQlInterceptor, Ordered {
                 });
     }
 
-    /** A token that was verified before may have expired since, and its session or its key may be revoked. */
+    /** Checks a verified token again: it may have expired since, and its session or key may have been revoked. */
     private Mono<Checked> check(Jwt token) {
         Caller caller = Caller.of(token);
         try {
@@ -79,13 +79,13 @@ final class CallerInterceptor implements WebGraphQlInterceptor, Ordered {
         return response.transform(builder -> builder.extensions(extensions));
     }
 
-    /** After the one that authenticates WebSocket connections. */
+    /** Applies after the interceptor that authenticates WebSocket connections. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
     }
 
-    /** At most one of the two is present. */
+    /** The result of a check. At most one of the two is present. */
     private record Checked(
             @Nullable Caller caller, @Nullable TokenRefusal refusal) {
 

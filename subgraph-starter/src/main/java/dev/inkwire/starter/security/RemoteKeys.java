@@ -11,29 +11,29 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The public keys of the users subgraph (RFC 7517). The keys that the latest event listed are trusted until an event
- * withdraws them. An id that is not among them is looked up at the users subgraph, at most once in ten seconds whatever
- * tokens arrive, and what that returns is trusted for ten seconds: its event is on the way.
+ * The public keys of the subgraph that issues tokens (RFC 7517). The keys that the latest event listed are trusted
+ * until an event withdraws them. For an unknown id, the keys are requested from the issuer, at most once in ten
+ * seconds. The response is trusted for ten seconds, within which its event arrives.
  */
 public final class RemoteKeys implements TokenKeySource {
 
-    private static final Duration REST = Duration.ofSeconds(10);
-    private static final Duration REST_AFTER_ERROR = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
 
     private final WebClient client;
     private final URI address;
-    private final Mono<String> kept;
+    private final Mono<String> stored;
     private final Mono<Boolean> refreshed;
     private volatile @Nullable String listed;
     private volatile JWKSet known = new JWKSet();
     private volatile Mono<JWKSet> fetched;
 
-    /** @param kept the JWK set in JSON that the latest event listed; empty before the first event */
-    RemoteKeys(WebClient client, URI address, Mono<String> kept) {
+    /** @param stored the JWK set in JSON that the latest event listed; empty before the first event */
+    RemoteKeys(WebClient client, URI address, Mono<String> stored) {
         this.client = client;
         this.address = address;
-        this.kept = kept;
-        refreshed = refresh().thenReturn(true).cache(REST_AFTER_ERROR);
+        this.stored = stored;
+        refreshed = refresh().thenReturn(true).cache(PAUSE_AFTER_ERROR);
         fetched = fetch();
     }
 
@@ -52,11 +52,11 @@ public final class RemoteKeys implements TokenKeySource {
 
     /** Trusts the keys that the latest event listed, and no others. */
     public Mono<Void> refresh() {
-        return kept.filter(jwks -> !jwks.equals(listed))
+        return stored.filter(jwks -> !jwks.equals(listed))
                 .doOnNext(jwks -> {
                     known = parse(jwks);
                     listed = jwks;
-                    // what was fetched before may contain a key that was withdrawn
+                    // an earlier response may contain a key that was withdrawn
                     fetched = fetch();
                 })
                 .then();
@@ -69,11 +69,11 @@ public final class RemoteKeys implements TokenKeySource {
                 .bodyToMono(String.class)
                 .timeout(Duration.ofSeconds(3))
                 .map(RemoteKeys::parse)
-                .doOnNext(this::keepUntilFirstEvent)
-                .cache(keys -> REST, error -> REST_AFTER_ERROR, () -> Duration.ZERO);
+                .doOnNext(this::useUntilFirstEvent)
+                .cache(keys -> PAUSE, error -> PAUSE_AFTER_ERROR, () -> Duration.ZERO);
     }
 
-    private void keepUntilFirstEvent(JWKSet keys) {
+    private void useUntilFirstEvent(JWKSet keys) {
         if (listed == null) {
             known = keys;
         }
@@ -83,7 +83,7 @@ public final class RemoteKeys implements TokenKeySource {
         try {
             return JWKSet.parse(json).toPublicJWKSet();
         } catch (ParseException e) {
-            throw new IllegalArgumentException("not a JWK set", e);
+            throw new IllegalArgumentException("The keys are not a JWK set.", e);
         }
     }
 }

@@ -10,23 +10,23 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** The sessions that ended before their access tokens, in memory: nobody acts with those tokens any more. */
+/** The sessions that ended before their access tokens expire, in memory. Their tokens are refused. */
 public final class RevokedSessions {
 
-    private final Sinks.Many<UUID> news = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Many<UUID> additions = Sinks.many().multicast().directBestEffort();
     private volatile Set<UUID> revoked = Set.of();
 
-    /** Replaces the known sessions by those that were revoked and whose tokens would still be valid. */
+    /** Replaces the set of revoked sessions, and ends the subscriptions of new ones. */
     public synchronized void replace(Set<UUID> sessionIds) {
         Set<UUID> before = revoked;
         revoked = Set.copyOf(sessionIds);
-        sessionIds.stream().filter(id -> !before.contains(id)).forEach(news::tryEmitNext);
+        sessionIds.stream().filter(id -> !before.contains(id)).forEach(additions::tryEmitNext);
     }
 
     /**
-     * Checks a token once more after it was verified: a WebSocket goes on after its token has expired.
+     * Checks a verified token again, since a WebSocket can outlive its token.
      *
-     * @throws ApiException UNAUTHENTICATED when it has, or when its session has ended
+     * @throws ApiException UNAUTHENTICATED when the token has expired or its session has ended
      */
     void requireValid(Caller caller) {
         if (revoked.contains(caller.sessionId())) {
@@ -37,11 +37,11 @@ public final class RevokedSessions {
         }
     }
 
-    /** Fails with UNAUTHENTICATED when the caller's token expires or their session ends; never completes. */
+    /** Fails with UNAUTHENTICATED when the caller's token expires or session ends. It never completes. */
     public Mono<Void> end(Caller caller) {
-        // listens before it checks: a revocation in between would be missed otherwise
+        // subscribes before it checks, so that no revocation in between is missed
         Mono<Void> over = Flux.merge(
-                        news.asFlux().filter(caller.sessionId()::equals),
+                        additions.asFlux().filter(caller.sessionId()::equals),
                         Mono.fromSupplier(caller::sessionId).filter(id -> revoked.contains(id)))
                 .next()
                 .flatMap(id -> Mono.error(RevokedSessions::sessionOver));
@@ -52,7 +52,7 @@ public final class RevokedSessions {
     }
 
     private static ApiException sessionOver() {
-        return new ApiException(ErrorCode.UNAUTHENTICATED, "The session has ended: sign in again.");
+        return new ApiException(ErrorCode.UNAUTHENTICATED, "The session has ended. Sign in again.");
     }
 
     private static ApiException tokenExpired() {

@@ -33,7 +33,10 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** Verifies tokens over HTTP and WebSocket. Who may do what is said by the schema: see {@link AccessRule}. */
+/**
+ * Configures the verification of tokens over HTTP and WebSocket. The schema declares permissions: see
+ * {@link AccessRule}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
 public class SecurityConfiguration {
@@ -43,15 +46,15 @@ public class SecurityConfiguration {
     /** The longest time from now for which a token may be valid. */
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    /** The users subgraph has its own source. */
+    /** Applies unless the subgraph issues the tokens and has a source of its own. */
     @Bean
     @ConditionalOnMissingBean(TokenKeySource.class)
-    RemoteKeys remoteKeys(WebClient.Builder client, TokenProperties token, StoredTokenKeys kept) {
-        return new RemoteKeys(client.build(), token.jwks(), kept.find());
+    RemoteKeys remoteKeys(WebClient.Builder client, TokenProperties token, StoredTokenKeys stored) {
+        return new RemoteKeys(client.build(), token.jwks(), stored.find());
     }
 
     @Bean
-    StoredTokenKeys keptKeys(DatabaseClient database) {
+    StoredTokenKeys storedTokenKeys(DatabaseClient database) {
         return new StoredTokenKeys(database);
     }
 
@@ -60,7 +63,7 @@ public class SecurityConfiguration {
         return new RevokedSessions();
     }
 
-    /** Takes access tokens of RFC 9068 that are signed with ES256, and nothing else. */
+    /** Accepts only access tokens of RFC 9068 that are signed with ES256. */
     @Bean
     ReactiveJwtDecoder jwtDecoder(TokenKeySource keys, TokenProperties token) {
         JwtTimestampValidator timestamps = new JwtTimestampValidator(CLOCK_SKEW);
@@ -77,12 +80,14 @@ public class SecurityConfiguration {
                 new JwtAudienceValidator(token.audience()),
                 new JwtClaimValidator<>("sub", id -> Ids.parse(id).isPresent()),
                 new JwtClaimValidator<>("sid", id -> Ids.parse(id).isPresent())));
-        // that the keys are out of reach says nothing of the token
+        // the token may be valid although the keys cannot be read
         return new VerifiedTokens(encoded -> decoder.decode(encoded)
-                .onErrorMap(IllegalStateException.class, e -> new JwtException("no keys to verify a token with", e)));
+                .onErrorMap(
+                        IllegalStateException.class,
+                        e -> new JwtException("The keys to verify the token are not available.", e)));
     }
 
-    /** With nothing that is for browsers: they talk to the router. */
+    /** Disables the features for browsers, which send their requests to the router. */
     @Bean
     SecurityWebFilterChain graphSecurity(ServerHttpSecurity http, ErrorResponse errors) {
         return http.securityMatcher(new PathPatternParserServerWebExchangeMatcher("/graphql"))
@@ -90,14 +95,14 @@ public class SecurityConfiguration {
                 .headers(ServerHttpSecurity.HeaderSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
-                // else each request would make a session, to look for somebody in it
+                // otherwise each request would create a session
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
                         .authenticationFailureHandler((exchange, failure) -> isOutage(failure)
                                 ? errors.write(
                                         exchange.getExchange(),
                                         ErrorCode.UNAVAILABLE,
-                                        "Tokens cannot be verified at the moment.")
+                                        "Tokens cannot be verified at the moment. Try again later.")
                                 // the fields decide whether they require a caller
                                 : exchange.getChain().filter(exchange.getExchange())))
                 .build();
@@ -140,7 +145,7 @@ public class SecurityConfiguration {
         return new AccessRule.RequiresScopes();
     }
 
-    /** With a key that leaked, anybody could sign a token that a subscription trusts for years. */
+    /** Limits the lifetime of a token that is signed with a leaked key, and so of its subscriptions. */
     private static boolean isWithinLifetime(@Nullable Instant expiresAt) {
         return expiresAt != null
                 && expiresAt.isBefore(Instant.now().plus(LIFETIME).plus(CLOCK_SKEW));

@@ -7,7 +7,7 @@ import org.springframework.web.reactive.socket.WebSocketSession;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Finds who opened a WebSocket. */
+/** Finds the callers of WebSockets. */
 public final class SocketCallers {
 
     private final RevokedSessions revoked;
@@ -17,9 +17,9 @@ public final class SocketCallers {
     }
 
     /**
-     * Waits for the end of the token that a socket was opened with, by {@code connection_init} or by a header.
+     * Waits for the end of the token with which a socket was opened, by {@code connection_init} or by a header.
      *
-     * @return fails with UNAUTHENTICATED then; completes at once for a socket without a token
+     * @return fails with UNAUTHENTICATED when the token ends; completes immediately for a socket without a token
      */
     public Mono<Void> end(WebSocketSession session) {
         Flux<Principal> initialised = Flux.fromIterable(session.getAttributes().values())

@@ -4,15 +4,15 @@ import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 
 /**
- * Why an operation whose request carries credentials runs without a {@link Caller}.
+ * The reason why an operation whose request carries credentials has no {@link Caller}.
  *
- * @param message for people
+ * @param message a sentence for people
  */
 record TokenRefusal(String message) {
 
     static final TokenRefusal INVALID = new TokenRefusal("The token is invalid or has expired.");
 
-    /** The error of fields that require a caller. */
+    /** Returns the error of fields that require a caller. */
     ApiException toException() {
         return new ApiException(ErrorCode.UNAUTHENTICATED, message);
     }

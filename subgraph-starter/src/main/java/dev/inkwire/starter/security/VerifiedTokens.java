@@ -8,19 +8,16 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
 
-/**
- * Remembers the tokens that were found to be valid, until they expire: to verify a signature costs as much as to answer
- * a small query.
- */
+/** Caches verified tokens until they expire, since the verification of a signature costs as much as a small query. */
 final class VerifiedTokens implements ReactiveJwtDecoder {
 
-    private static final int REMEMBERED = 10_000;
-    private static final Duration TOKENS_LIVE = Duration.ofMinutes(10);
+    private static final int MAX_TOKENS = 10_000;
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private final ReactiveJwtDecoder decoder;
     private final Cache<String, Jwt> verified = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .expireAfterWrite(TOKENS_LIVE)
+            .maximumSize(MAX_TOKENS)
+            .expireAfterWrite(LIFETIME)
             .build();
 
     VerifiedTokens(ReactiveJwtDecoder decoder) {

@@ -1,4 +1,4 @@
-/** Who the caller is, and what the schema lets them do. */
+/** Authentication of callers by access tokens, and the schema's rules of access. */
 @NullMarked
 package dev.inkwire.starter.security;
 

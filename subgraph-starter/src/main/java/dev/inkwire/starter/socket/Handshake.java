@@ -10,8 +10,8 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.WebsocketServerSpec;
 
 /**
- * Selects the subprotocol wherever it stands among those that a client offers, and answers 400 to a client that does
- * not offer it. Spring's handshake compares names without the white space around commas.
+ * Selects the subprotocol at any position among those that a client offers, and answers 400 to a client that does not
+ * offer it. Spring's handshake compares names without the white space around commas.
  */
 final class Handshake extends HandshakeWebSocketService {
 
@@ -27,6 +27,7 @@ final class Handshake extends HandshakeWebSocketService {
                 && Stream.of(offered.split(",")).map(String::strip).anyMatch(SocketHandler.PROTOCOL::equals);
         return acceptable
                 ? super.handleRequest(exchange, handler)
-                : Mono.error(new ServerWebInputException("Offer the subprotocol " + SocketHandler.PROTOCOL + "."));
+                : Mono.error(new ServerWebInputException(
+                        "The client must offer the subprotocol " + SocketHandler.PROTOCOL + "."));
     }
 }

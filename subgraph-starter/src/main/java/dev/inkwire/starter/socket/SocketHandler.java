@@ -10,8 +10,8 @@ import org.springframework.web.reactive.socket.WebSocketSession;
 import reactor.core.publisher.Mono;
 
 /**
- * Replaces Spring's handler, which serves 256 operations over the life of a socket: one that its client completed keeps
- * its place. Neither a completed operation nor a message that is too large affects the others on a socket here.
+ * Replaces Spring's handler, which serves at most 256 operations over the life of a socket, completed ones included.
+ * Here, neither a completed operation nor a message that is too large affects other operations of the socket.
  *
  * @see <a href="https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md">GraphQL over WebSocket Protocol</a>
  */

@@ -10,7 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.socket.WebSocketSession;
 import reactor.core.publisher.Mono;
 
-/** What interceptors see of a socket. */
+/** The session of a socket, for interceptors. */
 record SocketInfo(WebSocketSession session) implements WebSocketSessionInfo {
 
     @Override

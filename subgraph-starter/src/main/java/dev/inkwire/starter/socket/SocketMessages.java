@@ -14,12 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads and writes the messages of a socket.
  *
- * @param limit bytes that a message may have
+ * @param limit the maximum size of a message in bytes
  */
 record SocketMessages(JsonMapper json, int limit) {
 
     /**
-     * How large a frame may be. One beyond this closes the socket, so that an operation's size can be refused first.
+     * Returns the maximum size of a frame, beyond which the socket is closed. It is greater than the limit of a
+     * message, so that a single large operation can be refused.
      */
     int frameLimit() {
         return 4 * limit;
@@ -31,11 +32,11 @@ record SocketMessages(JsonMapper json, int limit) {
     }
 
     /**
-     * Reads a message of a client.
+     * Reads the message of a client.
      *
-     * @return null for JSON's null
-     * @throws TooLargeException when it is larger than the limit, or beyond what the JSON parser accepts
-     * @throws JacksonException when it is no message
+     * @return null for the JSON value null
+     * @throws TooLargeException when the message exceeds the limit, or the limits of the JSON parser
+     * @throws JacksonException when it is not a message of the protocol
      */
     @Nullable
     GraphQlWebSocketMessage read(WebSocketMessage message) {
@@ -52,7 +53,7 @@ record SocketMessages(JsonMapper json, int limit) {
         }
     }
 
-    /** Finds an operation's id without reading what comes after it. */
+    /** Finds the id of an operation without reading the rest of the message. */
     private @Nullable String findId(DataBuffer payload) {
         try (JsonParser parser = json.createParser(payload.asInputStream())) {
             parser.nextToken();
@@ -70,7 +71,7 @@ record SocketMessages(JsonMapper json, int limit) {
         return null;
     }
 
-    /** Reports an operation that is refused before it is read. */
+    /** Reports an operation that was refused before it was read. */
     static final class TooLargeException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -88,7 +89,7 @@ record SocketMessages(JsonMapper json, int limit) {
             return reason;
         }
 
-        /** The operation's id; null when the message has none. */
+        /** Returns the id of the operation; null when the message has none. */
         @Nullable
         String id() {
             return id;

@@ -13,10 +13,10 @@ import org.springframework.graphql.server.WebGraphQlResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Refuses a subscription that would exceed what this replica can serve, over WebSockets and SSE together. */
+/** Refuses subscriptions beyond the limit of this replica, which applies to WebSockets and SSE together. */
 final class SubscriptionLimit implements WebGraphQlInterceptor {
 
-    /** Others may have left by then, or this replica is no longer the one that a load balancer chooses. */
+    /** By then other subscriptions may have ended, or a load balancer may choose another replica. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final int max;
@@ -40,8 +40,8 @@ final class SubscriptionLimit implements WebGraphQlInterceptor {
         return Flux.defer(() -> {
             if (open.incrementAndGet() > max) {
                 open.decrementAndGet();
-                ApiException refusal =
-                        ApiException.unavailable(RETRY_AFTER, "There are too many subscriptions at the moment.");
+                ApiException refusal = ApiException.unavailable(
+                        RETRY_AFTER, "This server has too many subscriptions at the moment. Try again later.");
                 return Flux.error(new SubscriptionPublisherException(List.of(refusal.toGraphQlError()), refusal));
             }
             return Flux.from(events).doFinally(end -> open.decrementAndGet());

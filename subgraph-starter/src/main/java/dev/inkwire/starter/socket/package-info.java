@@ -1,4 +1,4 @@
-/** The subgraph's own end of the GraphQL over WebSocket Protocol, and the number of subscriptions it serves. */
+/** The server of the GraphQL over WebSocket Protocol, and the limit of subscriptions. */
 @NullMarked
 package dev.inkwire.starter.socket;
 

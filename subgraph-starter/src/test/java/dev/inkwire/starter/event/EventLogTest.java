@@ -250,7 +250,7 @@ class EventLogTest {
     void cursor_of_forgotten_events_stays_valid() {
         PLAIN.append("topic", "Personal", "a");
         LogPosition end = reader.end().block();
-        PLAIN.transaction.transactional(log.forget(List.of("a"))).block();
+        PLAIN.transaction.transactional(log.erase(List.of("a"))).block();
         assertThat(PLAIN.readAll()).isEmpty();
         reader.requireKept(reader.id().block(), end).block();
         PLAIN.append("topic", "Next", "b");

@@ -42,7 +42,7 @@ class FailoverTest {
             new JsonMapper());
     final EventLogReader reader = new EventLogReader(DatabaseClient.create(cluster), new EventRows(new JsonMapper()));
     final LogTailer tailer = new LogTailer(reader, evictions, PlainLog.notifier("failover"), new SimpleMeterRegistry());
-    final LiveEvents live = new LiveEvents(tailer, reader, new RevokedSessions());
+    final LiveEvents live = new LiveEvents(tailer, new TopicReader(tailer, reader), new RevokedSessions());
     final WebTestClient feed = WebTestClient.bindToRouterFunction(
                     new EventFeed(reader, new InternalSecrets(List.of(SECRET))).routes())
             .build();

@@ -35,7 +35,7 @@ class LiveEventsTest {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final LogTailer tailer = PLAIN.tailer(meters);
     final RevokedSessions revoked = new RevokedSessions();
-    final LiveEvents live = new LiveEvents(tailer, PLAIN.reader, revoked);
+    final LiveEvents live = new LiveEvents(tailer, new TopicReader(tailer, PLAIN.reader), revoked);
     final String topic = UUID.randomUUID().toString();
 
     @BeforeEach
@@ -115,11 +115,12 @@ class LiveEventsTest {
     void subscriber_far_behind_waits_for_other_reads_of_the_log_and_nobody_else_does() {
         PLAIN.append(topic, "Old", "a");
         LogTailer late = PLAIN.tailer(new SimpleMeterRegistry());
-        LiveEvents events = new LiveEvents(late, PLAIN.reader, revoked);
+        TopicReader reader = new TopicReader(late, PLAIN.reader);
+        LiveEvents events = new LiveEvents(late, reader, revoked);
         late.start();
         LogTailer.State now = late.started().block(PATIENCE);
         List<Disposable> reads = IntStream.range(0, 8)
-                .mapToObj(n -> late.admit(Mono.never()).subscribe())
+                .mapToObj(n -> reader.admit(Mono.never()).subscribe())
                 .toList();
         List<String> seen = new CopyOnWriteArrayList<>();
         String old = EventCursor.of(topic, now.logId(), LogPosition.START).encode();
@@ -149,7 +150,7 @@ class LiveEventsTest {
         pruned.database
                 .sql("update log set (kept_tx, kept_position) = (select max(tx), max(position) from event)")
                 .update();
-        LiveEvents events = new LiveEvents(restarted, pruned.reader, revoked);
+        LiveEvents events = new LiveEvents(restarted, new TopicReader(restarted, pruned.reader), revoked);
         String old = EventCursor.of(topic, log, LogPosition.START).encode();
         StepVerifier.create(events.subscribe(topic, old, null))
                 .expectErrorSatisfies(e -> assertThat(((ApiException) e).code()).isEqualTo(ErrorCode.CURSOR_EXPIRED))
@@ -164,7 +165,7 @@ class LiveEventsTest {
         tailer.started().block(PATIENCE);
         tailer.stop();
         LogTailer behind = PLAIN.tailer(new SimpleMeterRegistry());
-        LiveEvents elsewhere = new LiveEvents(behind, PLAIN.reader, revoked);
+        LiveEvents elsewhere = new LiveEvents(behind, new TopicReader(behind, PLAIN.reader), revoked);
         behind.start();
         behind.started().block(PATIENCE);
         try (Transaction open = PLAIN.database.begin()) {

@@ -71,7 +71,7 @@ class AccountErasure {
                 .then(users.retireHandles(id))
                 .then(outbox.deleteUnnamed(id))
                 .then(accounts.delete(id))
-                .then(log.forgetUser(id))
+                .then(log.eraseUser(id))
                 .then(log.appendState("users", "UserErased", id.toString(), new Erased(eraseContent)));
     }
 

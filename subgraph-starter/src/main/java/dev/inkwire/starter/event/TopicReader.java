@@ -1,0 +1,68 @@
+package dev.inkwire.starter.event;
+
+import java.util.List;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+import reactor.pool.InstrumentedPool;
+import reactor.pool.PoolBuilder;
+
+/**
+ * Reads the events of one topic for subscriptions: from the memory of the {@link LogTailer} or, for older positions,
+ * from the log.
+ */
+final class TopicReader {
+
+    private static final int PAGE = 500;
+    private static final int CONCURRENT_READS = 8;
+
+    private final LogTailer tailer;
+    private final EventLogReader log;
+    private final InstrumentedPool<Object> permits = PoolBuilder.from(Mono.fromSupplier(Object::new))
+            .sizeBetween(0, CONCURRENT_READS)
+            .buildPool();
+
+    TopicReader(LogTailer tailer, EventLogReader log) {
+        this.tailer = tailer;
+        this.log = log;
+    }
+
+    /**
+     * Returns the next events of a topic after a position, as soon as there are any. The page is empty if the log
+     * contains no event of the topic between the position and the start of the memory.
+     */
+    Mono<EventPage> next(String topic, LogPosition after) {
+        return tailer.started().flatMap(now -> now.memory()
+                .next(topic, after, PAGE)
+                .map(events -> page(now.logId(), events))
+                .switchIfEmpty(Mono.defer(() -> read(now, topic, after))));
+    }
+
+    private static EventPage page(UUID logId, List<Event> events) {
+        LogPosition end = events.get(events.size() - 1).at();
+        return new EventPage(logId, EventPage.Start.KEPT, events, end, false, false);
+    }
+
+    private Mono<EventPage> read(LogTailer.State now, String topic, LogPosition after) {
+        return admit(log.read(topic, after, PAGE))
+                .filter(page -> page.isKeptFor(now.logId()))
+                .switchIfEmpty(Mono.error(EventLogReader::expired))
+                .map(page -> page.full() ? page : page.upTo(now.head().orLater(page.end())));
+    }
+
+    /**
+     * Checks that a position and all events after it can still be read.
+     *
+     * @return empty; fails with CURSOR_EXPIRED if they cannot
+     */
+    Mono<Void> requireKept(UUID logId, LogPosition after) {
+        return Mono.defer(() -> tailer.remembers(logId, after) ? Mono.empty() : admit(log.requireKept(logId, after)));
+    }
+
+    /**
+     * Runs a read of the log. At most eight such reads run at a time, so that many subscriptions that resume at once do
+     * not occupy all database connections. The others wait in order.
+     */
+    <T> Mono<T> admit(Mono<T> read) {
+        return permits.withPoolable(permit -> read).singleOrEmpty();
+    }
+}
