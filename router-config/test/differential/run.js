@@ -15,7 +15,7 @@ for (let done = 0; done < count && !process.exitCode; done += batch) {
     console.error(report(found));
     process.exitCode = 1;
   } else {
-    console.log(`${Math.min(done + batch, count)} operations are answered alike`);
+    console.log(`${Math.min(done + batch, count)} operations are answered the same`);
   }
 }
 await harness.stop();
