@@ -5,9 +5,13 @@ import dev.inkwire.content.markdown.RenderingConfiguration;
 import dev.inkwire.content.reaction.ReactionConfiguration;
 import dev.inkwire.starter.SubgraphAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.context.annotation.Import;
 
 /** Adds Markdown, reactions and idempotency keys to a subgraph. */
-@AutoConfiguration(after = SubgraphAutoConfiguration.class)
+@AutoConfiguration(
+        after = SubgraphAutoConfiguration.class,
+        beforeName = "org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcRepositoriesAutoConfiguration")
+@AutoConfigurationPackage // where Spring Data looks for repositories
 @Import({IdempotencyConfiguration.class, ReactionConfiguration.class, RenderingConfiguration.class})
 public class ContentAutoConfiguration {}

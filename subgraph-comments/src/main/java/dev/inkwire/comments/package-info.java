@@ -1,4 +1,4 @@
-/** Comments: threads under posts, and what happens in them. */
+/** Comments on posts, and subscriptions to them. */
 @NullMarked
 package dev.inkwire.comments;
 

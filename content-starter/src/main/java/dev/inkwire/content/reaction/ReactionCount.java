@@ -1,4 +1,4 @@
 package dev.inkwire.content.reaction;
 
-/** How often one kind of reaction was given. */
+/** The number of reactions of one kind. */
 public record ReactionCount(ReactionKind kind, int count) {}

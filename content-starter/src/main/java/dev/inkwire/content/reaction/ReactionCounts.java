@@ -8,21 +8,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The reactions to one thing, counted in its own row: an array of integers with a place for each {@link ReactionKind},
- * in their order.
+ * The numbers of reactions to a post or a comment, stored in its row as an array with an element for each
+ * {@link ReactionKind}, in the order of the enum.
  */
 public record ReactionCounts(List<Integer> counts) {
 
     private static final ReactionKind[] KINDS = ReactionKind.values();
 
-    /** From the column. Kinds that came after it was written count nothing. */
+    /** Reads the column. Kinds that were added after it was written have no reactions. */
     public static ReactionCounts of(Integer[] column) {
         return new ReactionCounts(IntStream.range(0, KINDS.length)
                 .mapToObj(i -> i < column.length ? column[i] : 0)
                 .toList());
     }
 
-    /** The counts after one person's reactions were replaced by others. */
+    /** Returns the counts after the reactions of one user were replaced. */
     public ReactionCounts replace(Collection<ReactionKind> before, Collection<ReactionKind> after) {
         return new ReactionCounts(Stream.of(KINDS)
                 .map(kind ->
@@ -30,7 +30,7 @@ public record ReactionCounts(List<Integer> counts) {
                 .toList());
     }
 
-    /** The kinds that were given at least once, most given first. */
+    /** Returns the kinds that have reactions, largest count first. */
     public List<ReactionCount> given() {
         return Stream.of(KINDS)
                 .map(kind -> new ReactionCount(kind, counts.get(kind.ordinal())))
@@ -43,7 +43,7 @@ public record ReactionCounts(List<Integer> counts) {
         return counts.stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** For the column. */
+    /** Returns the value of the column. */
     public Integer[] toColumn() {
         return counts.toArray(Integer[]::new);
     }

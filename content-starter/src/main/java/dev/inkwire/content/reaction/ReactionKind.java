@@ -1,6 +1,6 @@
 package dev.inkwire.content.reaction;
 
-/** What people say of a post or a comment with one click. */
+/** The kinds of reactions to posts and comments. */
 public enum ReactionKind {
     LIKE,
     LOVE,

@@ -17,7 +17,7 @@ import org.dataloader.MappedBatchLoader;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
-/** What somebody gave to each of the things in an operation, in one statement. */
+/** Loads the reactions of users to the subjects in an operation, with one statement for each user. */
 @DgsDataLoader(name = ReactionsLoader.NAME)
 public final class ReactionsLoader implements MappedBatchLoader<ReactionsLoader.Key, Set<ReactionKind>> {
 
@@ -42,7 +42,7 @@ public final class ReactionsLoader implements MappedBatchLoader<ReactionsLoader.
                 .toFuture();
     }
 
-    /** What the caller gave to something; nothing when nobody is signed in. */
+    /** Loads the reactions of a caller to a subject; none for an anonymous caller. */
     public static CompletableFuture<Set<ReactionKind>> load(
             DgsDataFetchingEnvironment environment, @Nullable Caller caller, UUID subjectId) {
         if (caller == null) {
@@ -51,6 +51,5 @@ public final class ReactionsLoader implements MappedBatchLoader<ReactionsLoader.
         return Loaders.load(environment, NAME, new Key(caller.userId(), subjectId), Set.of());
     }
 
-    /** Somebody and a thing. */
     public record Key(UUID userId, UUID subjectId) {}
 }

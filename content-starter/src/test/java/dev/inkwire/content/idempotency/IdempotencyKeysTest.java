@@ -19,8 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.r2dbc.repository.support.R2dbcRepositoryFactory;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
-import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,7 +34,9 @@ class IdempotencyKeysTest {
     final ConnectionFactory connections = ConnectionFactories.get(
             "r2dbc:postgresql://%s:%s@%s".formatted(DATABASE.user(), Database.PASSWORD, DATABASE.address()));
     final TransactionalOperator transaction = TransactionalOperator.create(new R2dbcTransactionManager(connections));
-    final IdempotencyKeys keys = new IdempotencyKeys(DatabaseClient.create(connections), new JsonMapper());
+    final IdempotencyKeyRepository repository = new R2dbcRepositoryFactory(new R2dbcEntityTemplate(connections))
+            .getRepository(IdempotencyKeyRepository.class);
+    final IdempotencyKeys keys = new IdempotencyKeys(repository, new JsonMapper());
     final AtomicInteger made = new AtomicInteger();
     final UUID author = UUID.randomUUID();
 
@@ -119,7 +122,7 @@ class IdempotencyKeysTest {
         once(author, "old", "input").block();
         grow("24 hours");
         once(author, "new", "input").block();
-        keys.prune().block();
+        repository.deleteExpired().block();
         assertThat(DATABASE.sql("select key from idempotency_key where author_id = ?")
                         .param(author)
                         .query(String.class)

@@ -2,5 +2,5 @@ package dev.inkwire.comments.author;
 
 import java.util.UUID;
 
-/** Somebody, of whom this subgraph knows what they said; the users subgraph knows the rest. */
+/** Entity stub for User, owned by the users subgraph. */
 public record User(UUID id) {}

@@ -1,4 +1,4 @@
-/** People, as far as this subgraph knows them. */
+/** Authors of comments and mentioned users, as stubs. */
 @NullMarked
 package dev.inkwire.comments.author;
 

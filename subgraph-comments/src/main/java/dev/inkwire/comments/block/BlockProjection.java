@@ -3,17 +3,18 @@ package dev.inkwire.comments.block;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.projection.Projection;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Keeps who blocks whom as the users subgraph tells of it. */
+/** Stores the blocks between users, from the event log of the users subgraph. */
 @Component
 class BlockProjection implements Projection {
 
-    static final String NAME = "blocks";
+    private static final String NAME = "blocks";
 
     private final BlockRepository blocks;
 
@@ -38,21 +39,43 @@ class BlockProjection implements Projection {
 
     @Override
     public Mono<Void> apply(Event event) {
-        if (event.type().equals("UserErased")) {
-            return blocks.removeAllOf(UUID.fromString(event.key()));
-        }
-        UUID blocker = UUID.fromString(event.payload().get("blockerId").asString());
-        UUID blocked = UUID.fromString(event.payload().get("blockedId").asString());
-        return event.type().equals("UserBlocked") ? blocks.add(blocker, blocked) : blocks.remove(blocker, blocked);
+        return applyAll(List.of(event));
     }
 
-    /** @param keys {@code block:} with the ids of both users; other keys are of erased users, whose blocks are gone */
+    /** Applies erasures last: an erased user neither blocks nor is blocked afterwards. */
+    @Override
+    public Mono<Void> applyAll(List<Event> events) {
+        return Projection.ifAny(
+                        events,
+                        "UserBlocked",
+                        blocked -> blocks.insertAll(users(blocked, "blockerId"), users(blocked, "blockedId")))
+                .then(Projection.ifAny(
+                        events,
+                        "UserUnblocked",
+                        unblocked -> blocks.deleteAll(users(unblocked, "blockerId"), users(unblocked, "blockedId"))))
+                .then(Projection.ifAny(events, "UserErased", this::erase));
+    }
+
+    private Mono<Void> erase(List<Event> erased) {
+        return blocks.deleteAllOf(ids(erased, Event::key))
+                .then(blocks.deleteKeysOf(NAME, erased.stream().map(Event::key).toArray(String[]::new)));
+    }
+
+    /** @param keys {@code block:} with the ids of both users; other keys are of erased users, who have no blocks */
     @Override
     public Mono<Void> remove(Collection<String> keys) {
-        return Flux.fromIterable(keys)
+        List<String[]> pairs = keys.stream()
                 .filter(key -> key.startsWith("block:"))
                 .map(key -> key.split(":"))
-                .concatMap(pair -> blocks.remove(UUID.fromString(pair[1]), UUID.fromString(pair[2])))
-                .then();
+                .toList();
+        return blocks.deleteAll(ids(pairs, pair -> pair[1]), ids(pairs, pair -> pair[2]));
+    }
+
+    private static UUID[] users(List<Event> events, String field) {
+        return ids(events, event -> event.payload().get(field).asString());
+    }
+
+    private static <T> UUID[] ids(List<T> items, Function<T, String> id) {
+        return items.stream().map(id).map(UUID::fromString).toArray(UUID[]::new);
     }
 }

@@ -1,64 +1,44 @@
 package dev.inkwire.comments.block;
 
-import dev.inkwire.starter.database.Columns;
-import java.util.Collection;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.r2dbc.repository.Modifying;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-@Repository
-public class BlockRepository {
+public interface BlockRepository extends Repository<Block, UUID> {
 
-    private final DatabaseClient database;
+    /** Finds the users among some who block a user. */
+    @Query("select blocker_id from block where blocked_id = :blockedId and blocker_id = any(:among)")
+    Flux<UUID> findBlockers(UUID blockedId, UUID[] among);
 
-    BlockRepository(DatabaseClient database) {
-        this.database = database;
-    }
+    @Modifying
+    @Query("""
+            insert into block (blocker_id, blocked_id)
+            select blocker_id, blocked_id from unnest(:blockerIds, :blockedIds) as reported (blocker_id, blocked_id)
+            order by blocker_id, blocked_id
+            on conflict do nothing
+            """)
+    Mono<Void> insertAll(UUID[] blockerIds, UUID[] blockedIds);
 
-    /** Those of some people who block somebody. */
-    public Mono<Set<UUID>> findBlockers(UUID blockedId, Collection<UUID> among) {
-        return database.sql("select blocker_id from block where blocked_id = :blocked and blocker_id = any(:among)")
-                .bind("blocked", blockedId)
-                .bind("among", among.toArray(UUID[]::new))
-                .map(row -> Columns.get(row, "blocker_id", UUID.class))
-                .all()
-                .collect(Collectors.toSet());
-    }
+    @Modifying
+    @Query("""
+            delete from block using unnest(:blockerIds, :blockedIds) as reported (blocker_id, blocked_id)
+            where block.blocker_id = reported.blocker_id and block.blocked_id = reported.blocked_id
+            """)
+    Mono<Void> deleteAll(UUID[] blockerIds, UUID[] blockedIds);
 
-    Mono<Void> add(UUID blockerId, UUID blockedId) {
-        return change(
-                "insert into block (blocker_id, blocked_id) values (:blocker, :blocked) on conflict do nothing",
-                blockerId,
-                blockedId);
-    }
+    /** Deletes all blocks of users, in both directions. */
+    @Modifying
+    @Query("delete from block where blocker_id = any(:userIds) or blocked_id = any(:userIds)")
+    Mono<Void> deleteAllOf(UUID[] userIds);
 
-    Mono<Void> remove(UUID blockerId, UUID blockedId) {
-        return change("delete from block where blocker_id = :blocker and blocked_id = :blocked", blockerId, blockedId);
-    }
-
-    /** Removes all blocks of a user, in both directions, and the keys of the events that were applied. */
-    Mono<Void> removeAllOf(UUID userId) {
-        Mono<Void> keys = database.sql("""
-                        delete from projection_key
-                        where projection = :projection
-                          and key like '%:%' and string_to_array(key, ':') @> array[cast(:user as text)]
-                        """)
-                .bind("projection", BlockProjection.NAME)
-                .bind("user", userId.toString())
-                .then();
-        return database.sql("delete from block where blocker_id = :user or blocked_id = :user")
-                .bind("user", userId)
-                .then()
-                .then(keys);
-    }
-
-    private Mono<Void> change(String sql, UUID blockerId, UUID blockedId) {
-        return database.sql(sql)
-                .bind("blocker", blockerId)
-                .bind("blocked", blockedId)
-                .then();
-    }
+    /** Deletes the keys of applied events that contain the id of one of the users. */
+    @Modifying
+    @Query("""
+            delete from projection_key
+            where projection = :projection and key like '%:%' and string_to_array(key, ':') && :userIds
+            """)
+    Mono<Void> deleteKeysOf(String projection, String[] userIds);
 }

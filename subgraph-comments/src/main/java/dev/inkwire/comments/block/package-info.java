@@ -1,4 +1,4 @@
-/** Who keeps whom from commenting. */
+/** Blocks between users, which prevent comments and mentions. */
 @NullMarked
 package dev.inkwire.comments.block;
 

@@ -3,9 +3,9 @@ package dev.inkwire.comments.comment;
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.comments.block.BlockRepository;
-import dev.inkwire.comments.mention.MentionRepository;
+import dev.inkwire.comments.mention.PersonRepository;
+import dev.inkwire.comments.post.PostCache;
 import dev.inkwire.comments.post.PostRepository;
-import dev.inkwire.comments.post.Posts;
 import dev.inkwire.comments.post.PublishedPost;
 import dev.inkwire.content.idempotency.IdempotencyKeys;
 import dev.inkwire.content.markdown.Rendering;
@@ -31,10 +31,10 @@ class AddCommentService {
     private final ErasedUsers erased;
     private final CommentRepository comments;
     private final CommentLog log;
-    private final Posts posts;
-    private final PostRepository postRows;
+    private final PostRepository posts;
+    private final PostCache postCache;
     private final BlockRepository blocks;
-    private final MentionRepository mentions;
+    private final PersonRepository people;
     private final IdempotencyKeys idempotency;
     private final Rendering rendering;
     private final TransactionalOperator transaction;
@@ -43,10 +43,10 @@ class AddCommentService {
             ErasedUsers erased,
             CommentRepository comments,
             CommentLog log,
-            Posts posts,
-            PostRepository postRows,
+            PostRepository posts,
+            PostCache postCache,
             BlockRepository blocks,
-            MentionRepository mentions,
+            PersonRepository people,
             IdempotencyKeys idempotency,
             Rendering rendering,
             TransactionalOperator transaction) {
@@ -54,17 +54,18 @@ class AddCommentService {
         this.comments = comments;
         this.log = log;
         this.posts = posts;
-        this.postRows = postRows;
+        this.postCache = postCache;
         this.blocks = blocks;
-        this.mentions = mentions;
+        this.people = people;
         this.idempotency = idempotency;
         this.rendering = rendering;
         this.transaction = transaction;
     }
 
     /**
+     * @param postId any text, as {@code parentId}, since it comes from the client
      * @param parentId null to comment on the post itself
-     * @param given what the client sent, by which a repeated request is told from another one with the same key
+     * @param request see {@link IdempotencyKeys#request}
      */
     Mono<Comment> add(
             Caller caller,
@@ -72,10 +73,10 @@ class AddCommentService {
             @Nullable String parentId,
             String markdown,
             @Nullable String idempotencyKey,
-            Map<String, ?> given) {
+            Map<String, ?> request) {
         return rendering
                 .run(() -> CommentText.check(markdown))
-                .flatMap(text -> add(caller, postId, parentId, text, idempotencyKey, given));
+                .flatMap(text -> add(caller, postId, parentId, text, idempotencyKey, request));
     }
 
     private Mono<Comment> add(
@@ -84,33 +85,39 @@ class AddCommentService {
             @Nullable String parentId,
             CommentText text,
             @Nullable String idempotencyKey,
-            Map<String, ?> given) {
+            Map<String, ?> request) {
         return Ids.inInput("postId", postId)
                 .flatMap(id -> {
                     Mono<Comment> attempt = erased.requireNotErased(caller.userId())
-                            .then(mentions.find(caller.userId(), text.handles()))
-                            .flatMap(mentioned -> postRows.lock(id)
+                            .then(findMentioned(caller, text))
+                            .flatMap(mentioned -> posts.lock(id)
                                     .flatMap(post -> lockParent(post, parentId))
-                                    .delayUntil(place -> requireWelcome(caller, place))
+                                    .delayUntil(place -> requireNotBlocked(caller, place))
                                     .flatMap(place -> idempotency.once(
                                             caller.userId(),
                                             idempotencyKey,
-                                            given,
+                                            request,
                                             () -> insert(caller, place, text, mentioned, idempotencyKey),
                                             Comment::id,
                                             this::findAgain)))
                             .as(transaction::transactional);
-                    // the posts subgraph may have told of it only just now
+                    // this subgraph may not have read the publication of the post yet
                     return attempt.switchIfEmpty(
-                            Mono.defer(() -> posts.refresh(id).then(attempt)));
+                            Mono.defer(() -> postCache.refresh(id).then(attempt)));
                 })
                 .switchIfEmpty(
                         error(UserErrorCode.NOT_FOUND, "postId", "The post does not exist, or is not visible to you."));
     }
 
+    private Mono<List<UUID>> findMentioned(Caller caller, CommentText text) {
+        String[] handles = text.handles().toArray(String[]::new);
+        return handles.length == 0
+                ? Mono.just(List.of())
+                : people.findMentioned(caller.userId(), handles).collectList();
+    }
+
     private Mono<Comment> findAgain(UUID id) {
-        return comments.findAll(List.of(id))
-                .next()
+        return comments.find(id)
                 .switchIfEmpty(error(
                         UserErrorCode.NOT_FOUND,
                         "idempotencyKey",
@@ -130,33 +137,44 @@ class AddCommentService {
                 .map(parent -> new Place(post, parent));
     }
 
-    /** Refuses whom the post's or the parent's author blocks. */
-    private Mono<Void> requireWelcome(Caller caller, Place place) {
-        return blocks.findBlockers(caller.userId(), place.authors()).flatMap(blockers -> {
-            Validation validation = new Validation();
-            if (blockers.contains(place.post.authorId())) {
-                validation.reject(UserErrorCode.NOT_ALLOWED, "postId", "The author of the post blocks you.");
-            }
-            if (place.parent != null && blockers.contains(place.parent.authorId())) {
-                validation.reject(UserErrorCode.NOT_ALLOWED, "parentId", "The author of the comment blocks you.");
-            }
-            return Mono.fromRunnable(validation::finish);
-        });
+    /** Fails with NOT_ALLOWED if the author of the post or of the parent blocks the caller. */
+    private Mono<Void> requireNotBlocked(Caller caller, Place place) {
+        return blocks.findBlockers(caller.userId(), place.authors())
+                .collectList()
+                .flatMap(blockers -> {
+                    Validation validation = new Validation();
+                    if (blockers.contains(place.post.authorId())) {
+                        validation.reject(UserErrorCode.NOT_ALLOWED, "postId", "The author of the post blocks you.");
+                    }
+                    if (place.parent != null && blockers.contains(place.parent.authorId())) {
+                        validation.reject(
+                                UserErrorCode.NOT_ALLOWED, "parentId", "The author of the comment blocks you.");
+                    }
+                    return Mono.fromRunnable(validation::finish);
+                });
     }
 
     private Mono<Comment> insert(
             Caller caller, Place place, CommentText text, List<UUID> mentioned, @Nullable String idempotencyKey) {
-        return comments.insert(place.post.id(), place.parent, caller.userId(), text, mentioned, idempotencyKey)
+        return comments.insert(
+                        place.post.id(),
+                        place.parent == null ? null : place.parent.id(),
+                        caller.userId(),
+                        place.parent == null ? 0 : place.parent.depthOfReply(),
+                        text.markdown(),
+                        text.html(),
+                        mentioned.toArray(UUID[]::new),
+                        idempotencyKey)
                 .delayUntil(log::added);
     }
 
-    /** Where a comment goes. */
+    /** The place of a new comment in its thread. */
     private record Place(PublishedPost post, @Nullable Comment parent) {
 
-        List<UUID> authors() {
+        UUID[] authors() {
             return Stream.of(post.authorId(), parent == null ? null : parent.authorId())
                     .filter(Objects::nonNull)
-                    .toList();
+                    .toArray(UUID[]::new);
         }
     }
 }

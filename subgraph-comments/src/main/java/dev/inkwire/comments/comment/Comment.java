@@ -13,16 +13,18 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * A comment under a post, or a reply to another one.
+ * A comment on a post, or a reply to another comment.
  *
- * @param parentId null directly under the post
- * @param authorId null once the author's account is erased
- * @param replyCount visible ones directly below
- * @param mentionedIds of those whose handles are in the text, in its order
- * @param sentKey the idempotency key that the author sent; null for none. For {@link #keyFor} only
+ * @param parentId null for a comment directly under the post
+ * @param authorId null if the account of the author was deleted
+ * @param replyCount the number of visible direct replies
+ * @param mentionedIds the ids of the mentioned users, in the order of the text
+ * @param sentKey the idempotency key that the author sent; null if there was none. Only {@link #keyFor} may read it
  */
+@Table
 public record Comment(
         UUID id,
         UUID postId,
@@ -37,6 +39,9 @@ public record Comment(
         ReactionCounts counts,
         List<UUID> mentionedIds,
         @Nullable String sentKey) {
+
+    static final String COLUMNS = "id, post_id, parent_id, author_id, depth, markdown, html, status, created_at,"
+            + " reply_count, reactions, mentions, idempotency_key";
 
     private static final Duration KEY_IS_SHOWN = Duration.ofHours(24);
     private static final int MAX_DEPTH = 8;
@@ -66,7 +71,7 @@ public record Comment(
         return caller.userId().equals(authorId);
     }
 
-    /** The idempotency key, which only the author is shown, for as long as it has an effect; otherwise null. */
+    /** Returns the idempotency key if the caller is the author and the key is still in effect; otherwise null. */
     @Nullable
     String keyFor(@Nullable Caller caller) {
         boolean shown = caller != null
@@ -83,7 +88,7 @@ public record Comment(
         return new Post(postId);
     }
 
-    /** Null, too, of what was deleted. */
+    /** Null if the account of the author or the comment was deleted. */
     public @Nullable User author() {
         return authorId == null || !isVisible() ? null : new User(authorId);
     }

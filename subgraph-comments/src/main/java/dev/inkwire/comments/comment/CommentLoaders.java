@@ -2,9 +2,13 @@ package dev.inkwire.comments.comment;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsDataLoader;
+import dev.inkwire.comments.comment.CommentRepository.ThreadSize;
 import dev.inkwire.starter.paging.PagesLoader;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.dataloader.MappedBatchLoader;
+import reactor.core.publisher.Flux;
 
 @DgsComponent
 public class CommentLoaders {
@@ -30,11 +34,18 @@ public class CommentLoaders {
     @DgsDataLoader(name = COUNT_OF_REPLIES)
     final MappedBatchLoader<UUID, Integer> countOfReplies;
 
-    CommentLoaders(CommentRepository repository) {
-        comments = ids -> repository.findAll(ids).collectMap(Comment::id).toFuture();
-        underPost = new PagesLoader<>(repository::pageUnderPosts);
-        replies = new PagesLoader<>(repository::pageOfReplies);
-        countUnderPost = ids -> repository.countUnderPosts(ids).toFuture();
-        countOfReplies = ids -> repository.countReplies(ids).toFuture();
+    CommentLoaders(CommentRepository repository, CommentListRepository lists) {
+        comments = ids -> repository
+                .findAll(ids.toArray(UUID[]::new))
+                .collectMap(Comment::id)
+                .toFuture();
+        underPost = new PagesLoader<>(lists::pageUnderPosts);
+        replies = new PagesLoader<>(lists::pageOfReplies);
+        countUnderPost = ids -> counts(repository.countUnderPosts(ids.toArray(UUID[]::new)));
+        countOfReplies = ids -> counts(repository.countReplies(ids.toArray(UUID[]::new)));
+    }
+
+    private static CompletionStage<Map<UUID, Integer>> counts(Flux<ThreadSize> sizes) {
+        return sizes.collectMap(ThreadSize::threadId, ThreadSize::count).toFuture();
     }
 }

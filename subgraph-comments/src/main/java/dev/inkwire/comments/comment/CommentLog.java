@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells the event log what happened to comments, and takes removed ones out of the counts of what they stand under.
- * Called at the end of a transaction that holds the locks.
+ * Appends events about comments, and subtracts removed comments from counters. Call it at the end of a transaction that
+ * has locked the comments.
  */
 @Component
 class CommentLog {
@@ -31,48 +31,46 @@ class CommentLog {
         this.log = log;
     }
 
-    /** It counts already in what it stands under. */
+    /** Does not count the comment: {@link CommentRepository#insert} does. */
     Mono<Void> added(Comment comment) {
-        return append("CommentAdded", comment);
+        return append("CommentAdded", List.of(comment));
     }
 
     Mono<Void> changed(Comment comment) {
-        return append("CommentChanged", comment);
+        return allChanged(List.of(comment));
+    }
+
+    Mono<Void> allChanged(Collection<Comment> changed) {
+        return append("CommentChanged", changed);
     }
 
     /**
-     * Subtracts a visible comment that was removed from the counts, too. To be called under the post's lock.
+     * Reports a removed comment, and subtracts it from the counters of its post and its parent. Call it under the lock
+     * of the post.
      *
-     * @param gone the comments that were deleted with it: see {@link CommentRepository#deleteWithoutReplies}
+     * @param deleted the comments that were deleted with it: see {@link CommentRepository#deleteWithoutReplies}
      */
-    Mono<Void> removed(Comment comment, List<Comment> gone) {
-        return comments.subtractFromReplyCount(comment.parentId())
-                .then(posts.subtractFromCommentCount(comment.postId()))
-                .then(allRemoved(List.of(comment), gone));
+    Mono<Void> removed(Comment comment, List<Comment> deleted) {
+        return Mono.justOrEmpty(comment.parentId())
+                .flatMap(parent -> comments.subtractFromReplyCounts(new UUID[] {parent}))
+                .then(posts.subtractFromCommentCounts(new UUID[] {comment.postId()}))
+                .then(allRemoved(List.of(comment), deleted));
     }
 
     /**
-     * Reports removed comments and the placeholders that were deleted with them. The counts are for the caller.
+     * Reports removed comments, and the placeholders that were deleted with them. Does not change counters.
      *
-     * @param gone replies before their parents
+     * @param deleted replies before their parents
      */
-    Mono<Void> allRemoved(List<Comment> removed, List<Comment> gone) {
+    Mono<Void> allRemoved(List<Comment> removed, List<Comment> deleted) {
         Map<UUID, Comment> all = new LinkedHashMap<>();
-        Stream.concat(gone.stream(), removed.stream()).forEach(comment -> all.putIfAbsent(comment.id(), comment));
+        Stream.concat(deleted.stream(), removed.stream()).forEach(comment -> all.putIfAbsent(comment.id(), comment));
         return append("CommentRemoved", all.values());
     }
 
-    Mono<Void> allChanged(Collection<Comment> comments) {
-        return append("CommentChanged", comments);
-    }
-
-    /** Removes an author from the events so far. */
-    Mono<Void> forgetAuthor(UUID authorId) {
+    /** Removes an author from all earlier events. */
+    Mono<Void> removeAuthor(UUID authorId) {
         return log.eraseAuthor(authorId);
-    }
-
-    private Mono<Void> append(String type, Comment comment) {
-        return append(type, List.of(comment));
     }
 
     private Mono<Void> append(String type, Collection<Comment> comments) {
@@ -89,9 +87,9 @@ class CommentLog {
     }
 
     /**
-     * What the event log says of a comment.
+     * The payload of an event.
      *
-     * @param authorId null once the author's account is erased
+     * @param authorId null if the account of the author was deleted
      */
     record CommentPayload(
             UUID postId, @Nullable UUID parentId, @Nullable UUID authorId, List<ReactionCount> reactions) {}

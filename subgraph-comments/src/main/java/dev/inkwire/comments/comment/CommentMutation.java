@@ -19,18 +19,19 @@ import reactor.core.publisher.Mono;
 @DgsComponent
 public class CommentMutation {
 
-    private final AddCommentService adding;
-    private final CommentService service;
+    private final AddCommentService addCommentService;
+    private final CommentService commentService;
 
-    CommentMutation(AddCommentService adding, CommentService service) {
-        this.adding = adding;
-        this.service = service;
+    CommentMutation(AddCommentService addCommentService, CommentService commentService) {
+        this.addCommentService = addCommentService;
+        this.commentService = commentService;
     }
 
     @DgsMutation
     public Mono<AddCommentPayload> addComment(
             @InputArgument AddCommentInput input, Caller caller, DgsDataFetchingEnvironment environment) {
-        return adding.add(
+        return addCommentService
+                .add(
                         caller,
                         input.getPostId(),
                         input.getParentId(),
@@ -43,15 +44,15 @@ public class CommentMutation {
     @DgsMutation
     public Mono<DeleteCommentPayload> deleteComment(@InputArgument DeleteCommentInput input, Caller caller) {
         return Ids.inInput("id", input.getId())
-                .flatMap(id -> service.delete(caller, id))
-                .map(left -> new DeleteCommentPayload(input.getId(), left.orElse(null), List.of()));
+                .flatMap(id -> commentService.delete(caller, id))
+                .map(placeholder -> new DeleteCommentPayload(input.getId(), placeholder.orElse(null), List.of()));
     }
 
     @DgsMutation
     public Mono<SetCommentReactionsPayload> setCommentReactions(
             @InputArgument SetCommentReactionsInput input, Caller caller) {
         return Ids.inInput("commentId", input.getCommentId())
-                .flatMap(id -> service.setReactions(caller, id, input.getReactions()))
+                .flatMap(id -> commentService.setReactions(caller, id, input.getReactions()))
                 .map(comment -> new SetCommentReactionsPayload(comment, List.of()));
     }
 }

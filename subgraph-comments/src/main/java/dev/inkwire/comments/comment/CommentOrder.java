@@ -3,7 +3,7 @@ package dev.inkwire.comments.comment;
 import dev.inkwire.starter.paging.Keyset;
 import dev.inkwire.starter.paging.Keyset.Column;
 
-/** How the comments of one level of a thread can be ordered. */
+/** The orders of comments on a post and of replies to a comment. */
 public enum CommentOrder {
     OLDEST(Keyset.ascending("comments-oldest", createdAt(), id())),
     NEWEST(Keyset.descending("comments-newest", createdAt(), id())),

@@ -9,66 +9,58 @@ import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.security.Caller;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.reactive.TransactionalOperator;
+import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Mono;
 
-/** Deletes comments and reacts to them. Locks in the order user, post, comment. */
+/** Deletes comments and sets reactions. Locks in the order user, post, comment. */
 @Service
 class CommentService {
 
     private final ErasedUsers erased;
     private final CommentRepository comments;
-    private final PostRepository postRows;
+    private final PostRepository posts;
     private final Reactions reactions;
     private final CommentLog log;
-    private final TransactionalOperator transaction;
 
     CommentService(
-            ErasedUsers erased,
-            CommentRepository comments,
-            PostRepository postRows,
-            Reactions reactions,
-            CommentLog log,
-            TransactionalOperator transaction) {
+            ErasedUsers erased, CommentRepository comments, PostRepository posts, Reactions reactions, CommentLog log) {
         this.erased = erased;
         this.comments = comments;
-        this.postRows = postRows;
+        this.posts = posts;
         this.reactions = reactions;
         this.log = log;
-        this.transaction = transaction;
     }
 
     /** @return the placeholder of a comment that has replies; otherwise empty */
-    Mono<Optional<Comment>> delete(Caller caller, UUID id) {
-        return comments.findAll(List.of(id))
-                .next()
+    @Transactional
+    public Mono<Optional<Comment>> delete(Caller caller, UUID id) {
+        return comments.find(id)
+                .delayUntil(comment -> posts.lock(comment.postId()))
+                .flatMap(comment -> comments.lock(id))
+                .filter(Comment::isVisible)
                 .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "id", "The comment does not exist."))
-                .flatMap(known -> postRows.lock(known.postId())
-                        .flatMap(post -> comments.lock(id))
-                        .filter(Comment::isVisible)
-                        .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "id", "The comment does not exist."))
-                        .filter(comment -> comment.isBy(caller))
-                        .switchIfEmpty(error(UserErrorCode.FORBIDDEN, "id", "Only the author can delete a comment."))
-                        .flatMap(this::remove)
-                        .as(transaction::transactional));
+                .filter(comment -> comment.isBy(caller))
+                .switchIfEmpty(error(UserErrorCode.FORBIDDEN, "id", "Only the author can delete a comment."))
+                .flatMap(this::delete);
     }
 
-    private Mono<Optional<Comment>> remove(Comment comment) {
+    private Mono<Optional<Comment>> delete(Comment comment) {
+        UUID[] ids = {comment.id()};
         return reactions
-                .deleteAll(List.of(comment.id()))
-                .thenMany(comments.deleteWithoutReplies(List.of(comment.id())))
+                .deleteAll(ids)
+                .thenMany(comments.deleteWithoutReplies(ids))
                 .collectList()
-                .flatMap(gone -> (gone.isEmpty() ? comments.erase(comment.id()) : Mono.<Comment>empty())
+                .flatMap(deleted -> (deleted.isEmpty() ? comments.makePlaceholder(comment.id()) : Mono.<Comment>empty())
                         .singleOptional()
-                        .delayUntil(placeholder -> log.removed(comment, gone)));
+                        .delayUntil(placeholder -> log.removed(comment, deleted)));
     }
 
-    Mono<Comment> setReactions(Caller caller, UUID id, Collection<ReactionKind> wanted) {
+    @Transactional
+    public Mono<Comment> setReactions(Caller caller, UUID id, Collection<ReactionKind> wanted) {
         Set<ReactionKind> kinds = Set.copyOf(wanted);
         return erased.requireNotErased(caller.userId())
                 .then(comments.lock(id))
@@ -77,10 +69,10 @@ class CommentService {
                 .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "commentId", "The comment was deleted."))
                 .flatMap(comment -> reactions
                         .replace(id, caller.userId(), kinds)
-                        .flatMap(before -> before.equals(kinds)
-                                ? Mono.just(comment)
-                                : comments.setReactions(id, comment.counts().replace(before, kinds))
-                                        .delayUntil(log::changed)))
-                .as(transaction::transactional);
+                        .filter(before -> !before.equals(kinds))
+                        .map(before -> comment.counts().replace(before, kinds))
+                        .flatMap(counts -> comments.setReactions(id, counts.toColumn(), counts.total()))
+                        .delayUntil(log::changed)
+                        .defaultIfEmpty(comment));
     }
 }

@@ -2,6 +2,6 @@ package dev.inkwire.comments.comment;
 
 enum CommentStatus {
     VISIBLE,
-    /** Without its text, in its place for the sake of its replies. */
+    /** An empty placeholder, which has replies. */
     DELETED
 }

@@ -8,19 +8,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a comment says.
+ * The checked and rendered text of a comment.
  *
- * @param html made of the Markdown
- * @param handles of those whom it mentions, in lower case, each once
+ * @param handles the mentioned handles in lower case, without duplicates
  */
 record CommentText(String markdown, String html, List<String> handles) {
 
     private static final int MAX_LENGTH = 10_000;
 
     /**
-     * Checks the input field {@code markdown}, and renders it.
+     * Checks the input field {@code markdown}, and renders it. Never call this on an event loop.
      *
-     * @throws UserErrorsException INVALID when it is wrong
+     * @throws UserErrorsException INVALID if the field is invalid
      */
     static CommentText check(String given) {
         Validation validation = new Validation();

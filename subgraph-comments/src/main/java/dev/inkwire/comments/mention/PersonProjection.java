@@ -3,18 +3,20 @@ package dev.inkwire.comments.mention;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.projection.Projection;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Keeps people's handles as the users subgraph tells of them. */
+/** Stores the handles of users, from the event log of the users subgraph. */
 @Component
 class PersonProjection implements Projection {
 
-    private final MentionRepository people;
+    private final PersonRepository people;
 
-    PersonProjection(MentionRepository people) {
+    PersonProjection(PersonRepository people) {
         this.people = people;
     }
 
@@ -35,14 +37,31 @@ class PersonProjection implements Projection {
 
     @Override
     public Mono<Void> apply(Event event) {
-        UUID id = UUID.fromString(event.key());
-        return event.type().equals("UserErased")
-                ? people.delete(id)
-                : people.save(id, event.payload().get("handle").asString());
+        return applyAll(List.of(event));
+    }
+
+    @Override
+    public Mono<Void> applyAll(List<Event> events) {
+        return Projection.ifAny(events, "UserChanged", this::save)
+                .then(Projection.ifAny(
+                        events,
+                        "UserErased",
+                        erased -> people.deleteAll(ids(erased.stream().map(Event::key)))));
+    }
+
+    private Mono<Void> save(List<Event> changed) {
+        String[] handles = changed.stream()
+                .map(event -> event.payload().get("handle").asString())
+                .toArray(String[]::new);
+        return people.saveAll(ids(changed.stream().map(Event::key)), handles);
     }
 
     @Override
     public Mono<Void> remove(Collection<String> keys) {
-        return people.deleteAll(keys.stream().map(UUID::fromString).toList());
+        return people.deleteAll(ids(keys.stream()));
+    }
+
+    private static UUID[] ids(Stream<String> keys) {
+        return keys.map(UUID::fromString).toArray(UUID[]::new);
     }
 }

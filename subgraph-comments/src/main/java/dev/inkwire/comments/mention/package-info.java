@@ -1,4 +1,4 @@
-/** Whom the handles in a text are. */
+/** Users who can be mentioned by their handles. */
 @NullMarked
 package dev.inkwire.comments.mention;
 

@@ -2,5 +2,5 @@ package dev.inkwire.comments.post;
 
 import java.util.UUID;
 
-/** A post, of which this subgraph knows what was said under it; the posts subgraph knows the rest. */
+/** Entity stub for Post, owned by the posts subgraph; this subgraph adds the comments. */
 public record Post(UUID id) {}

@@ -13,7 +13,7 @@ public class PostLoaders {
     @DgsDataLoader(name = PUBLISHED)
     final MappedBatchLoader<UUID, PublishedPost> published;
 
-    PostLoaders(Posts posts) {
+    PostLoaders(PostCache posts) {
         published = posts::findAll;
     }
 }

@@ -1,83 +1,58 @@
 package dev.inkwire.comments.post;
 
-import dev.inkwire.starter.database.Columns;
-import java.util.Collection;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.r2dbc.repository.Modifying;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-@Repository
-public class PostRepository {
+/** Reads and writes the published posts. */
+public interface PostRepository extends Repository<PublishedPost, UUID> {
 
-    private final DatabaseClient database;
+    @Query("select id, author_id, comment_count from post where id = any(:ids)")
+    Flux<PublishedPost> findAll(UUID[] ids);
 
-    PostRepository(DatabaseClient database) {
-        this.database = database;
-    }
+    /** Locks a post, its counters and the set of its comments until the transaction ends. */
+    @Query("select id, author_id, comment_count from post where id = :id for update")
+    Mono<PublishedPost> lock(UUID id);
 
-    /** Those that are published. */
-    Flux<PublishedPost> findAll(Collection<UUID> ids) {
-        return database.sql("select * from post where id = any(:ids)")
-                .bind("ids", ids.toArray(UUID[]::new))
-                .map(PublishedPost::of)
-                .all();
-    }
+    /**
+     * Locks posts in the order of their ids.
+     *
+     * @return the ids of the posts that exist
+     */
+    @Query("select id from post where id = any(:ids) order by id for update")
+    Flux<UUID> lockAll(UUID[] ids);
 
-    /** Keeps the post, its counts and its comments as they are until the transaction ends. */
-    public Mono<PublishedPost> lock(UUID id) {
-        return database.sql("select * from post where id = :id for update")
-                .bind("id", id)
-                .map(PublishedPost::of)
-                .one();
-    }
+    /** Locks the comments of posts, since reactions to them are added without a lock on the post. */
+    @Query("select id from comment where post_id = any(:ids) order by id for update")
+    Flux<UUID> lockComments(UUID[] ids);
 
-    /** To be called under the post's lock. */
-    public Mono<Void> subtractFromCommentCount(UUID id) {
-        return database.sql("update post set comment_count = comment_count - 1 where id = :id")
-                .bind("id", id)
-                .then();
-    }
+    /** @param authorIds null for an author whose account was deleted */
+    @Modifying
+    @Query("""
+            insert into post (id, author_id)
+            select id, author_id from unnest(:ids, :authorIds) as reported (id, author_id) order by id
+            on conflict (id) do update set author_id = excluded.author_id
+            """)
+    Mono<Void> saveAll(UUID[] ids, UUID[] authorIds);
 
-    /** @param authorId null once the author's account is erased */
-    Mono<Void> save(UUID id, @Nullable UUID authorId) {
-        return database.sql("""
-                        insert into post (id, author_id) values (:id, :author)
-                        on conflict (id) do update set author_id = excluded.author_id
-                        """)
-                .bind("id", id)
-                .bind("author", Columns.nullable(authorId, UUID.class))
-                .then();
-    }
+    /** Deletes posts with their comments. */
+    @Modifying
+    @Query("delete from post where id = any(:ids)")
+    Mono<Void> deleteAll(UUID[] ids);
 
-    /** With everything under it. */
-    Mono<Void> delete(UUID id) {
-        return database.sql("delete from post where id = :id").bind("id", id).then();
-    }
-
-    /** Keeps posts, their counts and their comments as they are until the transaction ends. */
-    public Mono<Void> lockAll(Collection<UUID> ids) {
-        return database.sql("select from post where id = any(:ids) order by id for update")
-                .bind("ids", ids.toArray(UUID[]::new))
-                .then();
-    }
-
-    /** Takes comments that are no more out of the counts, once for each time that their post is given. */
-    public Mono<Void> subtractFromCommentCounts(Collection<UUID> postIds) {
-        return database.sql("""
-                        update post set comment_count = comment_count - gone.count
-                        from (select id, count(*)::int as count from unnest(:ids) as lost (id) group by id) gone
-                        where post.id = gone.id
-                        """).bind("ids", postIds.toArray(UUID[]::new)).then();
-    }
-
-    /** Locks the comments of a post, whose lock does not keep others from reacting to them. */
-    Flux<UUID> lockComments(UUID id) {
-        return database.sql("select id from comment where post_id = :id order by id for update")
-                .bind("id", id)
-                .map(row -> Columns.get(row, "id", UUID.class))
-                .all();
-    }
+    /**
+     * Subtracts removed comments from the counters of their posts. Call it under the locks of the posts.
+     *
+     * @param ids the post of each removed comment
+     */
+    @Modifying
+    @Query("""
+            update post set comment_count = comment_count - removed.count
+            from (select id, count(*)::int as count from unnest(:ids) as comment (id) group by id) removed
+            where post.id = removed.id
+            """)
+    Mono<Void> subtractFromCommentCounts(UUID[] ids);
 }

@@ -1,22 +1,14 @@
 package dev.inkwire.comments.post;
 
-import dev.inkwire.starter.database.Columns;
-import io.r2dbc.spi.Readable;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * What this subgraph keeps of a post while it is published.
+ * What this subgraph stores about a published post.
  *
- * @param authorId null once the author's account is erased
- * @param commentCount visible comments on all levels
+ * @param authorId null if the account of the author was deleted
+ * @param commentCount the number of visible comments on all levels
  */
-public record PublishedPost(UUID id, @Nullable UUID authorId, int commentCount) {
-
-    static PublishedPost of(Readable row) {
-        return new PublishedPost(
-                Columns.get(row, "id", UUID.class),
-                row.get("author_id", UUID.class),
-                Columns.get(row, "comment_count", Integer.class));
-    }
-}
+@Table("post")
+public record PublishedPost(UUID id, @Nullable UUID authorId, int commentCount) {}

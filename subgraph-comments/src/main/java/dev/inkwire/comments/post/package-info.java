@@ -1,4 +1,4 @@
-/** The posts that comments stand under. */
+/** The published posts, to which comments are added. */
 @NullMarked
 package dev.inkwire.comments.post;
 

@@ -16,11 +16,13 @@ public class AuthorLoaders {
     @DgsDataLoader(name = POST_COUNT)
     final MappedBatchLoader<UUID, Integer> postCount;
 
-    AuthorLoaders(AuthorRepository repository) {
-        postCount = ids -> repository.postCounts(ids).toFuture();
+    AuthorLoaders(AuthorRepository authors) {
+        postCount = ids -> authors.findAll(ids.toArray(UUID[]::new))
+                .collectMap(Author::id, Author::postCount)
+                .toFuture();
     }
 
-    /** How many posts somebody has published. */
+    /** Loads the number of posts that a user has published. */
     public static CompletableFuture<Integer> postCount(DgsDataFetchingEnvironment environment, User author) {
         return Loaders.load(environment, POST_COUNT, author.id(), 0);
     }

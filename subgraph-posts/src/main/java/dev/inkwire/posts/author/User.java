@@ -2,5 +2,5 @@ package dev.inkwire.posts.author;
 
 import java.util.UUID;
 
-/** Somebody, of whom this subgraph knows what they wrote; the users subgraph knows the rest. */
+/** Entity stub for User, owned by the users subgraph; this subgraph adds the posts. */
 public record User(UUID id) {}

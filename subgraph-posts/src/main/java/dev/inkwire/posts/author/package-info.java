@@ -1,4 +1,4 @@
-/** What this subgraph adds to people. */
+/** The posts of a user and their number. */
 @NullMarked
 package dev.inkwire.posts.author;
 

@@ -13,15 +13,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.relational.core.mapping.Table;
 
 /**
- * A post without its text, which is a {@link PostBody}.
+ * A post without its text, which {@link PostBody} contains.
  *
- * @param authorId null once the author's account is erased
- * @param beginning of the text, without markup
+ * @param authorId null if the account of the author was deleted
+ * @param beginning the first characters of the text, without markup
  * @param publishedAt null for a draft
- * @param tags in the author's order
+ * @param tags in the order that the author gave
  */
+@Table
 public record Post(
         UUID id,
         @Nullable UUID authorId,
@@ -38,6 +40,10 @@ public record Post(
         List<Tag> tags) {
 
     private static final int WORDS_PER_MINUTE = 230;
+
+    static final String COLUMNS =
+            "id, author_id, slug, title, subtitle, excerpt, cover_image_url, canonical_url, beginning,"
+                    + " status, created_at, updated_at, published_at, word_count, version, reactions, tags";
 
     static Post of(Readable row) {
         return new Post(
@@ -64,7 +70,7 @@ public record Post(
         return caller != null && caller.userId().equals(authorId);
     }
 
-    /** Drafts are seen by their author alone. */
+    /** Returns whether a caller may see the post. Only its author may see a draft. */
     boolean isVisibleTo(@Nullable Caller caller) {
         return isPublished() || isBy(caller);
     }
@@ -73,7 +79,7 @@ public record Post(
         return Objects.requireNonNull(publishedAt, "not published");
     }
 
-    /** Null once the author's account is erased. */
+    /** Null if the account of the author was deleted. */
     public @Nullable User author() {
         return authorId == null ? null : new User(authorId);
     }
@@ -102,7 +108,6 @@ public record Post(
         return Math.max(1, Math.round((float) wordCount / WORDS_PER_MINUTE));
     }
 
-    /** The slugs of its tags, in the author's order. */
     List<String> tagSlugs() {
         return tags.stream().map(Tag::slug).toList();
     }

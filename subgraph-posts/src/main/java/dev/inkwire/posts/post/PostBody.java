@@ -9,27 +9,31 @@ import java.util.regex.Pattern;
 /**
  * The text of a post.
  *
- * @param markdown as written
- * @param html rendered and safe
+ * @param markdown as the author wrote it
+ * @param html safe to insert into a page
  */
-record PostBody(String markdown, String html) {
+record PostBody(UUID postId, String markdown, String html) {
 
     private static final int BEGINNING_LENGTH = 280;
-    /** Scripts that do not part their words, which count by the character. */
-    private static final String UNPARTED =
+
+    /** Scripts that are written without spaces between words. Each of their characters counts as a word. */
+    private static final String UNSPACED =
             "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
 
     private static final Pattern WORD = Pattern.compile(
-            "[\\p{L}\\p{N}&&[%1$s]]|[\\p{L}\\p{N}&&[^%1$s]][\\p{L}\\p{N}\\p{M}'’&&[^%1$s]]*".formatted(UNPARTED));
+            "[\\p{L}\\p{N}&&[%1$s]]|[\\p{L}\\p{N}&&[^%1$s]][\\p{L}\\p{N}\\p{M}'’&&[^%1$s]]*".formatted(UNSPACED));
 
-    /** The text with all that is made of it. */
     static Rendered render(String markdown) {
         RenderedText text = Markdown.render(UUID.randomUUID(), markdown);
         String plain = text.plainText();
-        return new Rendered(new PostBody(markdown, text.html()), Text.abbreviate(plain, BEGINNING_LENGTH), (int)
-                WORD.matcher(plain).results().count());
+        int wordCount = (int) WORD.matcher(plain).results().count();
+        return new Rendered(markdown, text.html(), Text.abbreviate(plain, BEGINNING_LENGTH), wordCount);
     }
 
-    /** @param beginning without markup */
-    record Rendered(PostBody body, String beginning, int wordCount) {}
+    /**
+     * A text that is not stored yet.
+     *
+     * @param beginning plain text for excerpts
+     */
+    record Rendered(String markdown, String html, String beginning, int wordCount) {}
 }

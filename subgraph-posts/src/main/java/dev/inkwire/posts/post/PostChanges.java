@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an author wants to change, as they gave it.
+ * The fields of a post in the input of a mutation, not checked yet.
  *
- * @param expectedVersion null for any
+ * @param expectedVersion null to overwrite any version
  */
 record PostChanges(
         @Nullable Integer expectedVersion,

@@ -5,9 +5,9 @@ import io.r2dbc.spi.Readable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an author says of a post, beside its text and its slug.
+ * The fields of a post that its author writes, except for the text, the slug and the tags.
  *
- * @param excerpt null where the beginning of the text will do
+ * @param excerpt null to show the beginning of the text
  */
 record PostContent(
         String title,
@@ -16,7 +16,7 @@ record PostContent(
         @Nullable String coverImageUrl,
         @Nullable String canonicalUrl) {
 
-    static final PostContent NONE = new PostContent("", null, null, null, null);
+    static final PostContent EMPTY = new PostContent("", null, null, null, null);
 
     static PostContent of(Readable row) {
         return new PostContent(

@@ -10,7 +10,6 @@ import dev.inkwire.content.reaction.ReactionKind;
 import dev.inkwire.content.reaction.ReactionsLoader;
 import dev.inkwire.posts.author.AuthorLoaders;
 import dev.inkwire.posts.author.User;
-import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.error.ApiException;
@@ -30,12 +29,10 @@ import reactor.core.publisher.Mono;
 @DgsComponent
 public class PostFetcher {
 
-    private final PostRepository posts;
-    private final PostListRepository lists;
+    private final PostQueryService posts;
 
-    PostFetcher(PostRepository posts, PostListRepository lists) {
+    PostFetcher(PostQueryService posts) {
         this.posts = posts;
-        this.lists = lists;
     }
 
     @DgsQuery
@@ -44,20 +41,13 @@ public class PostFetcher {
         if ((id == null) == (slug == null)) {
             throw new ApiException(ErrorCode.BAD_USER_INPUT, "Give exactly one of id and slug.");
         }
-        Mono<Post> found = slug == null
-                ? Mono.justOrEmpty(Ids.parse(id))
-                        .flatMap(known -> posts.findAll(Set.of(known)).next())
-                : posts.findBySlug(Slug.lookup(slug));
-        return found.filter(post -> post.isVisibleTo(caller));
+        return id != null ? posts.find(id, caller) : posts.findBySlug(slug, caller);
     }
 
     @DgsQuery
     public Mono<Connection<Post>> posts(
             @InputArgument @Nullable PostFilter filter, @InputArgument PostOrder orderBy, PageArguments page) {
-        PostFilter conditions = filter == null ? PostFilter.NONE : filter;
-        return lists.page(conditions, orderBy, page)
-                .map(slice -> Connection.of(slice, orderBy.keyset()::cursor, () -> lists.count(conditions)
-                        .toFuture()));
+        return posts.list(filter == null ? PostFilter.NONE : filter, orderBy, page);
     }
 
     @DgsData(parentType = "User", field = "posts")

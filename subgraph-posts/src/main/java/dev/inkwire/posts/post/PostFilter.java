@@ -4,10 +4,10 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which published posts a list has: those for which all that is given holds.
+ * Conditions for a list of published posts, all of which must be true. Null is no condition.
  *
- * @param authorId as the client gave it
- * @param tag a tag's slug or name
+ * @param authorId any text, since it comes from the client
+ * @param tag the slug or the name of a tag
  */
 public record PostFilter(
         @Nullable String authorId,

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an author gave, found to be right and brought into form. Null stands for absent, and for taken away where the
- * field is a {@link OptionalInput}.
+ * The fields of a post in the input of a mutation, checked and normalized. A null component is absent from the input; a
+ * {@link OptionalInput} to null removes the value.
  */
 record PostInput(
         @Nullable String title,
@@ -32,9 +32,10 @@ record PostInput(
     private static final int MAX_TAG = 80;
 
     /**
-     * Renders the text, which takes a while for a long one: not for an event loop.
+     * Checks the fields and renders the text. Rendering a long text takes a tenth of a second: never call this on an
+     * event loop.
      *
-     * @throws dev.inkwire.starter.error.UserErrorsException with all that is wrong
+     * @throws dev.inkwire.starter.error.UserErrorsException with the errors of all fields
      */
     static PostInput check(PostChanges changes) {
         Validation validation = new Validation();
@@ -63,8 +64,8 @@ record PostInput(
                 tags);
     }
 
-    /** What the author says of a post with this input, which the post said before without. */
-    PostContent over(PostContent before) {
+    /** Returns the content of a post after this input is applied to it. */
+    PostContent applyTo(PostContent before) {
         return new PostContent(
                 title == null ? before.title() : title,
                 subtitle.or(before.subtitle()),
@@ -98,7 +99,7 @@ record PostInput(
         return slug;
     }
 
-    /** Once each, by their slugs. */
+    /** Returns the checked names, without those of the same slug as an earlier one. */
     private static List<String> tags(Validation validation, @Nullable List<String> given) {
         Map<String, String> tags = new LinkedHashMap<>();
         if (given != null && given.size() > MAX_TAGS) {

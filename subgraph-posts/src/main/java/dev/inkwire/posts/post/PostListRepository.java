@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Lists of published posts. */
+/** Reads lists of published posts, with statements that depend on the filter, the order and the page. */
 @Repository
 class PostListRepository {
 
@@ -32,8 +32,8 @@ class PostListRepository {
 
     Mono<Slice<Post>> page(PostFilter filter, PostOrder order, PageArguments page) {
         Keyset<Post> keyset = order.keyset();
-        String sql = "select * from post where %s and %s order by %s"
-                .formatted(where(filter), keyset.beyond(page), keyset.order(page));
+        String sql = "select %s from post where %s and %s order by %s"
+                .formatted(Post.COLUMNS, where(filter), keyset.beyond(page), keyset.order(page));
         return keyset.bind(bind(database.sql(sql), filter), page)
                 .map(Post::of)
                 .all()
@@ -42,8 +42,8 @@ class PostListRepository {
     }
 
     Mono<Integer> count(PostFilter filter) {
-        return bind(database.sql("select count(*)::int as count from post where " + where(filter)), filter)
-                .map(row -> Columns.get(row, "count", Integer.class))
+        return bind(database.sql("select count(*)::int from post where " + where(filter)), filter)
+                .mapValue(Integer.class)
                 .one();
     }
 
@@ -52,9 +52,9 @@ class PostListRepository {
         String sql = """
                 select post.* from unnest(:authors) as author (id)
                 cross join lateral (
-                    select * from post where author_id = author.id and %s and %s order by %s
+                    select %s from post where author_id = author.id and %s and %s order by %s
                 ) post
-                """.formatted(PUBLISHED, keyset.beyond(page), keyset.order(page));
+                """.formatted(Post.COLUMNS, PUBLISHED, keyset.beyond(page), keyset.order(page));
         return keyset.bind(database.sql(sql).bind("authors", authorIds.toArray(UUID[]::new)), page)
                 .map(Post::of)
                 .all()

@@ -9,12 +9,12 @@ import org.dataloader.MappedBatchLoader;
 @DgsComponent
 public class PostLoaders {
 
-    /** Posts in any status: whoever loads one checks who may see it. */
+    /** Loads posts in any status. The caller checks whether the viewer may see them. */
     static final String POST = "post";
 
     static final String BODY = "postBody";
 
-    /** Pages of the published posts of authors. */
+    /** Loads pages of the published posts of authors. */
     static final String OF_AUTHOR = "postsOfAuthor";
 
     @DgsDataLoader(name = POST)
@@ -27,8 +27,14 @@ public class PostLoaders {
     final PagesLoader<PostOrder, Post> ofAuthor;
 
     PostLoaders(PostRepository repository, PostListRepository lists) {
-        posts = ids -> repository.findAll(ids).collectMap(Post::id).toFuture();
-        bodies = ids -> repository.bodies(ids).toFuture();
+        posts = ids -> repository
+                .findAll(ids.toArray(UUID[]::new))
+                .collectMap(Post::id)
+                .toFuture();
+        bodies = ids -> repository
+                .findBodies(ids.toArray(UUID[]::new))
+                .collectMap(PostBody::postId)
+                .toFuture();
         ofAuthor = new PagesLoader<>(lists::pageByAuthor);
     }
 }

@@ -10,11 +10,13 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells the event log what happened to published posts, and keeps their authors' counts. Called at the end of a
- * transaction that holds the post's lock.
+ * Appends events about published posts, and counts the posts of their authors. Call it at the end of a transaction that
+ * has locked the posts.
  */
 @Component
 class PostLog {
+
+    private static final String TOPIC = "posts";
 
     private final AuthorRepository authors;
     private final EventLog log;
@@ -25,8 +27,7 @@ class PostLog {
     }
 
     Mono<Void> published(Post post) {
-        return authors.addToPostCount(post.authorId(), 1)
-                .then(append("PostPublished", post, post.tagSlugs(), List.of()));
+        return addToPostCount(post, 1).then(append("PostPublished", post, post.tagSlugs(), List.of()));
     }
 
     Mono<Void> updated(Post before, Post after) {
@@ -35,39 +36,46 @@ class PostLog {
 
     Mono<Void> removed(Post post) {
         return post.isPublished()
-                ? authors.addToPostCount(post.authorId(), -1)
-                        .then(append("PostRemoved", post, List.of(), post.tagSlugs()))
+                ? addToPostCount(post, -1).then(append("PostRemoved", post, List.of(), post.tagSlugs()))
                 : Mono.empty();
     }
 
-    /** Tells of posts whose author is no more, all at once: of those that stay, and of those that are gone. */
-    Mono<Void> erased(List<Post> posts, boolean gone) {
+    /**
+     * Reports the published posts of an author whose account was deleted. Does not count them.
+     *
+     * @param deleted whether the posts were deleted as well
+     */
+    Mono<Void> authorErased(List<Post> posts, boolean deleted) {
         return log.appendAllStates(posts.stream()
-                .map(post -> {
-                    List<String> before = post.tagSlugs();
-                    return new NewEvent(
-                            "posts",
-                            gone ? "PostRemoved" : "PostUpdated",
-                            post.id().toString(),
-                            new PostPayload(null, gone ? List.of() : before, before));
-                })
+                .map(post -> new NewEvent(
+                        TOPIC,
+                        deleted ? "PostRemoved" : "PostUpdated",
+                        post.id().toString(),
+                        new PostPayload(null, deleted ? List.of() : post.tagSlugs(), post.tagSlugs())))
                 .toList());
     }
 
-    /** Removes an author from the events so far. */
-    Mono<Void> forgetAuthor(UUID authorId) {
+    /** Removes an author from all earlier events. */
+    Mono<Void> removeAuthor(UUID authorId) {
         return log.eraseAuthor(authorId);
+    }
+
+    /** Does not count posts whose author was erased. */
+    private Mono<Void> addToPostCount(Post post, int difference) {
+        return Mono.justOrEmpty(post.authorId()).flatMap(author -> authors.addToPostCount(author, difference));
     }
 
     private Mono<Void> append(String type, Post post, List<String> tagsAfter, List<String> tagsBefore) {
         return log.appendState(
-                "posts", type, post.id().toString(), new PostPayload(post.authorId(), tagsAfter, tagsBefore));
+                TOPIC, type, post.id().toString(), new PostPayload(post.authorId(), tagsAfter, tagsBefore));
     }
 
     /**
-     * What the log says of a post, for those who follow an author or a tag.
+     * The payload of an event.
      *
-     * @param authorId null once the author's account is erased
+     * @param authorId null if the account of the author was deleted
+     * @param tags the slugs of the tags after the event
+     * @param previousTags the slugs of the tags before the event
      */
     record PostPayload(@Nullable UUID authorId, List<String> tags, List<String> previousTags) {}
 }

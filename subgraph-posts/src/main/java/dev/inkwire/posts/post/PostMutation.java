@@ -34,7 +34,7 @@ public class PostMutation {
     @DgsMutation
     public Mono<CreatePostPayload> createPost(
             @InputArgument CreatePostInput input, Caller caller, DgsDataFetchingEnvironment environment) {
-        PostChanges wanted = new PostChanges(
+        PostChanges fields = new PostChanges(
                 null,
                 given(input.getTitle()),
                 given(input.getMarkdown()),
@@ -46,7 +46,7 @@ public class PostMutation {
                 given(input.getTags()));
         return service.create(
                         caller,
-                        wanted,
+                        fields,
                         Boolean.TRUE.equals(input.getPublish()),
                         input.getIdempotencyKey(),
                         IdempotencyKeys.request(environment))

@@ -3,7 +3,7 @@ package dev.inkwire.posts.post;
 import dev.inkwire.starter.paging.Keyset;
 import dev.inkwire.starter.paging.Keyset.Column;
 
-/** How lists of published posts can be ordered. */
+/** The orders of lists of published posts. */
 public enum PostOrder {
     NEWEST(Keyset.descending("posts-newest", Column.time("published_at", Post::publishedAtOrThrow), id())),
     OLDEST(Keyset.ascending("posts-oldest", Column.time("published_at", Post::publishedAtOrThrow), id())),

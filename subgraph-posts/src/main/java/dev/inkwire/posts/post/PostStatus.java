@@ -1,6 +1,6 @@
 package dev.inkwire.posts.post;
 
-/** Who may see a post: its author alone, or everybody. */
+/** Decides who may see a post: only its author, or everybody. */
 enum PostStatus {
     DRAFT,
     PUBLISHED

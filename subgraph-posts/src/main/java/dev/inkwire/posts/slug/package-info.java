@@ -1,4 +1,4 @@
-/** Words in addresses. */
+/** Slugs: the words that identify posts and tags in addresses. */
 @NullMarked
 package dev.inkwire.posts.slug;
 

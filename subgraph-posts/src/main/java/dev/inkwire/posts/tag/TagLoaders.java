@@ -14,6 +14,7 @@ public class TagLoaders {
     final MappedBatchLoader<UUID, Tag> tags;
 
     TagLoaders(TagRepository repository) {
-        tags = ids -> repository.findAll(ids).collectMap(Tag::id).toFuture();
+        tags = ids ->
+                repository.findAll(ids.toArray(UUID[]::new)).collectMap(Tag::id).toFuture();
     }
 }

@@ -1,58 +1,56 @@
 package dev.inkwire.posts.tag;
 
 import dev.inkwire.posts.slug.Slug;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.data.r2dbc.repository.Modifying;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-@Repository
-public class TagRepository {
+public interface TagRepository extends Repository<Tag, UUID> {
 
-    private final DatabaseClient database;
+    @Query("select id, slug, name from tag where id = any(:ids)")
+    Flux<Tag> findAll(UUID[] ids);
 
-    TagRepository(DatabaseClient database) {
-        this.database = database;
-    }
-
-    Flux<Tag> findAll(Collection<UUID> ids) {
-        return database.sql("select id, slug, name from tag where id = any(:ids)")
-                .bind("ids", ids.toArray(UUID[]::new))
-                .map(Tag::of)
-                .all();
-    }
-
-    /** Gives a post these tags and no others, and makes those that there are none of yet. */
-    public Mono<Void> replace(UUID postId, List<String> names) {
+    /** Replaces the tags of a post, and creates those that do not exist. Call it under the lock of the post. */
+    default Mono<Void> replace(UUID postId, List<String> names) {
         String[] slugs = names.stream().map(Slug::of).toArray(String[]::new);
-        // in the order of their slugs, so that two posts with the same new tags do not wait for one another
-        Mono<Void> make = database.sql("""
-                        insert into tag (slug, name)
-                        select slug, name from unnest(:slugs, :names) as wanted (slug, name) order by slug
-                        on conflict (slug) do nothing
-                        """)
-                .bind("slugs", slugs)
-                .bind("names", names.toArray(String[]::new))
-                .then();
-        Mono<Void> clear = database.sql("delete from post_tag where post_id = :post")
-                .bind("post", postId)
-                .then();
-        Mono<Void> assign =
-                database.sql("""
-                        insert into post_tag (post_id, tag_id, place)
-                        select :post, tag.id, place
-                        from unnest(:slugs) with ordinality as wanted (slug, place) join tag using (slug)
-                        """).bind("post", postId).bind("slugs", slugs).then();
-        Mono<Void> copy = database.sql("""
-                        update post set tags = coalesce((
-                            select jsonb_agg(jsonb_build_object('id', tag.id, 'slug', tag.slug, 'name', tag.name) order by place)
-                            from post_tag join tag on tag.id = tag_id where post_id = :post
-                        ), '[]')
-                        where id = :post
-                        """).bind("post", postId).then();
-        return make.then(clear).then(assign).then(copy);
+        return create(slugs, names.toArray(String[]::new))
+                .then(clear(postId))
+                .then(assign(postId, slugs))
+                .then(copyToPost(postId));
     }
+
+    /** Creates tags in the order of their slugs, so that two posts with the same new tags do not deadlock. */
+    @Modifying
+    @Query("""
+            insert into tag (slug, name)
+            select slug, name from unnest(:slugs, :names) as wanted (slug, name) order by slug
+            on conflict (slug) do nothing
+            """)
+    Mono<Void> create(String[] slugs, String[] names);
+
+    @Modifying
+    @Query("delete from post_tag where post_id = :postId")
+    Mono<Void> clear(UUID postId);
+
+    @Modifying
+    @Query("""
+            insert into post_tag (post_id, tag_id, place)
+            select :postId, tag.id, place
+            from unnest(:slugs) with ordinality as wanted (slug, place) join tag using (slug)
+            """)
+    Mono<Void> assign(UUID postId, String[] slugs);
+
+    @Modifying
+    @Query("""
+            update post set tags = coalesce((
+                select jsonb_agg(jsonb_build_object('id', tag.id, 'slug', tag.slug, 'name', tag.name) order by place)
+                from post_tag join tag on tag.id = tag_id where post_id = :postId
+            ), '[]')
+            where id = :postId
+            """)
+    Mono<Void> copyToPost(UUID postId);
 }

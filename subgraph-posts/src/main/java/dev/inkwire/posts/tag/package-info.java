@@ -1,4 +1,4 @@
-/** The subjects of posts. */
+/** Tags, the subjects of posts. */
 @NullMarked
 package dev.inkwire.posts.tag;
 

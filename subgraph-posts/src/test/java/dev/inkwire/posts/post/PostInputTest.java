@@ -32,7 +32,7 @@ class PostInputTest {
     @Test
     void absent_fields_leave_all_as_it_is() {
         PostInput input = check();
-        assertThat(input.over(BEFORE)).isEqualTo(BEFORE);
+        assertThat(input.applyTo(BEFORE)).isEqualTo(BEFORE);
         assertThat(input.text()).isNull();
         assertThat(input.slug()).isNull();
         assertThat(input.tags()).isNull();
@@ -45,7 +45,7 @@ class PostInputTest {
         coverImageUrl = given(null);
         canonicalUrl = given(null);
         tags = given(null);
-        assertThat(check().over(BEFORE)).isEqualTo(new PostContent("Title", null, null, null, null));
+        assertThat(check().applyTo(BEFORE)).isEqualTo(new PostContent("Title", null, null, null, null));
         assertThat(check().tags()).isEmpty();
     }
 
@@ -64,7 +64,7 @@ class PostInputTest {
         excerpt = given("Another excerpt");
         coverImageUrl = given(url("http://inkwire.test/c?d=e#f"));
         canonicalUrl = given(url("https://inkwire.test"));
-        assertThat(check().over(BEFORE))
+        assertThat(check().applyTo(BEFORE))
                 .isEqualTo(new PostContent(
                         "Anotheŕ",
                         "Another subtitle",
@@ -77,7 +77,7 @@ class PostInputTest {
     void blank_optional_texts_are_as_absent() {
         subtitle = given("  ");
         excerpt = given("");
-        PostContent after = check().over(BEFORE);
+        PostContent after = check().applyTo(BEFORE);
         assertThat(after.subtitle()).isNull();
         assertThat(after.excerpt()).isNull();
     }
@@ -117,7 +117,7 @@ class PostInputTest {
     @Test
     void white_space_at_the_beginning_of_markdown_stays() {
         markdown = given("    code\n\n");
-        assertThat(check().text().body().markdown()).isEqualTo("    code");
+        assertThat(check().text().markdown()).isEqualTo("    code");
     }
 
     @ParameterizedTest

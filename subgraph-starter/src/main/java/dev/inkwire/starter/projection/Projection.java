@@ -4,6 +4,7 @@ import dev.inkwire.starter.event.Event;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -35,6 +36,13 @@ public interface Projection {
      */
     default Mono<Void> applyAll(List<Event> events) {
         return Flux.fromIterable(events).concatMap(this::apply).then();
+    }
+
+    /** Passes the events of a type to a function, which stores them with one statement, if there are any. */
+    static Mono<Void> ifAny(List<Event> events, String type, Function<List<Event>, Mono<Void>> store) {
+        List<Event> some =
+                events.stream().filter(event -> event.type().equals(type)).toList();
+        return some.isEmpty() ? Mono.empty() : store.apply(some);
     }
 
     /**

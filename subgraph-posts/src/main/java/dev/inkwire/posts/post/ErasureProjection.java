@@ -9,16 +9,15 @@ import dev.inkwire.starter.projection.Projection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Erases a user whose account was deleted: drafts, reactions and, unless they shall stay without an author, published
- * posts.
+ * Erases a user whose account was deleted: drafts and reactions are deleted, and published posts are deleted or lose
+ * their author.
  */
 @Component
-class AuthorErasure implements Projection {
+class ErasureProjection implements Projection {
 
     private final ErasedUsers erased;
     private final PostRepository posts;
@@ -27,7 +26,7 @@ class AuthorErasure implements Projection {
     private final IdempotencyKeys idempotency;
     private final PostLog log;
 
-    AuthorErasure(
+    ErasureProjection(
             ErasedUsers erased,
             PostRepository posts,
             AuthorRepository authors,
@@ -44,7 +43,7 @@ class AuthorErasure implements Projection {
 
     @Override
     public String name() {
-        return "users";
+        return "erasures";
     }
 
     @Override
@@ -65,25 +64,23 @@ class AuthorErasure implements Projection {
                 .thenMany(posts.lockAllOf(author))
                 .filter(post -> author.equals(post.authorId()))
                 .collectList()
-                .delayUntil(
-                        all -> reactions.removeAllOf(author, "post", Post::of).then())
-                .delayUntil(all -> authors.delete(author))
-                .delayUntil(all -> idempotency.forget(author))
-                .flatMap(all -> erase(author, all, withContent));
+                .delayUntil(own -> reactions.removeAllOf(author, "post").then())
+                .delayUntil(own -> authors.delete(author))
+                .delayUntil(own -> idempotency.removeAllOf(author))
+                .flatMap(own -> erase(author, own, withContent));
     }
 
-    private Mono<Void> erase(UUID author, List<Post> all, boolean withContent) {
-        List<UUID> gone = ids(all.stream().filter(post -> withContent || !post.isPublished()));
-        List<Post> published = all.stream().filter(Post::isPublished).toList();
+    private Mono<Void> erase(UUID author, List<Post> own, boolean withContent) {
+        UUID[] deleted = own.stream()
+                .filter(post -> withContent || !post.isPublished())
+                .map(Post::id)
+                .toArray(UUID[]::new);
+        List<Post> published = own.stream().filter(Post::isPublished).toList();
         return reactions
-                .deleteAll(gone)
-                .then(posts.deleteAll(gone))
-                .then(posts.forgetAuthor(author))
-                .then(log.forgetAuthor(author))
-                .then(log.erased(published, withContent));
-    }
-
-    private static List<UUID> ids(Stream<Post> posts) {
-        return posts.map(Post::id).toList();
+                .deleteAll(deleted)
+                .then(posts.deleteAll(deleted))
+                .then(posts.removeAuthor(author))
+                .then(log.removeAuthor(author))
+                .then(log.authorErased(published, withContent));
     }
 }

@@ -1,0 +1,105 @@
+package dev.inkwire.comments.comment;
+
+import dev.inkwire.comments.mention.PersonRepository;
+import dev.inkwire.comments.post.PostRepository;
+import dev.inkwire.content.idempotency.IdempotencyKeys;
+import dev.inkwire.content.reaction.Reactions;
+import dev.inkwire.starter.erasure.ErasedUsers;
+import dev.inkwire.starter.event.Event;
+import dev.inkwire.starter.projection.Projection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Erases a user whose account was deleted: reactions and mentions are deleted, and comments are deleted or lose their
+ * author.
+ */
+@Component
+class ErasureProjection implements Projection {
+
+    private final ErasedUsers erased;
+    private final ErasureRepository erasures;
+    private final CommentRepository comments;
+    private final PersonRepository people;
+    private final PostRepository posts;
+    private final Reactions reactions;
+    private final IdempotencyKeys idempotency;
+    private final CommentLog log;
+
+    ErasureProjection(
+            ErasedUsers erased,
+            ErasureRepository erasures,
+            CommentRepository comments,
+            PersonRepository people,
+            PostRepository posts,
+            Reactions reactions,
+            IdempotencyKeys idempotency,
+            CommentLog log) {
+        this.erased = erased;
+        this.erasures = erasures;
+        this.comments = comments;
+        this.people = people;
+        this.posts = posts;
+        this.reactions = reactions;
+        this.idempotency = idempotency;
+        this.log = log;
+    }
+
+    @Override
+    public String name() {
+        return "erasures";
+    }
+
+    @Override
+    public String owner() {
+        return "users";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("UserErased");
+    }
+
+    @Override
+    public Mono<Void> apply(Event event) {
+        UUID author = UUID.fromString(event.key());
+        Mono<Void> deleteContent = event.payload().get("eraseContent").asBoolean()
+                ? erasures.makePlaceholders(author).collectList().flatMap(this::delete)
+                : Mono.empty();
+        return erased.add(author)
+                .thenMany(erasures.findPosts(author))
+                .collectList()
+                .flatMapMany(ids -> posts.lockAll(ids.toArray(UUID[]::new)))
+                .then(people.deleteAll(new UUID[] {author}))
+                .then(erasures.removeMentions(author))
+                .then(idempotency.removeAllOf(author))
+                .then(deleteContent)
+                .then(erasures.removeAuthor(author))
+                .then(log.removeAuthor(author))
+                .thenMany(reactions.removeAllOf(author, "comment"))
+                .collectList()
+                .flatMapMany(ids -> comments.findAll(ids.toArray(UUID[]::new)))
+                .collectList()
+                .flatMap(log::allChanged);
+    }
+
+    private Mono<Void> delete(List<Comment> placeholders) {
+        UUID[] ids = ids(placeholders, Comment::id);
+        return posts.subtractFromCommentCounts(ids(placeholders, Comment::postId))
+                .then(comments.subtractFromReplyCounts(ids(placeholders, Comment::parentId)))
+                .then(reactions.deleteAll(ids))
+                .thenMany(comments.deleteWithoutReplies(ids))
+                .collectList()
+                .flatMap(deleted -> log.allRemoved(placeholders, deleted));
+    }
+
+    private static UUID[] ids(List<Comment> comments, Function<Comment, @Nullable UUID> id) {
+        return comments.stream().map(id).filter(Objects::nonNull).toArray(UUID[]::new);
+    }
+}

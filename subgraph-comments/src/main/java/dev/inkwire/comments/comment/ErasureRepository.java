@@ -1,0 +1,50 @@
+package dev.inkwire.comments.comment;
+
+import java.util.UUID;
+import org.springframework.data.r2dbc.repository.Modifying;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Erases a user from all comments, in a number of statements that does not depend on the number of comments. In
+ * {@code array[:userId ]}, the space ends the name of the parameter.
+ */
+interface ErasureRepository extends Repository<Comment, UUID> {
+
+    /** Finds the posts under which a user has commented, reacted or been mentioned. */
+    @Query("""
+            select post_id from comment where author_id = :userId
+            union
+            select post_id from comment join reaction on subject_id = id where user_id = :userId
+            union
+            select post_id from comment where mentions <> '{}' and mentions @> array[:userId ]
+            """)
+    Flux<UUID> findPosts(UUID userId);
+
+    /**
+     * Replaces the visible comments of a user by placeholders without content. Call it under the locks of the posts.
+     *
+     * @return the placeholders, without an author
+     */
+    @Query("""
+            update comment
+            set status = 'DELETED', markdown = '', html = '', mentions = '{}',
+                reactions = '{}', reaction_count = 0, author_id = null, idempotency_key = null
+            where author_id = :authorId and status = 'VISIBLE'
+            returning
+            """ + Comment.COLUMNS)
+    Flux<Comment> makePlaceholders(UUID authorId);
+
+    @Modifying
+    @Query("update comment set author_id = null, idempotency_key = null where author_id = :authorId")
+    Mono<Void> removeAuthor(UUID authorId);
+
+    @Modifying
+    @Query("""
+            update comment set mentions = array_remove(mentions, :userId)
+            where mentions <> '{}' and mentions @> array[:userId ]
+            """)
+    Mono<Void> removeMentions(UUID userId);
+}

@@ -1,0 +1,17 @@
+package dev.inkwire.posts.post;
+
+import dev.inkwire.starter.database.R2dbcConverters;
+import io.r2dbc.spi.Row;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.convert.ConverterBuilder;
+
+@Configuration(proxyBeanMethods = false)
+class PostConfiguration {
+
+    /** Reads posts without reflection, since a list contains up to a hundred. */
+    @Bean
+    R2dbcConverters postConverters() {
+        return R2dbcConverters.of(ConverterBuilder.reading(Row.class, Post.class, Post::of));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.inkwire.posts.post;
+
+import dev.inkwire.posts.slug.Slug;
+import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.paging.Connection;
+import dev.inkwire.starter.paging.PageArguments;
+import dev.inkwire.starter.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Finds posts that a caller may see. */
+@Service
+class PostQueryService {
+
+    private final PostRepository posts;
+    private final PostListRepository lists;
+
+    PostQueryService(PostRepository posts, PostListRepository lists) {
+        this.posts = posts;
+        this.lists = lists;
+    }
+
+    Mono<Post> find(String id, @Nullable Caller caller) {
+        return Mono.justOrEmpty(Ids.parse(id)).flatMap(posts::find).filter(post -> post.isVisibleTo(caller));
+    }
+
+    Mono<Post> findBySlug(String slug, @Nullable Caller caller) {
+        return posts.findBySlug(Slug.lookup(slug)).filter(post -> post.isVisibleTo(caller));
+    }
+
+    Mono<Connection<Post>> list(PostFilter filter, PostOrder order, PageArguments page) {
+        return lists.page(filter, order, page)
+                .map(slice -> Connection.of(
+                        slice, order.keyset()::cursor, () -> lists.count(filter).toFuture()));
+    }
+}
