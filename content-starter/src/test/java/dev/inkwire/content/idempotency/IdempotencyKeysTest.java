@@ -50,14 +50,14 @@ class IdempotencyKeysTest {
     }
 
     @Test
-    void repeated_request_answers_with_what_the_first_one_made() {
+    void repeated_request_returns_the_first_result() {
         UUID first = once(author, "key", "input").block();
         assertThat(once(author, "key", "input").block()).isEqualTo(first);
         assertThat(made).hasValue(1);
     }
 
     @Test
-    void same_requests_at_once_make_one() {
+    void concurrent_repeated_requests_create_one_object() {
         List<UUID> ids = Flux.range(0, 8)
                 .flatMap(n -> once(author, "key", "input"))
                 .collectList()
@@ -74,7 +74,7 @@ class IdempotencyKeysTest {
     }
 
     @Test
-    void order_of_fields_and_absent_ones_make_no_difference() {
+    void order_of_fields_and_absent_fields_do_not_matter() {
         Map<String, Object> sent = new LinkedHashMap<>();
         sent.put("text", "one");
         sent.put("parent", "two");
@@ -87,19 +87,19 @@ class IdempotencyKeysTest {
     }
 
     @Test
-    void key_is_its_author_s_own() {
+    void key_belongs_to_its_author() {
         UUID mine = once(author, "key", "input").block();
         assertThat(once(UUID.randomUUID(), "key", "input").block()).isNotEqualTo(mine);
     }
 
     @Test
-    void requests_without_a_key_make_one_each() {
+    void each_request_without_a_key_creates_an_object() {
         once(author, null, "input").then(once(author, null, "input")).block();
         assertThat(made).hasValue(2);
     }
 
     @Test
-    void request_that_failed_can_be_repeated() {
+    void failed_request_can_be_repeated() {
         Mono<UUID> failing =
                 once(author, "key", Map.of("text", "input"), () -> Mono.error(new IllegalStateException()));
         assertThat(failing.onErrorResume(e -> Mono.empty()).block()).isNull();
@@ -108,7 +108,7 @@ class IdempotencyKeysTest {
     }
 
     @Test
-    void key_is_good_for_another_input_after_a_day() {
+    void key_is_reusable_after_a_day() {
         UUID first = once(author, "key", "input").block();
         grow("23 hours 59 minutes");
         assertThat(once(author, "key", "input").block()).isEqualTo(first);
@@ -118,7 +118,7 @@ class IdempotencyKeysTest {
     }
 
     @Test
-    void keys_are_thrown_away_after_a_day() {
+    void keys_are_deleted_after_a_day() {
         once(author, "old", "input").block();
         grow("24 hours");
         once(author, "new", "input").block();

@@ -23,13 +23,13 @@ class RenderingTest {
     }
 
     @Test
-    void texts_are_rendered_on_threads_of_their_own() {
+    void texts_are_rendered_on_dedicated_threads() {
         assertThat(rendering.run(() -> Thread.currentThread().getName()).block(PATIENCE))
                 .startsWith("rendering");
     }
 
     @Test
-    void flood_of_texts_is_refused_rather_than_queued_without_end() {
+    void flood_of_texts_is_refused() {
         CountDownLatch flooded = new CountDownLatch(1);
         Mono<String> text = rendering
                 .run(() -> {

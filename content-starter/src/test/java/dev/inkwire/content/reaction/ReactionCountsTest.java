@@ -15,18 +15,18 @@ class ReactionCountsTest {
     final ReactionCounts counts = ReactionCounts.of(new Integer[] {2, 0, 5});
 
     @Test
-    void kinds_that_came_later_count_nothing() {
+    void kinds_added_later_have_no_reactions() {
         assertThat(counts.toColumn()).containsExactly(2, 0, 5, 0, 0);
         assertThat(ReactionCounts.of(new Integer[0]).total()).isZero();
     }
 
     @Test
-    void kinds_that_were_given_are_shown_most_given_first() {
+    void kinds_with_reactions_are_listed_largest_first() {
         assertThat(counts.given()).containsExactly(new ReactionCount(INSIGHTFUL, 5), new ReactionCount(LIKE, 2));
     }
 
     @Test
-    void reactions_of_one_person_are_replaced() {
+    void reactions_of_one_user_are_replaced() {
         ReactionCounts replaced = counts.replace(Set.of(LIKE, INSIGHTFUL), Set.of(INSIGHTFUL, LOVE, CURIOUS));
         assertThat(replaced.toColumn()).containsExactly(1, 1, 5, 0, 1);
         assertThat(replaced.total()).isEqualTo(8);

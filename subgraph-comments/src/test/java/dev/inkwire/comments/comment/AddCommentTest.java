@@ -134,7 +134,7 @@ class AddCommentTest {
     }
 
     @Test
-    void replies_go_on_at_the_greatest_depth() {
+    void replies_to_the_deepest_comment_have_the_same_depth() {
         String parent = discussion.add(ada, "0");
         for (int depth = 1; depth <= 10; depth++) {
             Response reply = discussion.tryToAdd(bob, parent, "deeper", null);
@@ -160,7 +160,7 @@ class AddCommentTest {
     }
 
     @Test
-    void text_is_rendered_on_the_threads_for_it() {
+    void text_is_rendered_on_rendering_threads() {
         discussion.add(ada, "Well *said*.");
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
@@ -168,7 +168,7 @@ class AddCommentTest {
     }
 
     @Test
-    void nobody_comments_without_signing_in() {
+    void commenting_requires_signing_in() {
         assertThat(graph.errorCodes(
                         "mutation { addComment(input: { postId: \"%s\", markdown: \"x\" }) { comment { id } } }"
                                 .formatted(discussion.post)))
@@ -177,24 +177,24 @@ class AddCommentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \n\t ", "bell\u0007", "nul\0", "<!-- -->", "&nbsp;", "\u3164", "[x]: http://a.test"})
-    void text_that_is_none_is_invalid(String markdown) {
+    void blank_text_is_invalid(String markdown) {
         assertThatRefused(discussion.tryToAdd(ada, null, markdown, null), "INVALID", "markdown");
     }
 
     @Test
-    void text_may_have_ten_thousand_characters() {
+    void text_with_ten_thousand_characters_is_accepted() {
         assertThatRefused(discussion.tryToAdd(ada, null, "x".repeat(10_001), null), "INVALID", "markdown");
         discussion.add(ada, "😀".repeat(10_000));
     }
 
     @Test
-    void nobody_comments_on_a_post_that_there_is_not() {
+    void commenting_on_an_unknown_post_is_not_found() {
         Discussion nowhere = Discussion.of(graph, UUID.randomUUID());
         assertThatRefused(nowhere.tryToAdd(ada, null, "Hello?", null), "NOT_FOUND", "postId");
     }
 
     @Test
-    void id_that_can_be_nothing_s_is_not_found() {
+    void malformed_id_is_not_found() {
         graph.as(ada)
                 .execute(
                         "mutation { addComment(input: { postId: \"1; drop table post\", markdown: \"x\" }) { userErrors { code path } } }")
@@ -204,7 +204,7 @@ class AddCommentTest {
     }
 
     @Test
-    void parent_that_there_is_not_is_not_found() {
+    void unknown_parent_is_not_found() {
         assertThatRefused(discussion.tryToAdd(ada, UUID.randomUUID().toString(), "x", null), "NOT_FOUND", "parentId");
     }
 
@@ -215,7 +215,7 @@ class AddCommentTest {
     }
 
     @Test
-    void nobody_replies_to_a_deleted_comment() {
+    void replying_to_a_deleted_comment_is_not_allowed() {
         String parent = discussion.add(ada, "to be deleted");
         discussion.reply(bob, parent, "keeps its place");
         discussion.delete(ada, parent);
@@ -223,7 +223,7 @@ class AddCommentTest {
     }
 
     @Test
-    void request_that_is_sent_again_makes_no_second_comment() {
+    void repeated_request_returns_the_same_comment() {
         List<String> ids = IntStream.range(0, 4)
                 .mapToObj(n -> CompletableFuture.supplyAsync(() -> discussion
                         .tryToAdd(ada, null, "once", "key")
@@ -239,7 +239,7 @@ class AddCommentTest {
     }
 
     @Test
-    void key_that_was_used_with_another_text_is_a_conflict() {
+    void key_with_another_text_is_a_conflict() {
         discussion.tryToAdd(ada, null, "one", "key");
         assertThatRefused(discussion.tryToAdd(ada, null, "two", "key"), "CONFLICT", "idempotencyKey");
         assertThat(discussion.commentCount()).isEqualTo(1);
@@ -252,7 +252,7 @@ class AddCommentTest {
     }
 
     @Test
-    void comment_that_was_made_with_a_key_and_deleted_is_not_made_again() {
+    void key_of_a_deleted_comment_creates_no_other_comment() {
         String id = discussion
                 .tryToAdd(ada, null, "once", "key")
                 .path("addComment.comment.id")

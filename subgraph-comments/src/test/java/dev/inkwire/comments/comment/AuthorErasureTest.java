@@ -48,7 +48,7 @@ class AuthorErasureTest {
     }
 
     @Test
-    void comments_of_an_erased_author_stay_without_an_author() {
+    void comments_of_an_erased_author_lose_their_author() {
         String comment = discussion.add(ada, "Still here.");
         erase(ada, false);
         await().atMost(PATIENCE)
@@ -63,7 +63,7 @@ class AuthorErasureTest {
     }
 
     @Test
-    void comments_of_an_erased_author_go_when_they_are_to() {
+    void comments_of_an_erased_author_are_deleted_on_request() {
         String answered = discussion.add(ada, "Mine.");
         String reply = discussion.reply(ravi, answered, "Somebody else's.");
         String leaf = discussion.reply(ada, reply, "Mine, too.");
@@ -108,7 +108,7 @@ class AuthorErasureTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void only_the_tombstone_of_an_erased_user_is_left(boolean withContent) {
+    void only_the_tombstone_of_an_erased_user_remains(boolean withContent) {
         String handle = "ada-" + ada.toString().substring(0, 13);
         People people = new People(neighbours, database);
         people.name(Map.of(ada, handle));

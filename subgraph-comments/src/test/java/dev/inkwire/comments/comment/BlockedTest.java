@@ -40,7 +40,7 @@ class BlockedTest {
     }
 
     @Test
-    void nobody_comments_on_the_post_of_one_who_blocks_them() {
+    void blocked_user_cannot_comment_on_the_post_of_the_blocker() {
         people.block(author, ada);
         assertThat(errors(discussion.tryToAdd(ada, null, "Let me in.", null)))
                 .containsExactly("NOT_ALLOWED input.postId");
@@ -49,7 +49,7 @@ class BlockedTest {
     }
 
     @Test
-    void nobody_replies_to_one_who_blocks_them() {
+    void blocked_user_cannot_reply_to_the_blocker() {
         String parent = discussion.add(bob, "first");
         people.block(bob, ada);
         assertThat(errors(discussion.tryToAdd(ada, parent, "Wrong.", null)))
@@ -59,7 +59,7 @@ class BlockedTest {
     }
 
     @Test
-    void all_who_block_are_told_of_at_once() {
+    void all_blockers_are_reported_together() {
         String parent = discussion.add(bob, "first");
         people.block(bob, ada);
         people.block(author, ada);
@@ -68,7 +68,7 @@ class BlockedTest {
     }
 
     @Test
-    void one_who_blocks_may_comment_and_reply() {
+    void blocker_comments_and_replies() {
         String parent = discussion.add(ada, "first");
         people.block(bob, ada);
         people.block(ada, author);
@@ -77,14 +77,14 @@ class BlockedTest {
     }
 
     @Test
-    void one_who_is_unblocked_comments_again() {
+    void unblocked_user_comments_again() {
         people.block(author, ada);
         people.unblock(author, ada);
         discussion.add(ada, "Thank you.");
     }
 
     @Test
-    void blocked_one_may_react() {
+    void blocked_user_reacts() {
         String comment = discussion.add(author, "first");
         people.block(author, ada);
         discussion

@@ -69,7 +69,7 @@ class CommentEventsTest {
     }
 
     @Test
-    void reader_sees_what_happens() {
+    void subscriber_receives_all_events_in_order() {
         String start = discussion.cursor();
         String added = discussion.add(ada, "second");
         List<CommentEvent> seen = new ArrayList<>();
@@ -98,7 +98,7 @@ class CommentEventsTest {
     }
 
     @Test
-    void each_event_shows_what_a_query_would_show_now() {
+    void each_event_shows_the_current_comment() {
         String start = discussion.cursor();
         String parent = discussion.add(ada, "parent");
         Flux<Map<String, Object>> events =
@@ -136,7 +136,7 @@ class CommentEventsTest {
     }
 
     @Test
-    void reader_sees_nothing_of_other_posts() {
+    void subscriber_receives_no_events_of_other_posts() {
         Discussion other = Discussion.start(graph, neighbours);
         String start = discussion.cursor();
         other.add(ada, "elsewhere");
@@ -145,7 +145,7 @@ class CommentEventsTest {
     }
 
     @Test
-    void reader_of_the_past_sees_comments_as_they_are_now() {
+    void replayed_events_show_current_comments() {
         String start = discussion.cursor();
         String gone = discussion.add(ada, "regretted");
         String left = discussion.add(ada, "regretted, too");
@@ -158,7 +158,7 @@ class CommentEventsTest {
     }
 
     @Test
-    void catching_up_on_many_events_costs_the_statements_of_few() {
+    void replay_of_many_events_costs_as_many_statements_as_of_few() {
         assertThat(statementsToCatchUpOn(2)).hasSize(1);
         assertThat(statementsToCatchUpOn(200)).hasSize(1);
     }
@@ -179,7 +179,7 @@ class CommentEventsTest {
     }
 
     @Test
-    void reader_without_a_cursor_sees_what_happens_from_now_on() {
+    void subscription_without_a_cursor_starts_with_the_next_event() {
         String start = discussion.cursor();
         discussion.add(ada, "before");
         read(start, 1);
@@ -198,7 +198,7 @@ class CommentEventsTest {
     /** Eight writers; a reader whose connection is lost again and again, on other connections and at other places. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void reader_that_resumes_at_random_places_sees_everything_once_and_in_order(long seed) {
+    void subscriber_that_resumes_at_random_positions_receives_every_event_once_and_in_order(long seed) {
         int writers = 8;
         int each = 12;
         String start = discussion.cursor();
@@ -238,7 +238,7 @@ class CommentEventsTest {
 
     /** A client that reads a page of the post, its cursor in the same request, and applies what comes after by id. */
     @Test
-    void page_and_events_join_without_a_gap() {
+    void page_and_events_have_no_gap_between_them() {
         CompletableFuture<Void> writing = CompletableFuture.runAsync(
                 () -> IntStream.range(0, 60).forEach(n -> discussion.add(ada, "comment " + n)));
         Set<String> known = new HashSet<>();
@@ -263,7 +263,7 @@ class CommentEventsTest {
     }
 
     @Test
-    void events_come_while_redis_is_away_and_after_it_is_back() {
+    void events_arrive_while_redis_is_down_and_afterwards() {
         String start = discussion.cursor();
         redis.stop();
         try {
@@ -277,7 +277,7 @@ class CommentEventsTest {
     }
 
     @Test
-    void subscription_lives_through_an_outage_of_the_database() {
+    void subscription_survives_an_outage_of_the_database() {
         String start = discussion.cursor();
         discussion.add(ada, "before");
         StepVerifier.create(
@@ -294,7 +294,7 @@ class CommentEventsTest {
     }
 
     @Test
-    void post_that_there_is_not_is_not_found() {
+    void unknown_post_is_not_found() {
         assertThatEndsWith(
                 "NOT_FOUND", Discussion.events(graph, UUID.randomUUID().toString(), null));
         assertThatEndsWith("NOT_FOUND", Discussion.events(graph, "1", null));
@@ -304,7 +304,7 @@ class CommentEventsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "garbage", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
-    void cursor_that_is_none_is_bad_input(String cursor) {
+    void malformed_cursor_is_bad_input(String cursor) {
         assertThatEndsWith("BAD_USER_INPUT", discussion.events(cursor));
     }
 
@@ -327,7 +327,7 @@ class CommentEventsTest {
     }
 
     @Test
-    void subscription_over_sse_tells_why_it_does_not_begin() {
+    void subscription_over_sse_reports_why_it_is_refused() {
         StepVerifier.create(
                         graph.stream(CommentEvent.SUBSCRIPTION, Map.of("postId", discussion.post, "after", "garbage")))
                 .assertNext(event -> assertThat(Graph.codes(event.data())).containsExactly("BAD_USER_INPUT"))
@@ -337,7 +337,7 @@ class CommentEventsTest {
     }
 
     @Test
-    void subscription_ends_when_its_token_does() {
+    void subscription_ends_when_its_token_expires() {
         Graph soon = graph.with(Tokens.of(ada, Duration.ofSeconds(1)));
         StepVerifier.create(discussion.events(soon, discussion.cursor()))
                 .expectErrorSatisfies(end -> assertThat(codeOf(end)).isIn("UNAUTHENTICATED", 4403))

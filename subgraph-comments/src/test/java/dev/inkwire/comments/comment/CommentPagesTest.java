@@ -56,7 +56,7 @@ class CommentPagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void pages_of_comments_make_the_whole_list_both_ways(CommentOrder order) {
+    void pages_of_comments_form_the_whole_list_in_both_directions(CommentOrder order) {
         List<String> ids = addWithReactions(null);
         assertThat(walkComments(order, "first", "after")).isEqualTo(inOrder(ids, order));
         assertThat(walkComments(order, "last", "before")).isEqualTo(inOrder(ids, order));
@@ -64,7 +64,7 @@ class CommentPagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void pages_of_replies_make_the_whole_list_both_ways(CommentOrder order) {
+    void pages_of_replies_form_the_whole_list_in_both_directions(CommentOrder order) {
         String parent = discussion.add(ada, "parent");
         List<String> ids = addWithReactions(parent);
         assertThat(walkReplies(parent, order, "first", "after")).isEqualTo(inOrder(ids, order));
@@ -96,7 +96,7 @@ class CommentPagesTest {
     }
 
     @Test
-    void page_tells_where_it_stands() {
+    void page_info_reports_neighbouring_pages() {
         List<String> ids = List.of(discussion.add(ada, "1"), discussion.add(ada, "2"), discussion.add(ada, "3"));
         discussion.reply(ada, ids.get(0), "not directly under the post");
         Response first = discussion.read(
@@ -144,7 +144,7 @@ class CommentPagesTest {
                 "last: 1, after: \"x\"",
                 "after: \"garbage\""
             })
-    void page_that_cannot_be_is_bad_input(String arguments) {
+    void invalid_page_arguments_are_bad_input(String arguments) {
         assertThat(codes("comments(%s) { totalCount }".formatted(arguments))).containsExactly("BAD_USER_INPUT");
     }
 
@@ -161,7 +161,7 @@ class CommentPagesTest {
     }
 
     @Test
-    void representation_that_can_be_nothing_s_is_null() {
+    void representation_with_a_malformed_id_is_null() {
         graph.execute(
                         "query ($any: [_Any!]!) { _entities(representations: $any) { __typename } }",
                         Map.of(

@@ -66,7 +66,7 @@ class CommentReactionsTest {
     }
 
     @Test
-    void readers_react_and_are_counted() {
+    void reactions_of_readers_are_counted() {
         discussion.react(ada, comment, "LIKE", "LOVE");
         discussion.react(bob, comment, "LOVE").path("setCommentReactions").matchesJsonStrictly("""
                 {
@@ -80,7 +80,7 @@ class CommentReactionsTest {
     }
 
     @Test
-    void reader_changes_their_mind() {
+    void reader_replaces_reactions() {
         discussion.react(bob, comment, "LIKE", "LOVE");
         discussion
                 .react(bob, comment, "CURIOUS", "CURIOUS", "LIKE")
@@ -98,7 +98,7 @@ class CommentReactionsTest {
     }
 
     @Test
-    void same_reactions_again_are_no_event() {
+    void unchanged_reactions_append_no_event() {
         discussion.react(bob, comment, "LIKE");
         int before = events();
         discussion.react(bob, comment, "LIKE");
@@ -121,7 +121,7 @@ class CommentReactionsTest {
     }
 
     @Test
-    void reactions_of_many_at_once_are_all_counted() {
+    void concurrent_reactions_are_all_counted() {
         List<CompletableFuture<Response>> reactions = IntStream.range(0, 16)
                 .mapToObj(
                         n -> CompletableFuture.supplyAsync(() -> discussion.react(UUID.randomUUID(), comment, "LIKE")))
@@ -138,7 +138,7 @@ class CommentReactionsTest {
      * The one whose transaction began first takes the comment's lock last, so that the log has their events reversed.
      */
     @Test
-    void interleaved_reactions_leave_the_right_count_everywhere() {
+    void interleaved_reactions_leave_exact_counts_in_row_and_log() {
         UUID id = UUID.fromString(comment);
         Mono<Comment> second = transaction.transactional(
                 begin().then(service.setReactions(caller(bob), id, Set.of(ReactionKind.LIKE))));
@@ -172,20 +172,20 @@ class CommentReactionsTest {
     }
 
     @Test
-    void comment_that_there_is_not_is_not_found() {
+    void unknown_comment_is_not_found() {
         assertThatRefused(discussion.react(bob, UUID.randomUUID().toString(), "LIKE"), "NOT_FOUND");
         assertThatRefused(discussion.react(bob, "1", "LIKE"), "NOT_FOUND");
     }
 
     @Test
-    void nobody_reacts_to_a_deleted_comment() {
+    void reacting_to_a_deleted_comment_is_not_allowed() {
         discussion.reply(bob, comment, "keeps its place");
         discussion.delete(ada, comment);
         assertThatRefused(discussion.react(bob, comment, "LIKE"), "NOT_ALLOWED");
     }
 
     @Test
-    void nobody_reacts_without_signing_in() {
+    void reacting_requires_signing_in() {
         assertThat(graph.errorCodes(
                         "mutation { setCommentReactions(input: { commentId: \"%s\", reactions: [] }) { comment { id } } }"
                                 .formatted(comment)))

@@ -34,7 +34,7 @@ class DeleteCommentTest {
     }
 
     @Test
-    void comment_without_replies_goes() {
+    void comment_without_replies_is_deleted() {
         String id = discussion.add(ada, "regretted");
         Response deleted = discussion.delete(ada, id);
         deleted.path("deleteComment").matchesJsonStrictly("""
@@ -45,7 +45,7 @@ class DeleteCommentTest {
     }
 
     @Test
-    void comment_with_replies_keeps_its_place_and_nothing_of_what_it_said() {
+    void comment_with_replies_becomes_an_empty_placeholder() {
         String id = discussion.add(ada, "regretted");
         String reply = discussion.reply(bob, id, "a reply");
         discussion.react(bob, id, "LIKE");
@@ -89,7 +89,7 @@ class DeleteCommentTest {
     }
 
     @Test
-    void reply_that_goes_is_counted_no_more() {
+    void deleted_reply_is_not_counted() {
         String parent = discussion.add(ada, "a comment");
         String first = discussion.reply(bob, parent, "first");
         discussion.reply(bob, parent, "second");
@@ -103,7 +103,7 @@ class DeleteCommentTest {
     }
 
     @Test
-    void reply_that_keeps_its_place_is_counted_no_more() {
+    void placeholder_of_a_reply_is_not_counted() {
         String parent = discussion.add(ada, "a comment");
         String reply = discussion.reply(bob, parent, "a reply");
         discussion.reply(ada, reply, "a reply to the reply");
@@ -121,7 +121,7 @@ class DeleteCommentTest {
     }
 
     @Test
-    void viewer_no_longer_sees_reactions_to_what_was_deleted() {
+    void deleted_comment_has_no_viewer_reactions() {
         String id = discussion.add(ada, "regretted");
         discussion.reply(bob, id, "a reply");
         discussion.react(bob, id, "LIKE");
@@ -134,14 +134,14 @@ class DeleteCommentTest {
     }
 
     @Test
-    void somebody_else_s_comment_is_forbidden() {
+    void comment_of_another_author_is_forbidden() {
         String id = discussion.add(ada, "mine");
         assertThatRefused(discussion.delete(bob, id), "FORBIDDEN");
         discussion.comment(id).path("comment.status").entity(String.class).isEqualTo("VISIBLE");
     }
 
     @Test
-    void comment_that_there_is_not_is_not_found() {
+    void unknown_comment_is_not_found() {
         assertThatRefused(discussion.delete(ada, UUID.randomUUID().toString()), "NOT_FOUND");
         assertThatRefused(discussion.delete(ada, "1"), "NOT_FOUND");
     }
@@ -156,7 +156,7 @@ class DeleteCommentTest {
     }
 
     @Test
-    void nobody_deletes_without_signing_in() {
+    void deleting_requires_signing_in() {
         String id = discussion.add(ada, "mine");
         assertThat(graph.errorCodes(
                         "mutation { deleteComment(input: { id: \"%s\" }) { deletedCommentId } }".formatted(id)))

@@ -44,7 +44,7 @@ class MentionsTest {
     }
 
     @Test
-    void comment_mentions_people_in_the_order_of_its_text() {
+    void comment_mentions_users_in_the_order_of_its_text() {
         assertThat(mentions("@carol-%1$s, ask @Bob-%1$s or @nobody-%1$s, not `@ada`; @carol-%1$s!"))
                 .containsExactly(carol, bob);
     }
@@ -55,13 +55,13 @@ class MentionsTest {
     }
 
     @Test
-    void one_who_blocks_the_author_is_not_mentioned() {
+    void user_who_blocks_the_author_is_not_mentioned() {
         people.block(bob, ada);
         assertThat(mentions("@bob-%1$s @carol-%1$s")).containsExactly(carol);
     }
 
     @Test
-    void mention_is_of_whom_the_handle_was_when_it_was_written() {
+    void mention_refers_to_the_user_who_had_the_handle_at_the_time_of_writing() {
         String comment = discussion.add(ada, "@bob-" + suffix);
         people.name(Map.of(bob, "robert-" + suffix, carol, "bob-" + suffix));
         assertThat(mentioned(comment)).containsExactly(bob);
@@ -69,7 +69,7 @@ class MentionsTest {
     }
 
     @Test
-    void comment_mentions_twenty_people_at_most() {
+    void comment_mentions_at_most_twenty_users() {
         List<UUID> crowd = Stream.generate(UUID::randomUUID).limit(21).toList();
         people.name(crowd.stream().collect(Collectors.toMap(id -> id, MentionsTest::handle)));
         String text = crowd.stream().map(id -> "@" + handle(id)).collect(Collectors.joining(" "));

@@ -44,20 +44,20 @@ class PostProjectionTest {
     }
 
     @Test
-    void published_post_becomes_known() {
+    void published_post_is_stored() {
         publish();
         await().atMost(PATIENCE).until(this::isKnown);
     }
 
     @Test
-    void post_that_is_not_read_yet_is_asked_for_by_a_mutation() {
+    void mutation_requests_a_post_that_is_not_stored_yet() {
         posts.tellBeyondHorizon("PostPublished", discussion.post, published());
         discussion.add(ada, "first");
         posts.settle();
     }
 
     @Test
-    void post_that_is_not_read_yet_is_asked_for_by_a_subscription() {
+    void subscription_requests_a_post_that_is_not_stored_yet() {
         posts.tellBeyondHorizon("PostPublished", discussion.post, published());
         StepVerifier.create(discussion.events(discussion.cursor()))
                 .then(() -> await().atMost(PATIENCE).until(this::isKnown))
@@ -69,7 +69,7 @@ class PostProjectionTest {
     }
 
     @Test
-    void query_asks_nobody() {
+    void query_does_not_request_an_unknown_post() {
         posts.tellBeyondHorizon("PostPublished", discussion.post, published());
         int before = posts.askedForLatest();
         assertThat(discussion.commentCount()).isZero();
@@ -78,7 +78,7 @@ class PostProjectionTest {
     }
 
     @Test
-    void post_is_unavailable_and_not_unknown_while_its_owner_is_away() {
+    void unknown_post_is_unavailable_while_the_posts_subgraph_is_down() {
         publish();
         Discussion known = Discussion.start(graph, neighbours);
         known.add(ada, "first");
@@ -103,7 +103,7 @@ class PostProjectionTest {
     }
 
     @Test
-    void post_that_its_owner_has_lost_in_a_failover_is_removed() {
+    void post_that_its_owner_lost_in_a_failover_is_removed() {
         Discussion kept = Discussion.start(graph, neighbours);
         publish();
         discussion.add(ada, "first");
@@ -113,7 +113,7 @@ class PostProjectionTest {
     }
 
     @Test
-    void removed_post_completes_its_subscriptions_and_takes_its_comments_along() {
+    void removed_post_completes_its_subscriptions_and_deletes_its_comments() {
         publish();
         String start = discussion.cursor();
         String comment = discussion.add(ada, "first");
@@ -141,7 +141,7 @@ class PostProjectionTest {
     }
 
     @Test
-    void reader_that_resumes_sees_what_came_before_the_end() {
+    void resumed_subscription_replays_the_events_before_the_end() {
         publish();
         String start = discussion.cursor();
         discussion.add(ada, "last");
@@ -157,7 +157,7 @@ class PostProjectionTest {
     }
 
     @Test
-    void post_that_is_changed_keeps_its_comments() {
+    void changed_post_keeps_its_comments() {
         publish();
         discussion.add(ada, "first");
         UUID heir = UUID.randomUUID();

@@ -45,7 +45,7 @@ class AuthorErasureTest {
     }
 
     @Test
-    void published_posts_of_an_erased_author_stay_without_an_author_and_drafts_go() {
+    void published_posts_of_an_erased_author_lose_their_author_and_drafts_are_deleted() {
         erase(false);
         await().atMost(PATIENCE)
                 .until(() -> Person.visitor(graph).see(published).path("author").isNull());
@@ -57,7 +57,7 @@ class AuthorErasureTest {
     }
 
     @Test
-    void posts_of_an_erased_author_go_when_they_are_to() {
+    void posts_of_an_erased_author_are_deleted_on_request() {
         erase(true);
         await().atMost(PATIENCE)
                 .until(() -> Person.visitor(graph).see(published).isNull());

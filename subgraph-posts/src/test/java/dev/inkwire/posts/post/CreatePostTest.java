@@ -30,7 +30,7 @@ class CreatePostTest {
     }
 
     @Test
-    void author_starts_a_draft() {
+    void author_creates_a_draft() {
         JsonNode post = ada.create("A Draft").post();
         assertThat(post.path("status").asString()).isEqualTo("DRAFT");
         assertThat(post.path("publishedAt").isNull()).isTrue();
@@ -42,7 +42,7 @@ class CreatePostTest {
     }
 
     @Test
-    void author_says_everything_and_publishes_at_once() {
+    void author_publishes_a_post_with_all_fields() {
         JsonNode post = ada.create(
                         "Everything",
                         "markdown",
@@ -78,13 +78,13 @@ class CreatePostTest {
     }
 
     @Test
-    void excerpt_is_the_beginning_of_the_text_without_one() {
+    void default_excerpt_is_the_beginning_of_the_text() {
         assertThat(ada.create("No Excerpt", "markdown", "# So *it* begins").get("excerpt"))
                 .isEqualTo("So it begins");
     }
 
     @Test
-    void author_is_told_of_all_that_is_wrong_at_once() {
+    void all_invalid_fields_are_reported_together() {
         Outcome outcome = ada.create(
                 " ",
                 "subtitle",
@@ -107,7 +107,7 @@ class CreatePostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "/cover.png", "cover"})
-    void what_is_no_address_does_not_get_in(String address) {
+    void malformed_address_is_refused(String address) {
         assertThat(ada.graph()
                         .errorCodes(
                                 "mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }",
@@ -116,13 +116,13 @@ class CreatePostTest {
     }
 
     @Test
-    void longest_text_comes_back_as_it_was() {
+    void longest_text_is_returned_unchanged() {
         String longest = "字🎉".repeat(100_000);
         assertThat(ada.create("Long", "markdown", longest).get("markdown")).isEqualTo(longest);
     }
 
     @Test
-    void lone_surrogate_is_told_apart_from_a_text() {
+    void unpaired_surrogate_is_refused() {
         JsonNode answer = ada.graph()
                 .post(
                         "{\"query\": \"mutation ($t: String!) { createPost(input: {title: $t, markdown: $t}) { userErrors { path } } }\", \"variables\": {\"t\": \"a\\ud800b\"}}");
@@ -130,7 +130,7 @@ class CreatePostTest {
     }
 
     @Test
-    void same_key_and_input_give_the_same_post() {
+    void repeated_request_returns_the_same_post() {
         String key = "key of " + ada.id();
         String first = ada.draft("Once", "idempotencyKey", key);
         assertThat(ada.draft("Once", "idempotencyKey", key)).isEqualTo(first);
@@ -147,7 +147,7 @@ class CreatePostTest {
     }
 
     @Test
-    void same_key_many_times_at_once_gives_one_post() {
+    void concurrent_requests_with_the_same_key_create_one_post() {
         List<String> ids = together(8, i -> ada.create("At Once", "publish", true, "idempotencyKey", "key")
                 .get("id"));
         assertThat(ids).hasSize(8).containsOnly(ids.get(0));
@@ -158,14 +158,14 @@ class CreatePostTest {
     }
 
     @Test
-    void key_of_a_post_that_is_gone_makes_no_other() {
+    void key_of_a_deleted_post_creates_no_other_post() {
         ada.delete(ada.draft("Gone", "idempotencyKey", "key"));
         assertThat(ada.create("Gone", "idempotencyKey", "key").errors())
                 .containsExactly("NOT_FOUND input.idempotencyKey");
     }
 
     @Test
-    void key_is_free_after_a_request_that_failed() {
+    void key_of_a_failed_request_can_be_used_again() {
         String slug = "taken-by-" + ada.id();
         String other = Person.in(graph).draft("Other", "slug", slug);
         assertThat(ada.create("Mine", "slug", slug, "idempotencyKey", "key").errors())
@@ -174,7 +174,7 @@ class CreatePostTest {
     }
 
     @Test
-    void visitor_changes_nothing() {
+    void anonymous_caller_changes_nothing() {
         String id = ada.publish("Mine");
         assertThat(graph.errorCodes("""
                         mutation ($id: ID!) {

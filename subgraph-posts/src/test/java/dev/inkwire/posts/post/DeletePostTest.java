@@ -32,7 +32,7 @@ class DeletePostTest {
     }
 
     @Test
-    void author_deletes_a_post_with_all_that_belongs_to_it() {
+    void author_deletes_a_post_with_its_reactions_and_slugs() {
         String id = ada.publish("Gone", "slug", "gone-" + ada.id(), "tags", List.of("Gone"));
         ada.update(id, "slug", "going-" + ada.id());
         bob.react(id, "LIKE");
@@ -50,7 +50,7 @@ class DeletePostTest {
     }
 
     @Test
-    void nobody_deletes_for_somebody_else() {
+    void deleting_the_post_of_another_author_is_forbidden() {
         String draft = ada.draft("Mine");
         assertThat(bob.delete(draft).errors()).containsExactly("NOT_FOUND input.id");
         ada.publishDraft(draft);
@@ -59,7 +59,7 @@ class DeletePostTest {
     }
 
     @Test
-    void text_of_a_post_that_is_deleted_meanwhile_is_not_found() {
+    void text_of_a_concurrently_deleted_post_is_not_found() {
         String id = ada.publish("Going");
         // as a query sees it that has read the post before its deletion
         database.sql("delete from post_body where post_id = ?")

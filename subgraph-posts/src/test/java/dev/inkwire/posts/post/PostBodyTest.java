@@ -30,7 +30,7 @@ class PostBodyTest {
     }
 
     @Test
-    void markup_counts_for_nothing() {
+    void markup_is_not_counted() {
         PostBody.Rendered text =
                 PostBody.render("# Title\n\n[a link](https://inkwire.test/some-words \"and more\")\n\n***");
         assertThat(text.wordCount()).isEqualTo(3);

@@ -30,7 +30,7 @@ class PostInputTest {
     OptionalInput<List<String>> tags = absent();
 
     @Test
-    void absent_fields_leave_all_as_it_is() {
+    void absent_fields_change_nothing() {
         PostInput input = check();
         assertThat(input.applyTo(BEFORE)).isEqualTo(BEFORE);
         assertThat(input.text()).isNull();
@@ -39,7 +39,7 @@ class PostInputTest {
     }
 
     @Test
-    void null_takes_away_what_can_be_absent() {
+    void null_removes_optional_values() {
         subtitle = given(null);
         excerpt = given(null);
         coverImageUrl = given(null);
@@ -50,7 +50,7 @@ class PostInputTest {
     }
 
     @Test
-    void null_does_not_take_away_what_a_post_always_has() {
+    void null_is_refused_for_required_values() {
         title = given(null);
         markdown = given(null);
         slug = given(null);
@@ -58,7 +58,7 @@ class PostInputTest {
     }
 
     @Test
-    void values_replace_what_was_there() {
+    void values_replace_former_values() {
         title = given("  Another\u0301 ");
         subtitle = given("Another subtitle");
         excerpt = given("Another excerpt");
@@ -74,7 +74,7 @@ class PostInputTest {
     }
 
     @Test
-    void blank_optional_texts_are_as_absent() {
+    void blank_optional_texts_are_removed() {
         subtitle = given("  ");
         excerpt = given("");
         PostContent after = check().applyTo(BEFORE);
@@ -83,7 +83,7 @@ class PostInputTest {
     }
 
     @Test
-    void texts_may_be_as_long_as_promised() {
+    void texts_of_the_greatest_length_are_accepted() {
         title = given("𝒜".repeat(200));
         markdown = given("é".repeat(200_000));
         subtitle = given("b".repeat(300));
@@ -94,7 +94,7 @@ class PostInputTest {
     }
 
     @Test
-    void all_that_is_too_long_is_told_at_once() {
+    void all_texts_that_are_too_long_are_reported_together() {
         title = given("a".repeat(201));
         markdown = given("m".repeat(200_001));
         subtitle = given("b".repeat(301));
@@ -107,7 +107,7 @@ class PostInputTest {
     }
 
     @Test
-    void empty_text_is_a_text_and_empty_title_is_none() {
+    void empty_text_is_accepted_and_empty_title_is_refused() {
         markdown = given("");
         assertThat(check().text()).isNotNull();
         title = given(" \n ");
@@ -115,14 +115,14 @@ class PostInputTest {
     }
 
     @Test
-    void white_space_at_the_beginning_of_markdown_stays() {
+    void leading_white_space_of_markdown_is_kept() {
         markdown = given("    code\n\n");
         assertThat(check().text().markdown()).isEqualTo("    code");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "a\u0007b", "a\u0085b", "a\uD800b", "a\uDC00b"})
-    void control_characters_and_lone_surrogates_are_refused_everywhere(String text) {
+    void control_characters_and_unpaired_surrogates_are_refused_in_all_fields(String text) {
         title = given(text);
         markdown = given(text);
         subtitle = given(text);
@@ -142,20 +142,20 @@ class PostInputTest {
                 "https://a/\u0000b",
                 "https://a/b c"
             })
-    void only_addresses_on_the_web_are_taken(String address) {
+    void only_http_addresses_are_accepted(String address) {
         coverImageUrl = given(url(address));
         canonicalUrl = given(url(address));
         assertThat(wrong()).containsExactly("coverImageUrl", "canonicalUrl");
     }
 
     @Test
-    void slug_in_the_wrong_form_is_refused() {
+    void malformed_slug_is_refused() {
         slug = given("Not A Slug");
         assertThat(wrong()).containsExactly("slug");
     }
 
     @Test
-    void tags_of_one_slug_are_one_tag_in_the_order_and_with_the_name_given_first() {
+    void tags_with_the_same_slug_are_merged_into_the_first() {
         tags = given(List.of("Zig", "Élan", "ZIG", "elan", "C", "C++", "C#"));
         assertThat(check().tags()).containsExactly("Zig", "Élan", "C", "C++", "C#");
     }
@@ -167,7 +167,7 @@ class PostInputTest {
     }
 
     @Test
-    void answer_to_too_many_tags_is_short() {
+    void too_many_tags_are_reported_with_one_error() {
         tags = given(Collections.nCopies(100_000, ""));
         assertThat(wrong()).containsExactly("tags");
     }

@@ -54,7 +54,7 @@ class PostListTest {
 
     @ParameterizedTest
     @EnumSource(PostOrder.class)
-    void reader_pages_to_the_end_and_back_among_equals(PostOrder order) {
+    void reader_pages_forward_and_back_through_equal_keys(PostOrder order) {
         List<String> expected = publishEquals(order);
 
         List<String> forward = new ArrayList<>();
@@ -88,7 +88,7 @@ class PostListTest {
     }
 
     @Test
-    void edges_nodes_and_cursors_go_together() {
+    void edges_nodes_and_cursors_agree() {
         publishEquals(PostOrder.NEWEST);
         JsonNode page = page(PostOrder.NEWEST, Map.of("first", 4));
         List<String> cursors = page.path("edges")
@@ -111,7 +111,7 @@ class PostListTest {
     }
 
     @Test
-    void newest_are_first_unless_said_otherwise() {
+    void default_order_is_newest_first() {
         String first = ada.publish("First");
         String second = ada.publish("Second");
         assertThat(ids(ada.ask("query ($author: ID) { posts(filter: {authorId: $author}) { nodes { id } } }", author())
@@ -120,7 +120,7 @@ class PostListTest {
     }
 
     @Test
-    void cursor_of_another_list_or_of_none_is_refused() {
+    void cursor_of_another_list_is_refused() {
         publishEquals(PostOrder.NEWEST);
         String foreign =
                 page(PostOrder.OLDEST, Map.of()).at("/pageInfo/endCursor").asString();
@@ -130,7 +130,7 @@ class PostListTest {
     }
 
     @Test
-    void filters_hold_alone_and_together() {
+    void filters_apply_separately_and_together() {
         Person bob = Person.in(graph);
         String tag = "tag-" + ada.id();
         String early = publishAt(ada, "2020-01-01T00:00:00Z", tag);
@@ -155,7 +155,7 @@ class PostListTest {
     }
 
     @Test
-    void instant_that_was_shown_is_neither_after_nor_before_itself() {
+    void returned_instant_is_neither_after_nor_before_itself() {
         for (int micros = 0; micros < 1_000; micros += 111) {
             publishAt(ada, "2020-01-01T00:00:00.%03d%03dZ".formatted(micros, micros), "exact");
         }
@@ -175,7 +175,7 @@ class PostListTest {
     }
 
     @Test
-    void post_is_published_at_the_instant_that_is_shown() {
+    void publication_is_stored_with_the_returned_instant() {
         String id = ada.publish("Now");
         assertThat(database.sql(
                                 "select published_at = date_trunc('milliseconds', published_at) from post where id = cast(? as uuid)")
@@ -203,14 +203,14 @@ class PostListTest {
 
     @ParameterizedTest
     @CsvSource({"authorId,no id", "tag,no-such-tag", "tag,''"})
-    void filter_for_what_does_not_exist_finds_nothing(String field, String value) {
+    void filter_for_an_unknown_author_or_tag_finds_nothing(String field, String value) {
         ada.publish("Something");
         assertThat(find(field, value)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tag: \"a\\u0000\"", "publishedAfter: \"0000-01-01T00:00:00Z\"", "tag: \"\\ud800\""})
-    void filter_that_no_database_takes_is_no_failure(String filter) {
+    void filter_that_the_database_cannot_store_is_bad_input(String filter) {
         assertThat(graph.errorCodes("{ posts(filter: {%s}) { nodes { id } } }".formatted(filter)))
                 .isSubsetOf("BAD_USER_INPUT", "GRAPHQL_PARSE_FAILED");
     }

@@ -29,7 +29,7 @@ class PostLogTest {
     }
 
     @Test
-    void log_tells_of_a_published_post_from_its_beginning_to_its_end() {
+    void log_reports_publication_update_and_removal_of_a_post() {
         String id = ada.publish("Told", "tags", List.of("One", "Two"));
         ada.update(id, "tags", List.of("Two", "Three"));
         ada.update(id, "title", "Another");
@@ -43,14 +43,14 @@ class PostLogTest {
     }
 
     @Test
-    void log_tells_of_a_post_that_is_published_as_it_is_made() {
+    void log_reports_a_post_that_is_published_at_creation() {
         assertThat(events(ada.create("At once", "publish", true, "tags", List.of("One"))
                         .get("id")))
                 .containsExactly(event("PostPublished", "\"one\"", ""));
     }
 
     @Test
-    void log_tells_nothing_of_drafts() {
+    void log_contains_no_drafts() {
         String id = ada.draft("Draft");
         ada.update(id, "title", "Another draft");
         ada.delete(id);
@@ -58,7 +58,7 @@ class PostLogTest {
     }
 
     @Test
-    void update_that_changes_nothing_is_not_in_the_log() {
+    void update_without_a_change_is_not_logged() {
         String id = ada.publish("Same", "tags", List.of("One"));
         ada.update(id, "title", "Same", "markdown", "Some text.", "tags", List.of("one"));
         ada.update(id, "subtitle", null, "slug", ada.see(id).path("slug").asString());

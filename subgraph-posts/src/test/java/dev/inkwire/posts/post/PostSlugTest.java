@@ -42,33 +42,33 @@ class PostSlugTest {
     }
 
     @Test
-    void slug_made_from_a_title_gets_a_suffix_where_it_is_taken() {
+    void slug_of_a_title_gets_a_suffix_if_it_is_taken() {
         assertThat(ada.create(title).get("slug")).isEqualTo(slug);
         assertThat(bob.create(title).get("slug")).isEqualTo(slug + "-2");
         assertThat(ada.create(title).get("slug")).isEqualTo(slug + "-3");
     }
 
     @Test
-    void title_without_words_gives_a_slug_all_the_same() {
+    void title_without_words_gets_a_default_slug() {
         assertThat(ada.create("🎉").get("slug")).startsWith("untitled");
         assertThat(ada.create("🚀").get("slug")).startsWith("untitled-");
     }
 
     @Test
-    void posts_with_one_title_at_once_all_get_a_slug() {
+    void concurrent_posts_with_the_same_title_get_different_slugs() {
         List<String> slugs = together(8, i -> ada.create(title).get("slug"));
         assertThat(slugs).doesNotHaveDuplicates().contains(slug).allMatch(made -> made.startsWith(slug));
     }
 
     @Test
-    void given_slug_that_is_taken_is_refused() {
+    void chosen_slug_that_is_taken_is_refused() {
         ada.create(title);
         assertThat(bob.create("Other", "slug", slug).errors()).containsExactly("TAKEN input.slug");
         assertThat(bob.update(bob.draft("Other"), "slug", slug).errors()).containsExactly("TAKEN input.slug");
     }
 
     @Test
-    void former_slug_still_finds_its_post_and_stays_taken() {
+    void former_slug_finds_its_post_and_remains_taken() {
         String id = ada.publish(title);
         assertThat(ada.update(id, "slug", slug + "-new").get("slug")).isEqualTo(slug + "-new");
 
@@ -100,7 +100,7 @@ class PostSlugTest {
     }
 
     @Test
-    void slug_refused_changes_nothing_else() {
+    void refused_slug_changes_no_other_field() {
         ada.create(title);
         String id = bob.draft("Before");
         bob.update(id, "slug", slug, "title", "After", "markdown", "After");
@@ -110,7 +110,7 @@ class PostSlugTest {
 
     /** Each would wait for what the other has, if a taken slug were locked, or the author's count before the slugs. */
     @Test
-    void author_publishes_and_deletes_posts_with_one_title_at_the_same_time() {
+    void author_publishes_and_deletes_posts_with_the_same_title_concurrently() {
         String old = ada.publish(title);
         CompletableFuture<Outcome> deletion;
         CompletableFuture<Outcome> creation;

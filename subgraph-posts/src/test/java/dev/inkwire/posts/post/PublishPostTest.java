@@ -43,7 +43,7 @@ class PublishPostTest {
     }
 
     @Test
-    void author_alone_sees_a_draft() {
+    void only_the_author_sees_a_draft() {
         assertThat(places(ada)).containsExactlyInAnyOrder("byId", "bySlug", "entity");
         assertThat(places(Person.in(graph))).isEmpty();
         assertThat(places(Person.visitor(graph))).isEmpty();
@@ -59,7 +59,7 @@ class PublishPostTest {
     }
 
     @Test
-    void publishing_again_changes_nothing() {
+    void publishing_twice_changes_nothing() {
         ada.publishDraft(id);
         JsonNode first = sights(ada);
         JsonNode published = ada.see(id);
@@ -68,14 +68,14 @@ class PublishPostTest {
     }
 
     @Test
-    void nobody_publishes_for_somebody_else() {
+    void publishing_the_draft_of_another_author_is_not_found() {
         assertThat(Person.in(graph).publishDraft(id).errors()).containsExactly("NOT_FOUND input.id");
         ada.publishDraft(id);
         assertThat(Person.in(graph).publishDraft(id).errors()).containsExactly("FORBIDDEN input.id");
     }
 
     @Test
-    void post_is_asked_for_by_one_of_id_and_slug() {
+    void post_requires_exactly_one_of_id_and_slug() {
         assertThat(graph.errorCodes("{ post { id } }")).containsExactly("BAD_USER_INPUT");
         assertThat(graph.errorCodes("{ post(id: \"a\", slug: \"a\") { id } }")).containsExactly("BAD_USER_INPUT");
         assertThat(ada.ask("{ post(id: \"no id\") { id } }").path("post").isNull())

@@ -30,7 +30,7 @@ class SetPostReactionsTest {
     }
 
     @Test
-    void reader_sets_and_takes_back_reactions() {
+    void reader_sets_and_removes_reactions() {
         assertThat(reactions(bob.react(id, "LIKE", "LOVE", "LIKE").post())).containsExactly("LIKE 1", "LOVE 1");
         assertThat(reactions(bob.react(id, "LOVE", "CURIOUS").post())).containsExactly("LOVE 1", "CURIOUS 1");
         assertThat(reactions(bob.react(id, "LOVE", "CURIOUS").post())).containsExactly("LOVE 1", "CURIOUS 1");
@@ -40,7 +40,7 @@ class SetPostReactionsTest {
     }
 
     @Test
-    void viewer_sees_own_reactions_among_all() {
+    void viewer_sees_own_reactions_and_all_counts() {
         ada.react(id, "CELEBRATE");
         bob.react(id, "LIKE", "CELEBRATE");
         assertThat(own(ada)).containsExactly("CELEBRATE");
@@ -52,7 +52,7 @@ class SetPostReactionsTest {
     }
 
     @Test
-    void each_mutation_of_a_document_answers_with_its_own_reactions() {
+    void each_mutation_of_a_document_returns_its_own_reactions() {
         String react = "setPostReactions(input: {postId: \"%s\", reactions: [%s]}) { post { viewerReactions } }";
         JsonNode answers =
                 bob.ask("mutation { a: %s b: %s }".formatted(react.formatted(id, "LIKE"), react.formatted(id, "LOVE")));
@@ -62,7 +62,7 @@ class SetPostReactionsTest {
     }
 
     @Test
-    void counts_are_exact_when_many_react_at_once() {
+    void counts_are_exact_after_concurrent_reactions_of_many_readers() {
         together(50, i -> {
             Person reader = Person.in(graph);
             reader.react(id, "LIKE", "LOVE");
@@ -76,7 +76,7 @@ class SetPostReactionsTest {
     }
 
     @Test
-    void counts_are_exact_when_one_reader_sets_many_times_at_once() {
+    void counts_are_exact_after_concurrent_reactions_of_one_reader() {
         together(12, i -> bob.react(id, "LIKE", i % 2 == 0 ? "LOVE" : "CURIOUS").post());
         JsonNode post = bob.see(id);
         assertThat(reactions(post)).contains("LIKE 1").hasSize(2);
@@ -85,7 +85,7 @@ class SetPostReactionsTest {
     }
 
     @Test
-    void somebody_elses_draft_takes_no_reactions() {
+    void reacting_to_the_draft_of_another_author_is_not_found() {
         assertThat(bob.react(ada.draft("Draft"), "LIKE").errors()).containsExactly("NOT_FOUND input.postId");
         assertThat(bob.react("no id", "LIKE").errors()).containsExactly("NOT_FOUND input.postId");
     }

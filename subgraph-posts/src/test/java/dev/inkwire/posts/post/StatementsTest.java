@@ -36,7 +36,7 @@ class StatementsTest {
     }
 
     @Test
-    void page_of_twenty_costs_what_one_of_two_does() {
+    void page_of_twenty_posts_costs_as_many_statements_as_one_of_two() {
         List<String> two = statements.during(() -> page(2));
         List<String> twenty = statements.during(() -> page(20));
         assertThat(two)
@@ -54,7 +54,7 @@ class StatementsTest {
     }
 
     @Test
-    void posts_of_many_authors_cost_what_those_of_one_do() {
+    void posts_of_many_authors_cost_as_many_statements_as_posts_of_one() {
         List<String> people = IntStream.range(0, 5)
                 .mapToObj(i -> Person.in(graph))
                 .peek(person -> person.publish("A post"))

@@ -63,7 +63,7 @@ class UpdatePostTest {
 
     @ParameterizedTest
     @FieldSource("CHANGES")
-    void author_changes_a_field_and_no_other(Change change) {
+    void author_changes_one_field(Change change) {
         String value = change.field.equals("slug") ? change.value + "-" + id : change.value;
         JsonNode after = ada.update(id, change.field, value).post();
         assertThat(after.path(change.field).asString()).isEqualTo(value);
@@ -73,7 +73,7 @@ class UpdatePostTest {
 
     @ParameterizedTest
     @FieldSource("CHANGES")
-    void author_takes_away_what_can_be_absent(Change change) {
+    void author_removes_optional_values(Change change) {
         Outcome outcome = ada.update(id, change.field, null);
         if (change.without == null) {
             assertThat(outcome.errors()).containsExactly("INVALID input." + change.field);
@@ -83,7 +83,7 @@ class UpdatePostTest {
     }
 
     @Test
-    void author_changes_and_takes_away_tags() {
+    void author_changes_and_removes_tags() {
         assertThat(ada.update(id, "tags", List.of("Two", "Three"))
                         .post()
                         .path("tags")
@@ -93,12 +93,12 @@ class UpdatePostTest {
     }
 
     @Test
-    void own_excerpt_survives_another_text() {
+    void given_excerpt_survives_a_new_text() {
         assertThat(ada.update(id, "markdown", "Another text.").get("excerpt")).isEqualTo("Excerpt");
     }
 
     @Test
-    void what_follows_from_the_text_changes_with_it() {
+    void derived_fields_change_with_the_text() {
         JsonNode after =
                 ada.update(id, "markdown", "one two **three**", "excerpt", null).post();
         assertThat(after.path("html").asString()).contains("<strong>three</strong>");
@@ -107,7 +107,7 @@ class UpdatePostTest {
     }
 
     @Test
-    void text_is_rendered_on_the_threads_for_it() {
+    void text_is_rendered_on_rendering_threads() {
         ada.update(id, "markdown", "Another text.");
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
@@ -116,7 +116,7 @@ class UpdatePostTest {
 
     @ParameterizedTest
     @MethodSource
-    void each_edit_counts_once_and_is_guarded_by_the_expected_version(String field, Object value) {
+    void each_edit_increases_the_version_and_respects_the_expected_one(String field, Object value) {
         assertThat(version("expectedVersion", 1, field, value)).isEqualTo(2);
         assertThat(ada.update(id, "expectedVersion", 1, field, value).errors())
                 .containsExactly("CONFLICT input.expectedVersion");
@@ -125,7 +125,7 @@ class UpdatePostTest {
                 .isEqualTo(2);
     }
 
-    static Stream<Arguments> each_edit_counts_once_and_is_guarded_by_the_expected_version() {
+    static Stream<Arguments> each_edit_increases_the_version_and_respects_the_expected_one() {
         return Stream.concat(
                 CHANGES.stream()
                         .map(change -> Arguments.of(
@@ -134,14 +134,14 @@ class UpdatePostTest {
     }
 
     @Test
-    void update_of_many_fields_counts_once_and_one_without_fields_not_at_all() {
+    void update_of_many_fields_is_one_version_and_an_empty_update_is_none() {
         assertThat(version("title", "Third", "markdown", "Third.", "tags", List.of("T"), "subtitle", "S"))
                 .isEqualTo(2);
         assertThat(version()).isEqualTo(2);
     }
 
     @Test
-    void each_update_of_a_document_answers_with_its_own_text() {
+    void each_update_of_a_document_returns_its_own_text() {
         String update = "updatePost(input: {id: \"%s\", markdown: \"%s\"}) { post { version markdown } }";
         JsonNode answers =
                 ada.ask("mutation { a: %s b: %s }".formatted(update.formatted(id, "1"), update.formatted(id, "2")));
@@ -154,7 +154,7 @@ class UpdatePostTest {
     }
 
     @Test
-    void author_at_another_version_overwrites_nothing() {
+    void update_of_another_version_is_a_conflict() {
         assertThat(ada.update(id, "expectedVersion", 1, "title", "Second").succeeded())
                 .isTrue();
         assertThat(ada.update(id, "expectedVersion", 1, "title", "Third").errors())
@@ -163,7 +163,7 @@ class UpdatePostTest {
     }
 
     @Test
-    void all_but_one_of_many_writers_at_once_get_a_conflict() {
+    void only_one_of_many_concurrent_updates_succeeds() {
         List<Outcome> outcomes = together(50, i -> ada.update(id, "expectedVersion", 1, "excerpt", "By " + i));
         assertThat(outcomes).filteredOn(Outcome::succeeded).hasSize(1);
         assertThat(outcomes)
@@ -172,26 +172,26 @@ class UpdatePostTest {
     }
 
     @Test
-    void author_is_told_of_all_that_is_wrong_at_once() {
+    void all_invalid_fields_are_reported_together() {
         assertThat(ada.update(id, "title", "t".repeat(201), "excerpt", "e".repeat(281), "slug", "no slug")
                         .errors())
                 .containsExactlyInAnyOrder("INVALID input.title", "INVALID input.excerpt", "INVALID input.slug");
     }
 
     @Test
-    void somebody_elses_post_is_forbidden() {
+    void post_of_another_author_is_forbidden() {
         ada.publishDraft(id);
         assertThat(Person.in(graph).update(id, "title", "Mine").errors()).containsExactly("FORBIDDEN input.id");
     }
 
     @Test
-    void somebody_elses_draft_is_not_there() {
+    void draft_of_another_author_is_not_found() {
         assertThat(Person.in(graph).update(id, "title", "Mine").errors()).containsExactly("NOT_FOUND input.id");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no-id", "00000000-0000-0000-0000-000000000000"})
-    void what_does_not_exist_is_not_found(String nothing) {
+    void unknown_post_is_not_found(String nothing) {
         assertThat(ada.update(nothing, "title", "Title").errors()).containsExactly("NOT_FOUND input.id");
     }
 

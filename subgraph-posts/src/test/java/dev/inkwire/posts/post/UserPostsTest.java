@@ -32,7 +32,7 @@ class UserPostsTest {
     }
 
     @Test
-    void reader_pages_through_the_posts_of_several_people_at_once() {
+    void reader_pages_through_the_posts_of_several_users_in_one_query() {
         List<String> adas = List.of(ada.publish("1"), ada.publish("2"), ada.publish("3"));
         String bobs = bob.publish("Bob's");
         JsonNode people = people("first: 2", ada.id(), bob.id(), UUID.randomUUID());
@@ -55,7 +55,7 @@ class UserPostsTest {
     }
 
     @Test
-    void count_is_exact_when_posts_come_and_go_at_once() {
+    void count_is_exact_after_concurrent_publications_and_deletions() {
         List<String> old = together(6, i -> ada.publish("Old " + i));
         String draft = ada.draft("Draft");
         together(16, i -> switch (i % 4) {
@@ -70,7 +70,7 @@ class UserPostsTest {
     }
 
     @Test
-    void what_is_no_id_is_nobody() {
+    void malformed_id_is_no_user() {
         assertThat(ada.entities("User", List.of("no id"), "postCount").get(0).isNull())
                 .isTrue();
     }

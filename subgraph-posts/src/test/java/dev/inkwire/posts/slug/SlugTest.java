@@ -35,7 +35,7 @@ class SlugTest {
                     I ❤️ Java                      | i-java
                     1️⃣ First                      | 1-first
                     """)
-    void words_of_a_title_make_a_slug(String title, String slug) {
+    void slug_consists_of_the_words_of_a_title(String title, String slug) {
         assertThat(Slug.of(title)).isEqualTo(slug);
         assertThat(Slug.of(Normalizer.normalize(title, Normalizer.Form.NFD))).isEqualTo(slug);
         assertThat(Slug.isValid(slug)).as("an author may choose it, too").isTrue();
@@ -43,7 +43,7 @@ class SlugTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "🎉🚀", "❤️", "?!…", "\u0301", "-- --", "\u3164", "\u115F \uFFA0"})
-    void nothing_comes_of_a_title_without_words(String title) {
+    void title_without_words_has_an_empty_slug(String title) {
         assertThat(Slug.of(title)).isEmpty();
     }
 
@@ -71,7 +71,7 @@ class SlugTest {
                 "\u3164",
                 "a\u034F"
             })
-    void author_may_not_choose_what_is_no_slug(String slug) {
+    void malformed_slug_is_invalid(String slug) {
         assertThat(Slug.isValid(slug)).isFalse();
     }
 
@@ -91,7 +91,7 @@ class SlugTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%", "%2", "%zz", "a%", "%00", "%e4%b8", "100%-sure", "%ud800", "+"})
-    void malformed_percent_encoding_is_looked_up_as_it_is(String given) {
+    void malformed_percent_encoding_is_not_decoded(String given) {
         assertThat(Slug.isValid(Slug.lookup(given))).isFalse();
     }
 }

@@ -35,14 +35,14 @@ class TagTest {
     }
 
     @Test
-    void tag_keeps_the_name_that_it_was_first_given() {
+    void tag_keeps_its_first_name() {
         ada.create("First", "tags", List.of("Élan " + unique));
         assertThat(names(ada.create("Second", "tags", List.of("ELAN " + unique))))
                 .containsExactly("Élan " + unique);
     }
 
     @Test
-    void tags_stand_in_the_authors_order() {
+    void tags_have_the_order_that_the_author_gave() {
         List<String> tags = List.of("Zig " + unique, "Ada " + unique, "ML " + unique);
         Outcome post = ada.create("Ordered", "tags", tags);
         assertThat(names(post)).isEqualTo(tags);
@@ -63,7 +63,7 @@ class TagTest {
 
     /** Each would wait for the tag that the other has made, if they made them in their authors' orders. */
     @Test
-    void two_posts_make_the_same_tags_in_opposite_orders_at_once() {
+    void concurrent_posts_create_the_same_tags_in_opposite_orders() {
         CompletableFuture<Outcome> first;
         CompletableFuture<Outcome> second;
         try (Database.Transaction middle = database.begin()) {
