@@ -2,23 +2,18 @@ package dev.inkwire.comments.comment;
 
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
-import dev.inkwire.comments.block.BlockRepository;
 import dev.inkwire.comments.mention.PersonRepository;
 import dev.inkwire.comments.post.PostCache;
 import dev.inkwire.comments.post.PostRepository;
-import dev.inkwire.comments.post.PublishedPost;
 import dev.inkwire.content.idempotency.IdempotencyKeys;
 import dev.inkwire.content.markdown.Rendering;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.error.UserErrorCode;
-import dev.inkwire.starter.input.Validation;
 import dev.inkwire.starter.security.Caller;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -33,7 +28,7 @@ class AddCommentService {
     private final CommentLog log;
     private final PostRepository posts;
     private final PostCache postCache;
-    private final BlockRepository blocks;
+    private final CommentPlaces places;
     private final PersonRepository people;
     private final IdempotencyKeys idempotency;
     private final Rendering rendering;
@@ -45,7 +40,7 @@ class AddCommentService {
             CommentLog log,
             PostRepository posts,
             PostCache postCache,
-            BlockRepository blocks,
+            CommentPlaces places,
             PersonRepository people,
             IdempotencyKeys idempotency,
             Rendering rendering,
@@ -55,7 +50,7 @@ class AddCommentService {
         this.log = log;
         this.posts = posts;
         this.postCache = postCache;
-        this.blocks = blocks;
+        this.places = places;
         this.people = people;
         this.idempotency = idempotency;
         this.rendering = rendering;
@@ -91,8 +86,8 @@ class AddCommentService {
                     Mono<Comment> attempt = erased.requireNotErased(caller.userId())
                             .then(findMentioned(caller, text))
                             .flatMap(mentioned -> posts.lock(id)
-                                    .flatMap(post -> lockParent(post, parentId))
-                                    .delayUntil(place -> requireNotBlocked(caller, place))
+                                    .flatMap(post -> places.lockParent(post, parentId))
+                                    .delayUntil(place -> places.requireNotBlocked(caller, place))
                                     .flatMap(place -> idempotency.once(
                                             caller.userId(),
                                             idempotencyKey,
@@ -124,57 +119,21 @@ class AddCommentService {
                         "The comment that was created with this key no longer exists."));
     }
 
-    private Mono<Place> lockParent(PublishedPost post, @Nullable String parentId) {
-        if (parentId == null) {
-            return Mono.just(new Place(post, null));
-        }
-        return Ids.inInput("parentId", parentId)
-                .flatMap(comments::lock)
-                .filter(parent -> parent.postId().equals(post.id()))
-                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "parentId", "The post has no such comment."))
-                .filter(Comment::isVisible)
-                .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "parentId", "The comment was deleted."))
-                .map(parent -> new Place(post, parent));
-    }
-
-    /** Fails with NOT_ALLOWED if the author of the post or of the parent blocks the caller. */
-    private Mono<Void> requireNotBlocked(Caller caller, Place place) {
-        return blocks.findBlockers(caller.userId(), place.authors())
-                .collectList()
-                .flatMap(blockers -> {
-                    Validation validation = new Validation();
-                    if (blockers.contains(place.post.authorId())) {
-                        validation.reject(UserErrorCode.NOT_ALLOWED, "postId", "The author of the post blocks you.");
-                    }
-                    if (place.parent != null && blockers.contains(place.parent.authorId())) {
-                        validation.reject(
-                                UserErrorCode.NOT_ALLOWED, "parentId", "The author of the comment blocks you.");
-                    }
-                    return Mono.fromRunnable(validation::finish);
-                });
-    }
-
     private Mono<Comment> insert(
-            Caller caller, Place place, CommentText text, List<UUID> mentioned, @Nullable String idempotencyKey) {
+            Caller caller,
+            CommentPlaces.Place place,
+            CommentText text,
+            List<UUID> mentioned,
+            @Nullable String idempotencyKey) {
         return comments.insert(
-                        place.post.id(),
-                        place.parent == null ? null : place.parent.id(),
+                        place.post().id(),
+                        place.parentId(),
                         caller.userId(),
-                        place.parent == null ? 0 : place.parent.depthOfReply(),
+                        place.depth(),
                         text.markdown(),
                         text.html(),
                         mentioned.toArray(UUID[]::new),
                         idempotencyKey)
                 .delayUntil(log::added);
-    }
-
-    /** The place of a new comment in its thread. */
-    private record Place(PublishedPost post, @Nullable Comment parent) {
-
-        UUID[] authors() {
-            return Stream.of(post.authorId(), parent == null ? null : parent.authorId())
-                    .filter(Objects::nonNull)
-                    .toArray(UUID[]::new);
-        }
     }
 }

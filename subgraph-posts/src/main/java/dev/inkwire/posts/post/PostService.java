@@ -9,13 +9,10 @@ import dev.inkwire.content.idempotency.IdempotencyKeys;
 import dev.inkwire.content.markdown.Rendering;
 import dev.inkwire.content.reaction.ReactionKind;
 import dev.inkwire.content.reaction.Reactions;
-import dev.inkwire.posts.slug.Slug;
-import dev.inkwire.posts.tag.TagRepository;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.security.Caller;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +27,7 @@ class PostService {
 
     private final ErasedUsers erased;
     private final PostRepository posts;
-    private final PostSlugs slugs;
-    private final TagRepository tags;
+    private final PostWriter writer;
     private final Reactions reactions;
     private final IdempotencyKeys idempotency;
     private final PostLog log;
@@ -41,8 +37,7 @@ class PostService {
     PostService(
             ErasedUsers erased,
             PostRepository posts,
-            PostSlugs slugs,
-            TagRepository tags,
+            PostWriter writer,
             Reactions reactions,
             IdempotencyKeys idempotency,
             PostLog log,
@@ -50,8 +45,7 @@ class PostService {
             TransactionalOperator transaction) {
         this.erased = erased;
         this.posts = posts;
-        this.slugs = slugs;
-        this.tags = tags;
+        this.writer = writer;
         this.reactions = reactions;
         this.idempotency = idempotency;
         this.log = log;
@@ -66,27 +60,15 @@ class PostService {
         return check(fields)
                 .flatMap(input -> erased.requireNotErased(author)
                         .then(idempotency.once(
-                                author, key, request, () -> insert(author, input, publish), Post::id, posts::find))
+                                author,
+                                key,
+                                request,
+                                () -> writer.insert(author, input, publish),
+                                Post::id,
+                                posts::find))
                         .as(transaction::transactional))
                 .switchIfEmpty(error(
                         NOT_FOUND, "idempotencyKey", "The post that was created with this key no longer exists."));
-    }
-
-    private Mono<Post> insert(UUID author, PostInput input, boolean publish) {
-        PostContent content = input.applyTo(PostContent.EMPTY);
-        return posts.insert(
-                        author,
-                        content.title(),
-                        content.subtitle(),
-                        content.excerpt(),
-                        content.coverImageUrl(),
-                        content.canonicalUrl(),
-                        publish)
-                .delayUntil(post -> input.slug() == null ? slugs.make(post) : slugs.claim(post, input.slug()))
-                .delayUntil(post -> writeText(post, input))
-                .delayUntil(post -> writeTags(post, input))
-                .flatMap(post -> posts.find(post.id()))
-                .delayUntil(post -> publish ? log.published(post) : Mono.empty());
     }
 
     Mono<Post> update(Caller caller, UUID id, PostChanges changes) {
@@ -94,43 +76,8 @@ class PostService {
                 .filter(post -> changes.expectedVersion() == null || changes.expectedVersion() == post.version())
                 .switchIfEmpty(error(
                         CONFLICT, "expectedVersion", "The post has changed since the expected version. Load it again."))
-                .flatMap(post -> update(post, input))
+                .flatMap(post -> writer.update(post, input))
                 .as(transaction::transactional));
-    }
-
-    /** Writes the fields that differ. Without a difference, the post keeps its version. */
-    private Mono<Post> update(Post post, PostInput input) {
-        PostContent content = input.applyTo(post.content());
-        String slug = Objects.requireNonNullElse(input.slug(), post.slug());
-        boolean newSlug = !slug.equals(post.slug());
-        boolean newTags = input.tags() != null
-                && !input.tags().stream().map(Slug::of).toList().equals(post.tagSlugs());
-        boolean edited = newSlug || newTags || !content.equals(post.content());
-        return (newSlug ? slugs.claim(post, slug) : Mono.empty())
-                .then(newTags ? writeTags(post, input) : Mono.empty())
-                .then(writeText(post, input))
-                .filter(newText -> newText || edited)
-                .flatMap(changed -> posts.update(
-                                post.id(),
-                                content.title(),
-                                content.subtitle(),
-                                content.excerpt(),
-                                content.coverImageUrl(),
-                                content.canonicalUrl())
-                        .delayUntil(after -> log.updated(post, after)))
-                .defaultIfEmpty(post);
-    }
-
-    /** @return whether the text differs from the former one */
-    private Mono<Boolean> writeText(Post post, PostInput input) {
-        PostBody.Rendered text = input.text();
-        return text == null
-                ? Mono.just(false)
-                : posts.writeText(post.id(), text.markdown(), text.html(), text.beginning(), text.wordCount());
-    }
-
-    private Mono<Void> writeTags(Post post, PostInput input) {
-        return input.tags() == null ? Mono.empty() : tags.replace(post.id(), input.tags());
     }
 
     @Transactional

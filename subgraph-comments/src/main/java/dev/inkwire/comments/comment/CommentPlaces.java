@@ -1,0 +1,79 @@
+package dev.inkwire.comments.comment;
+
+import static dev.inkwire.starter.error.UserErrorsException.error;
+
+import dev.inkwire.comments.block.BlockRepository;
+import dev.inkwire.comments.post.PublishedPost;
+import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.error.UserErrorCode;
+import dev.inkwire.starter.input.Validation;
+import dev.inkwire.starter.security.Caller;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Finds the places of new comments, and checks who may comment there. */
+@Service
+class CommentPlaces {
+
+    private final CommentRepository comments;
+    private final BlockRepository blocks;
+
+    CommentPlaces(CommentRepository comments, BlockRepository blocks) {
+        this.comments = comments;
+        this.blocks = blocks;
+    }
+
+    /** Locks the parent of a new comment. Call it under the lock of the post. */
+    Mono<Place> lockParent(PublishedPost post, @Nullable String parentId) {
+        if (parentId == null) {
+            return Mono.just(new Place(post, null));
+        }
+        return Ids.inInput("parentId", parentId)
+                .flatMap(comments::lock)
+                .filter(parent -> parent.postId().equals(post.id()))
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "parentId", "The post has no such comment."))
+                .filter(Comment::isVisible)
+                .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "parentId", "The comment was deleted."))
+                .map(parent -> new Place(post, parent));
+    }
+
+    /** Fails with NOT_ALLOWED if the author of the post or of the parent blocks the caller. */
+    Mono<Void> requireNotBlocked(Caller caller, Place place) {
+        return blocks.findBlockers(caller.userId(), place.authors())
+                .collectList()
+                .flatMap(blockers -> {
+                    Validation validation = new Validation();
+                    if (blockers.contains(place.post.authorId())) {
+                        validation.reject(UserErrorCode.NOT_ALLOWED, "postId", "The author of the post blocks you.");
+                    }
+                    if (place.parent != null && blockers.contains(place.parent.authorId())) {
+                        validation.reject(
+                                UserErrorCode.NOT_ALLOWED, "parentId", "The author of the comment blocks you.");
+                    }
+                    return Mono.fromRunnable(validation::finish);
+                });
+    }
+
+    /** The place of a new comment in its thread. */
+    record Place(PublishedPost post, @Nullable Comment parent) {
+
+        UUID[] authors() {
+            return Stream.of(post.authorId(), parent == null ? null : parent.authorId())
+                    .filter(Objects::nonNull)
+                    .toArray(UUID[]::new);
+        }
+
+        @Nullable
+        UUID parentId() {
+            return parent == null ? null : parent.id();
+        }
+
+        int depth() {
+            return parent == null ? 0 : parent.depthOfReply();
+        }
+    }
+}

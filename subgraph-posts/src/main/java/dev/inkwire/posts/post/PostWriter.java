@@ -1,0 +1,77 @@
+package dev.inkwire.posts.post;
+
+import dev.inkwire.posts.slug.Slug;
+import dev.inkwire.posts.tag.TagRepository;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import reactor.core.publisher.Mono;
+
+/** Writes new posts and the changed fields of posts, and appends their events. Call it in a transaction. */
+@Service
+class PostWriter {
+
+    private final PostRepository posts;
+    private final PostSlugs slugs;
+    private final TagRepository tags;
+    private final PostLog log;
+
+    PostWriter(PostRepository posts, PostSlugs slugs, TagRepository tags, PostLog log) {
+        this.posts = posts;
+        this.slugs = slugs;
+        this.tags = tags;
+        this.log = log;
+    }
+
+    Mono<Post> insert(UUID author, PostInput input, boolean publish) {
+        PostContent content = input.applyTo(PostContent.EMPTY);
+        return posts.insert(
+                        author,
+                        content.title(),
+                        content.subtitle(),
+                        content.excerpt(),
+                        content.coverImageUrl(),
+                        content.canonicalUrl(),
+                        publish)
+                .delayUntil(post -> input.slug() == null ? slugs.make(post) : slugs.claim(post, input.slug()))
+                .delayUntil(post -> writeText(post, input))
+                .delayUntil(post -> writeTags(post, input))
+                .flatMap(post -> posts.find(post.id()))
+                .delayUntil(post -> publish ? log.published(post) : Mono.empty());
+    }
+
+    /** Writes the fields that differ. Without a difference, the post keeps its version. */
+    Mono<Post> update(Post post, PostInput input) {
+        PostContent content = input.applyTo(post.content());
+        String slug = Objects.requireNonNullElse(input.slug(), post.slug());
+        boolean newSlug = !slug.equals(post.slug());
+        boolean newTags = input.tags() != null
+                && !input.tags().stream().map(Slug::of).toList().equals(post.tagSlugs());
+        boolean edited = newSlug || newTags || !content.equals(post.content());
+        return (newSlug ? slugs.claim(post, slug) : Mono.empty())
+                .then(newTags ? writeTags(post, input) : Mono.empty())
+                .then(writeText(post, input))
+                .filter(newText -> newText || edited)
+                .flatMap(changed -> posts.update(
+                                post.id(),
+                                content.title(),
+                                content.subtitle(),
+                                content.excerpt(),
+                                content.coverImageUrl(),
+                                content.canonicalUrl())
+                        .delayUntil(after -> log.updated(post, after)))
+                .defaultIfEmpty(post);
+    }
+
+    /** @return whether the text differs from the former one */
+    private Mono<Boolean> writeText(Post post, PostInput input) {
+        PostBody.Rendered text = input.text();
+        return text == null
+                ? Mono.just(false)
+                : posts.writeText(post.id(), text.markdown(), text.html(), text.beginning(), text.wordCount());
+    }
+
+    private Mono<Void> writeTags(Post post, PostInput input) {
+        return input.tags() == null ? Mono.empty() : tags.replace(post.id(), input.tags());
+    }
+}
