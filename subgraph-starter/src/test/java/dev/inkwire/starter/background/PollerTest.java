@@ -42,7 +42,7 @@ class PollerTest {
     }
 
     @Test
-    void looks_at_the_start_and_every_second() {
+    void polls_at_the_start_and_every_second() {
         start();
         assertThat(looks).isEqualTo(1);
         time.advanceTimeBy(Duration.ofSeconds(3));
@@ -50,14 +50,14 @@ class PollerTest {
     }
 
     @Test
-    void looks_when_it_rings() {
+    void polls_at_a_hint() {
         start();
         rings.tryEmitNext("");
         assertThat(looks).isEqualTo(2);
     }
 
     @Test
-    void rings_during_a_look_lead_to_one_more() {
+    void hints_during_a_poll_trigger_one_more_poll() {
         Sinks.One<Outcome> slow = Sinks.one();
         findings.add(slow.asMono());
         start();
@@ -68,7 +68,7 @@ class PollerTest {
     }
 
     @Test
-    void looks_again_at_once_while_there_is_more() {
+    void polls_again_immediately_while_there_is_more() {
         for (int page = 0; page < 10_000; page++) {
             findings.add(Mono.just(Outcome.MORE));
         }
@@ -77,7 +77,7 @@ class PollerTest {
     }
 
     @Test
-    void looks_again_after_longer_and_longer_pauses_while_something_is_pending() {
+    void polls_after_growing_pauses_while_rows_are_pending() {
         for (int i = 0; i < 4; i++) {
             findings.add(Mono.just(Outcome.PENDING));
         }
@@ -92,7 +92,7 @@ class PollerTest {
     }
 
     @Test
-    void looks_on_for_as_long_as_something_is_pending() {
+    void polls_as_long_as_rows_are_pending() {
         for (int i = 0; i < 1_000; i++) {
             findings.add(Mono.just(Outcome.PENDING));
         }
@@ -102,7 +102,7 @@ class PollerTest {
     }
 
     @Test
-    void ring_ends_a_pause() {
+    void hint_ends_a_pause() {
         findings.add(Mono.just(Outcome.PENDING));
         start();
         rings.tryEmitNext("");
@@ -110,7 +110,7 @@ class PollerTest {
     }
 
     @Test
-    void look_that_fails_is_repeated_after_pauses_of_1_2_4_and_4_seconds() {
+    void failed_poll_is_repeated_after_pauses_of_1_2_4_and_4_seconds() {
         for (int i = 0; i < 5; i++) {
             findings.add(Mono.error(new IllegalStateException("no database")));
         }
@@ -126,7 +126,7 @@ class PollerTest {
     }
 
     @Test
-    void look_that_throws_is_repeated() {
+    void poll_that_throws_is_repeated() {
         findings.add(Mono.defer(() -> {
             throw new IllegalStateException("broken");
         }));
@@ -136,7 +136,7 @@ class PollerTest {
     }
 
     @Test
-    void look_that_never_ends_is_cancelled_and_repeated() {
+    void hanging_poll_is_cancelled_and_repeated() {
         AtomicBoolean cancelled = new AtomicBoolean();
         findings.add(Mono.<Outcome>never().doOnCancel(() -> cancelled.set(true)));
         start();
@@ -146,7 +146,7 @@ class PollerTest {
     }
 
     @Test
-    void look_that_ends_without_a_result_is_repeated() {
+    void poll_without_a_result_is_repeated() {
         findings.add(Mono.empty());
         start();
         time.advanceTimeBy(Duration.ofSeconds(1));
@@ -155,7 +155,7 @@ class PollerTest {
 
     /** As after a freeze of the process: the clock has moved on while one thread was in the middle of a look. */
     @Test
-    void polls_on_after_two_minutes_have_passed_at_once_during_a_look() throws InterruptedException {
+    void polls_on_after_the_clock_has_jumped_during_a_poll() throws InterruptedException {
         CountDownLatch began = new CountDownLatch(1);
         CountDownLatch frozen = new CountDownLatch(1);
         start();
@@ -177,7 +177,7 @@ class PollerTest {
     }
 
     @Test
-    void hints_that_end_are_listened_to_again() {
+    void completed_hints_are_subscribed_to_again() {
         Deque<Flux<String>> ending =
                 new ArrayDeque<>(List.of(Flux.error(new IllegalStateException("lost")), Flux.empty(), rings.asFlux()));
         running = Poller.everySecond("the log", Flux.defer(ending::remove), () -> {

@@ -39,7 +39,7 @@ class CostLimitTest {
 
     @ParameterizedTest
     @FieldSource("COSTS")
-    void pages_multiply_what_is_selected_of_their_items(Cost expected) {
+    void pages_multiply_the_cost_of_their_items(Cost expected) {
         JsonNode answer =
                 ask("query ($all: Int = 100) { %s ... @skip(if: true) { other: items(first: $all) { totalCount } } }"
                         .formatted(expected.selection));
@@ -56,7 +56,7 @@ class CostLimitTest {
     }
 
     @Test
-    void fragments_count_wherever_they_are_spread() {
+    void fragments_are_counted_at_each_spread() {
         StringBuilder fragments = new StringBuilder("fragment F0 on Item { parts { __typename } }");
         for (int i = 1; i <= 40; i++) {
             fragments.append(" fragment F%d on Item { ...F%d parts { ...F%d } }".formatted(i, i - 1, i - 1));
@@ -66,7 +66,7 @@ class CostLimitTest {
     }
 
     @Test
-    void selections_that_are_left_out_cost_nothing() {
+    void skipped_selections_are_free() {
         String large =
                 "query ($on: Boolean!) { anybody ... @include(if: $on) { %s } }".formatted(LARGE.formatted(parts(4)));
         assertThat(graph.errorCodes(large, Map.of("on", false))).isEmpty();
@@ -74,7 +74,7 @@ class CostLimitTest {
     }
 
     @Test
-    void each_representation_of_an_entity_costs_as_much() {
+    void each_representation_of_an_entity_has_the_same_cost() {
         List<Map<String, String>> many = Collections.nCopies(20_000, Map.of("__typename", "Thing", "id", "1"));
         String query =
                 "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Thing { things { things { id } } } } }";

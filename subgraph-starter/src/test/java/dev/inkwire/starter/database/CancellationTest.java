@@ -51,7 +51,7 @@ class CancellationTest {
     }
 
     @Test
-    void aborted_requests_give_their_connections_back() {
+    void aborted_requests_release_their_connections() {
         List<Disposable> requests = Stream.generate(() -> post("{ sleep(seconds: 9) }"))
                 .limit(40)
                 .map(Mono::subscribe)

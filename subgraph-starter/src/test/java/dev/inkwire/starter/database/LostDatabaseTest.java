@@ -50,7 +50,7 @@ class LostDatabaseTest {
     final String topic = UUID.randomUUID().toString();
 
     @Test
-    void subscriptions_end_and_everything_works_again_when_the_database_answers_again() {
+    void subscriptions_end_and_requests_succeed_when_the_database_answers_again() {
         awaitSuccess(useEveryConnection().timeout(Duration.ofSeconds(2)));
         awaitSuccess(
                 live.subscribe(topic, null, null).take(Duration.ofMillis(50)).then());

@@ -60,7 +60,7 @@ class TransactionRetryTest {
     }
 
     @Test
-    void loser_of_a_deadlock_runs_once_more() {
+    void loser_of_a_deadlock_is_repeated_once() {
         PLAIN.database.sql("drop table if exists lamp").update();
         PLAIN.database
                 .sql("create table lamp (id int primary key, uses int not null)")
@@ -87,14 +87,14 @@ class TransactionRetryTest {
     }
 
     @Test
-    void only_the_outer_transaction_runs_once_more() {
+    void only_the_outer_transaction_is_repeated() {
         Mono<Void> failing = fail("40P01").as(transactions::run).as(transactions::run);
         assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> failing.block(PATIENCE));
         assertThat(attempts).hasValue(2);
     }
 
     @Test
-    void failure_that_does_not_pass_is_not_repeated() {
+    void permanent_failure_is_not_repeated() {
         Mono<Void> failing = fail("22012").as(transactions::run);
         assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> failing.block(PATIENCE));
         assertThat(attempts).hasValue(1);

@@ -11,7 +11,7 @@ class ApiExceptionTest {
 
     @ParameterizedTest
     @CsvSource({"PT0S, 1", "PT0.000000001S, 1", "PT1S, 1", "PT1.000000001S, 2", "PT1M, 60"})
-    void client_is_told_to_wait_for_whole_seconds_and_not_too_few(Duration wait, long seconds) {
+    void retry_time_is_rounded_up_to_whole_seconds(Duration wait, long seconds) {
         assertThat(ApiException.rateLimited(wait, "Wait.").extensions())
                 .isEqualTo(Map.of("code", "RATE_LIMITED", "retryAfterSeconds", seconds));
     }

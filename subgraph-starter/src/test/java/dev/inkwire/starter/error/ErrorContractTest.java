@@ -37,7 +37,7 @@ class ErrorContractTest {
     Database database;
 
     @Test
-    void internal_error_has_a_reference_and_nothing_of_the_inside() {
+    void internal_error_has_a_reference_and_no_internal_details() {
         JsonNode answer = graph.post("{\"query\":\"{ failing anybody }\"}");
         assertThat(Graph.codes(answer)).containsExactly("INTERNAL");
         assertThat(answer.at("/errors/0/extensions/reference").asString()).matches("[0-9a-f]{32}");
@@ -46,7 +46,7 @@ class ErrorContractTest {
     }
 
     @Test
-    void reference_is_the_trace_that_the_request_belongs_to() {
+    void reference_is_the_trace_of_the_request() {
         byte[] body = graph.http()
                 .post()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -79,7 +79,7 @@ class ErrorContractTest {
     }
 
     @Test
-    void null_where_none_may_be_is_internal() {
+    void null_in_a_non_null_field_is_an_internal_error() {
         JsonNode answer = graph.post("{\"query\":\"{ neverNull }\"}");
         assertThat(Graph.codes(answer)).containsExactly("INTERNAL");
         assertThat(answer.toString()).doesNotContain("Exception", "dev.inkwire");
@@ -97,7 +97,7 @@ class ErrorContractTest {
                 "{ add(number: 99999999999999999999999999999) ",
                 "{ a: b: c }"
             })
-    void document_that_cannot_be_parsed_says_so(String document) {
+    void document_that_cannot_be_parsed_is_a_syntax_error(String document) {
         assertThat(graph.errorCodes(document)).containsExactly("GRAPHQL_PARSE_FAILED");
     }
 
@@ -118,7 +118,7 @@ class ErrorContractTest {
                 "fragment F on Query { ...F } { ...F }",
                 "mutation { anybody }"
             })
-    void document_that_is_not_valid_says_so(String document) {
+    void document_that_is_not_valid_is_a_validation_error(String document) {
         assertThat(graph.errorCodes(document)).isNotEmpty().containsOnly("GRAPHQL_VALIDATION_FAILED");
     }
 
@@ -133,7 +133,7 @@ class ErrorContractTest {
                 "{\"n\": [1]}",
                 "{\"n\": 1, \"kind\": \"HATE\"}"
             })
-    void variables_that_do_not_fit_are_bad_input(String variables) {
+    void variables_of_a_wrong_type_are_bad_input(String variables) {
         JsonNode answer = graph.post(
                 "{\"query\": \"query ($n: Int!, $kind: Kind) { add(number: $n, kind: $kind) }\", \"variables\": %s}"
                         .formatted(variables));
@@ -142,7 +142,7 @@ class ErrorContractTest {
     }
 
     @Test
-    void operation_that_the_document_does_not_have_is_bad_input() {
+    void unknown_operation_name_is_bad_input() {
         assertThat(Graph.codes(graph.post("{\"query\":\"query A { anybody } query B { anybody }\"}")))
                 .containsExactly("BAD_USER_INPUT");
         assertThat(Graph.codes(graph.post("{\"query\":\"query A { anybody }\", \"operationName\":\"C\"}")))
@@ -169,21 +169,21 @@ class ErrorContractTest {
                 "{\"query\":\"{ anybody }\",\"extensions\":\"x\"}",
                 "\ud800"
             })
-    void body_that_is_no_request_is_bad_input(String body) {
+    void body_that_is_not_a_request_is_bad_input(String body) {
         JsonNode answer = graph.post(body);
         assertThat(Graph.codes(answer)).containsExactly("BAD_USER_INPUT");
         assertThat(answer.toString()).doesNotContain("Exception", "jackson", "java.");
     }
 
     @Test
-    void two_megabytes_are_too_many() {
+    void body_of_two_megabytes_is_refused() {
         assertThat(graph.errorCodes("{ anybody }", Map.of("text", "x".repeat(2_000_000))))
                 .containsExactly("BAD_USER_INPUT");
         assertThat(graph.errorCodes("{ anybody } #" + "x".repeat(10_000_000))).containsExactly("BAD_USER_INPUT");
     }
 
     @Test
-    void two_thousand_levels_are_too_many() {
+    void operation_with_two_thousand_levels_is_refused() {
         assertThat(graph.errorCodes("{ nested ".repeat(2_000) + "}".repeat(2_000)))
                 .containsExactly("GRAPHQL_PARSE_FAILED");
         assertThat(Graph.codes(graph.post("{\"query\":\"{ anybody }\",\"variables\":{\"x\":" + "[".repeat(2_000)
@@ -194,7 +194,7 @@ class ErrorContractTest {
     }
 
     @Test
-    void hundred_thousand_fields_are_too_many() {
+    void operation_with_a_hundred_thousand_fields_is_refused() {
         assertThat(graph.errorCodes("{" + " anybody".repeat(100_000) + "}")).containsExactly("GRAPHQL_PARSE_FAILED");
     }
 
@@ -219,7 +219,7 @@ class ErrorContractTest {
     }
 
     @Test
-    void answer_that_nobody_can_give_is_bad_input() {
+    void media_type_that_cannot_be_produced_is_bad_input() {
         assertThatError(
                 graph.http()
                         .post()
@@ -241,7 +241,7 @@ class ErrorContractTest {
     }
 
     @Test
-    void user_errors_stand_in_the_payload() {
+    void user_errors_are_in_the_payload() {
         assertThat(rename("taken").toString())
                 .isEqualTo(
                         "{\"data\":{\"rename\":{\"name\":null,\"userErrors\":[{\"code\":\"TAKEN\",\"message\":\"Somebody has it.\",\"path\":[\"input\",\"name\"]}]}}}");
@@ -251,7 +251,7 @@ class ErrorContractTest {
     }
 
     @Test
-    void database_that_is_away_makes_a_field_unavailable_and_comes_back() {
+    void field_is_unavailable_during_an_outage_of_the_database() {
         String query = "{ sleep(seconds: 0) anybody }";
         database.cut();
         try {
@@ -276,7 +276,7 @@ class ErrorContractTest {
     }
 
     @Test
-    void subscription_that_fails_later_tells_nothing_of_the_inside() {
+    void subscription_that_fails_later_reveals_no_internal_details() {
         StepVerifier.create(graph.subscribe("subscription { failingLater }", Map.of()))
                 .expectNext(Map.of("failingLater", "so far so good"))
                 .consumeErrorWith(e -> {
@@ -287,7 +287,7 @@ class ErrorContractTest {
     }
 
     @Test
-    void subscription_over_sse_that_does_not_begin_tells_why_and_ends() {
+    void subscription_over_sse_that_does_not_start_ends_with_its_error() {
         assertThatSseEndsWith("subscription { membersOnly }", "UNAUTHENTICATED");
         assertThatSseEndsWith("subscription { unknown }", "GRAPHQL_VALIDATION_FAILED");
         assertThatSseEndsWith("subscription {", "GRAPHQL_PARSE_FAILED");

@@ -22,7 +22,7 @@ class HttpErrorHandlerTest {
         "500, 500, INTERNAL",
         "503, 500, INTERNAL"
     })
-    void failure_of_the_server_is_not_blamed_on_the_client(int failure, int answered, String code) {
+    void failure_of_the_server_is_an_internal_error(int failure, int answered, String code) {
         MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/graphql"));
         handler.handle(exchange, new ResponseStatusException(HttpStatus.valueOf(failure)))
                 .block();

@@ -32,14 +32,14 @@ class EventCacheTest {
             });
 
     @Test
-    void value_is_read_once() {
+    void value_is_loaded_once() {
         assertThat(cache.getAll(Set.of(ada)).join()).isEqualTo(Map.of(ada, "Ada"));
         assertThat(cache.getAll(Set.of(ada)).join()).isEqualTo(Map.of(ada, "Ada"));
         assertThat(read).hasSize(1);
     }
 
     @Test
-    void value_that_has_changed_is_read_again() {
+    void changed_value_is_loaded_again() {
         cache.getAll(Set.of(ada)).join();
         evictions.evict("users", ada.toString());
         found = CompletableFuture.completedFuture(Map.of(ada, "Ada Okafor"));
@@ -47,7 +47,7 @@ class EventCacheTest {
     }
 
     @Test
-    void change_of_another_value_changes_nothing() {
+    void change_of_another_value_evicts_nothing() {
         cache.getAll(Set.of(ada)).join();
         evictions.evict("users", ravi.toString());
         cache.getAll(Set.of(ada)).join();
@@ -55,7 +55,7 @@ class EventCacheTest {
     }
 
     @Test
-    void value_that_changes_while_it_is_read_is_not_kept() {
+    void value_that_changes_while_it_is_loaded_is_not_cached() {
         CompletableFuture<Map<UUID, String>> slow = new CompletableFuture<>();
         found = slow;
         CompletableFuture<Map<UUID, String>> first = cache.getAll(Set.of(ada));
@@ -67,7 +67,7 @@ class EventCacheTest {
     }
 
     @Test
-    void what_there_is_none_of_is_asked_for_again() {
+    void absence_of_a_value_is_not_cached() {
         assertThat(cache.getAll(Set.of(ada, ravi)).join()).isEqualTo(Map.of(ada, "Ada"));
         cache.getAll(Set.of(ada, ravi)).join();
         assertThat(read).containsExactly(Set.of(ada, ravi), Set.of(ravi));
@@ -95,7 +95,7 @@ class EventCacheTest {
     }
 
     @Test
-    void value_that_was_read_before_the_log_was_followed_is_read_again() {
+    void value_that_was_cached_before_the_log_was_followed_is_loaded_again() {
         PlainLog plain = new PlainLog();
         EventCache<String> early =
                 new EventCache<>(plain.evictions, 10, change -> Ids.parse(change.key()).stream(), ids -> {
@@ -115,7 +115,7 @@ class EventCacheTest {
     }
 
     @Test
-    void change_is_told_when_it_is_committed_here_and_when_the_log_has_it() {
+    void change_is_reported_on_commit_and_when_the_log_is_read() {
         PlainLog plain = new PlainLog();
         Queue<EventKey> told = new ConcurrentLinkedQueue<>();
         plain.evictions.listen(told::add);

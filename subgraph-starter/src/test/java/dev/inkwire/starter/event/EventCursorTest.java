@@ -18,12 +18,12 @@ class EventCursorTest {
             EventCursor.of("topic", UUID.randomUUID(), new LogPosition(Long.MAX_VALUE, 7, 1_764_115_200_000_000L));
 
     @Test
-    void cursor_leads_back_to_its_place() {
+    void cursor_is_decoded_to_its_position() {
         assertThat(EventCursor.decode(cursor.encode(), "topic")).isEqualTo(cursor);
     }
 
     @Test
-    void cursor_is_as_wide_at_every_place() {
+    void cursor_has_a_fixed_length() {
         assertThat(EventCursor.of("another topic", new UUID(0, 0), LogPosition.START)
                         .encode())
                 .hasSameSizeAs(cursor.encode());
@@ -41,7 +41,7 @@ class EventCursorTest {
     }
 
     @Test
-    void cursor_with_more_behind_it_is_refused() {
+    void cursor_with_additional_bytes_is_refused() {
         assertThatRefused(cursor.encode() + "AAAA", "topic");
     }
 

@@ -24,7 +24,7 @@ class EventFeedTest {
             .build();
 
     @Test
-    void subgraph_reads_the_log_page_by_page() {
+    void log_is_served_page_by_page() {
         PLAIN.appendState("posts", "PostPublished", "a");
         PLAIN.appendState("posts", "PostUpdated", "a");
         FeedPage first = page("/internal/events?limit=1");
@@ -53,19 +53,19 @@ class EventFeedTest {
     }
 
     @Test
-    void place_in_another_log_is_gone() {
+    void position_in_another_log_is_gone() {
         assertThat(status("/internal/events?log=%s&tx=0&position=0".formatted(UUID.randomUUID()), NEW_SECRET))
                 .isEqualTo(HttpStatus.GONE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"log=x", "tx=x", "position=1e9", "limit=999999999999999999999"})
-    void nonsense_is_refused(String query) {
+    void malformed_parameters_are_refused(String query) {
         assertThat(status("/internal/events?" + query, NEW_SECRET)).isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
     @Test
-    void subgraph_asks_for_the_newest_event_of_a_key() {
+    void newest_state_of_a_key_is_served() {
         PLAIN.appendState("posts", "PostPublished", "with space & ümlaut");
         Event latest = client.get()
                 .uri(uri -> uri.path("/internal/events/latest")
@@ -81,7 +81,7 @@ class EventFeedTest {
     }
 
     @Test
-    void secret_before_the_last_change_is_good_still() {
+    void previous_secret_is_accepted() {
         assertThat(status("/internal/events", OLD_SECRET)).isEqualTo(HttpStatus.OK);
     }
 
@@ -90,19 +90,19 @@ class EventFeedTest {
     @ValueSource(
             strings = {"", "the-secret-that-was-never-one", "the-secret-that-is-sent-no", "development-internal-secret"
             })
-    void nobody_else_reads(String secret) {
+    void request_without_a_valid_secret_is_refused(String secret) {
         assertThat(status("/internal/events", secret)).isEqualTo(HttpStatus.UNAUTHORIZED);
         assertThat(status("/internal/events/latest?key=a", secret)).isEqualTo(HttpStatus.UNAUTHORIZED);
     }
 
     @Test
-    void subgraph_sends_the_first_of_its_secrets() {
+    void first_secret_is_sent() {
         assertThat(new InternalSecrets(List.of(NEW_SECRET, OLD_SECRET)).authorization())
                 .isEqualTo("Bearer " + NEW_SECRET);
     }
 
     @Test
-    void short_secret_is_none() {
+    void short_or_missing_secrets_are_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new InternalSecrets(List.of(NEW_SECRET, "short")));
         assertThatIllegalArgumentException().isThrownBy(() -> new InternalSecrets(List.of()));
     }
@@ -127,7 +127,7 @@ class EventFeedTest {
     }
 
     @Test
-    void secrets_do_not_show_in_their_text() {
+    void secrets_are_omitted_from_the_text() {
         assertThat(new InternalSecrets(List.of(NEW_SECRET)).toString()).doesNotContain(NEW_SECRET);
     }
 }

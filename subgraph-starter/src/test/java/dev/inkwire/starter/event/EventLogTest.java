@@ -55,7 +55,7 @@ class EventLogTest {
     }
 
     @Test
-    void events_stand_in_the_order_of_their_transactions() {
+    void events_are_read_in_the_order_of_their_transactions() {
         try (Transaction early = PLAIN.database.begin()) {
             early.sql("select pg_current_xact_id()").query().singleValue();
             PLAIN.append("topic", "Second", "key");
@@ -69,7 +69,7 @@ class EventLogTest {
     }
 
     @Test
-    void nothing_appears_before_what_was_read_whatever_the_order_of_commits() {
+    void no_event_appears_before_events_that_were_read() {
         List<Event> seen = new ArrayList<>();
         LogPosition at = LogPosition.START;
         List<Transaction> open = new ArrayList<>();
@@ -105,7 +105,7 @@ class EventLogTest {
     }
 
     @Test
-    void reader_of_a_topic_goes_through_it_page_by_page() {
+    void topic_is_read_page_by_page() {
         for (String key : List.of("a", "b", "c")) {
             PLAIN.append("mine", "Mine", key);
             PLAIN.append("other", "Other", key);
@@ -120,7 +120,7 @@ class EventLogTest {
     }
 
     @Test
-    void event_is_gone_with_its_transaction() {
+    void event_is_rolled_back_with_its_transaction() {
         StepVerifier.create(PLAIN.transaction.transactional(
                         log.append("topic", "Never", "key", Map.of()).then(Mono.error(new IllegalStateException()))))
                 .verifyError(IllegalStateException.class);
@@ -128,7 +128,7 @@ class EventLogTest {
     }
 
     @Test
-    void event_takes_a_transaction() {
+    void append_requires_a_transaction() {
         StepVerifier.create(log.append("topic", "Never", "key", Map.of())).verifyError(NoTransactionException.class);
         assertThat(PLAIN.readAll()).isEmpty();
     }
@@ -197,7 +197,7 @@ class EventLogTest {
     }
 
     @Test
-    void pruning_keeps_a_month_and_the_newest_state_of_each_key() {
+    void pruning_retains_a_month_and_the_newest_state_of_each_key() {
         PLAIN.appendState("posts", "Old", "a");
         PLAIN.appendState("posts", "NewestOfKey", "a");
         PLAIN.append("topic", "NoState", "a");
@@ -215,7 +215,7 @@ class EventLogTest {
     }
 
     @Test
-    void pruning_keeps_the_newest_event_so_that_its_cursor_stays_valid() {
+    void pruning_retains_the_newest_event_so_that_its_cursor_remains_valid() {
         PLAIN.append("topic", "Older", "a");
         PLAIN.append("topic", "Newest", "b");
         PLAIN.database
@@ -230,7 +230,7 @@ class EventLogTest {
     }
 
     @Test
-    void pruning_keeps_a_state_until_readers_can_see_the_newer_one() {
+    void pruning_retains_a_state_until_the_newer_state_can_be_read() {
         PLAIN.appendState("posts", "Older", "a");
         PLAIN.append("topic", "Last", "b");
         PLAIN.database
@@ -247,7 +247,7 @@ class EventLogTest {
     }
 
     @Test
-    void cursor_of_forgotten_events_stays_valid() {
+    void cursor_of_erased_events_remains_valid() {
         PLAIN.append("topic", "Personal", "a");
         LogPosition end = reader.end().block();
         PLAIN.transaction.transactional(log.erase(List.of("a"))).block();
@@ -268,7 +268,7 @@ class EventLogTest {
     }
 
     @Test
-    void events_stand_in_the_order_in_which_they_were_appended() {
+    void events_are_read_in_the_order_in_which_they_were_appended() {
         List<NewEvent> events = IntStream.range(0, 50)
                 .mapToObj(n -> new NewEvent("topic", "Appended", Integer.toString(n), Map.of()))
                 .toList();
@@ -296,7 +296,7 @@ class EventLogTest {
     }
 
     @Test
-    void restored_log_has_another_id_and_its_events_in_the_old_order() {
+    void restored_log_has_another_id_and_the_same_order() {
         PlainLog restored = new PlainLog();
         UUID before = restored.reader.id().block();
         restored.append("topic", "First", "a");

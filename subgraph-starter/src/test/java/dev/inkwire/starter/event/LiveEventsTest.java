@@ -49,7 +49,7 @@ class LiveEventsTest {
     }
 
     @Test
-    void subscriber_gets_a_late_commit_before_what_came_after_it() {
+    void subscriber_receives_a_late_commit_before_later_events() {
         try (Transaction early = PLAIN.database.begin()) {
             String now = cursor();
             PlainLog.append(early, topic, "Early", "a");
@@ -61,7 +61,7 @@ class LiveEventsTest {
     }
 
     @Test
-    void subscriber_gets_an_event_that_nobody_rang_for() {
+    void subscriber_receives_an_event_without_a_notification() {
         Flux<LiveEvent> events = live.subscribe(topic, cursor(), null);
         PLAIN.database
                 .sql("insert into event (topic, type, key, payload, state) values (?, 'Quiet', 'a', '{}', false)")
@@ -71,7 +71,7 @@ class LiveEventsTest {
     }
 
     @Test
-    void subscriber_without_a_cursor_begins_now() {
+    void subscriber_without_a_cursor_receives_future_events_only() {
         PLAIN.append(topic, "Before", "a");
         await().atMost(PATIENCE)
                 .until(() -> tailer.state().head().equals(PLAIN.reader.end().block()));
@@ -87,7 +87,7 @@ class LiveEventsTest {
     }
 
     @Test
-    void history_beyond_the_memory_goes_over_into_live_events_without_a_gap() {
+    void history_from_the_log_continues_with_live_events_without_a_gap() {
         String start = cursor();
         write(topic, 700);
         write("another topic", 10_500);
@@ -112,7 +112,7 @@ class LiveEventsTest {
     }
 
     @Test
-    void subscriber_far_behind_waits_for_other_reads_of_the_log_and_nobody_else_does() {
+    void only_subscribers_that_read_the_log_wait_for_one_another() {
         PLAIN.append(topic, "Old", "a");
         LogTailer late = PLAIN.tailer(new SimpleMeterRegistry());
         TopicReader reader = new TopicReader(late, PLAIN.reader);
@@ -139,7 +139,7 @@ class LiveEventsTest {
     }
 
     @Test
-    void cursor_from_before_what_is_kept_is_expired_where_memory_does_not_reach_back_to_it() {
+    void cursor_of_a_pruned_event_is_expired_after_a_restart() {
         PlainLog pruned = new PlainLog();
         pruned.append(topic, "Old", "a");
         UUID log = pruned.reader.id().block();
@@ -161,7 +161,7 @@ class LiveEventsTest {
     }
 
     @Test
-    void subscriber_with_a_cursor_from_a_replica_that_is_ahead_gets_nothing_twice() {
+    void subscriber_with_a_cursor_of_a_replica_that_is_ahead_receives_each_event_once() {
         tailer.started().block(PATIENCE);
         tailer.stop();
         LogTailer behind = PLAIN.tailer(new SimpleMeterRegistry());
@@ -214,7 +214,7 @@ class LiveEventsTest {
     }
 
     @Test
-    void replica_that_is_started_again_serves_as_before() {
+    void restarted_replica_serves_subscriptions() {
         tailer.stop();
         tailer.start();
         String now = cursor();

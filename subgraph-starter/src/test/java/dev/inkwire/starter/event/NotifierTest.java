@@ -13,7 +13,7 @@ class NotifierTest {
     final Notifier posts = PlainLog.notifier("posts");
 
     @Test
-    void ring_is_heard_in_other_processes() {
+    void notification_reaches_other_processes() {
         Notifier comments = PlainLog.notifier("comments");
         // again and again, as nobody knows when the other process has begun to listen
         Mono<String> heard = comments.notifications("posts").next();

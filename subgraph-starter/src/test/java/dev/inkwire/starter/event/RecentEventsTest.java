@@ -15,14 +15,14 @@ class RecentEventsTest {
     final RecentEvents memory = new RecentEvents(5, at(10));
 
     @Test
-    void reader_gets_what_follows_its_place_at_once() {
+    void reader_receives_events_in_memory_immediately() {
         add("topic", 11, 12, 13);
         add("other", 14);
         assertThat(next("topic", 11)).containsExactly(12L, 13L);
     }
 
     @Test
-    void reader_at_the_end_gets_what_comes_next_of_its_topic() {
+    void reader_at_the_end_receives_the_next_event_of_its_topic() {
         add("topic", 11);
         Reader reader = new Reader("topic", 11);
         add("other", 12);
@@ -32,14 +32,14 @@ class RecentEventsTest {
     }
 
     @Test
-    void all_who_wait_get_the_same() {
+    void all_waiting_readers_receive_the_same_events() {
         List<Reader> readers = List.of(new Reader("topic", 10), new Reader("topic", 10));
         add("topic", 11);
         assertThat(readers).allSatisfy(reader -> assertThat(reader.pages).containsExactly(List.of(11L)));
     }
 
     @Test
-    void reader_that_is_ahead_of_the_memory_gets_nothing_twice() {
+    void reader_that_is_ahead_of_the_memory_receives_each_event_once() {
         Reader ahead = new Reader("topic", 12);
         add("topic", 11, 12);
         assertThat(ahead.pages).isEmpty();
@@ -48,14 +48,14 @@ class RecentEventsTest {
     }
 
     @Test
-    void reader_that_is_ahead_of_some_of_what_comes_gets_the_rest() {
+    void reader_that_is_ahead_of_some_events_receives_the_rest() {
         Reader ahead = new Reader("topic", 12);
         add("topic", 11, 12, 13);
         assertThat(ahead.pages).containsExactly(List.of(13L));
     }
 
     @Test
-    void reader_that_left_gets_nothing() {
+    void cancelled_reader_receives_nothing() {
         Reader left = new Reader("topic", 10);
         left.subscription.dispose();
         add("topic", 11);
@@ -63,12 +63,12 @@ class RecentEventsTest {
     }
 
     @Test
-    void reader_from_before_the_memory_is_sent_away() {
+    void reader_at_an_older_position_is_referred_to_the_log() {
         assertThat(next("topic", 9)).isNull();
     }
 
     @Test
-    void oldest_events_are_forgotten_whatever_their_topic() {
+    void oldest_events_of_all_topics_are_dropped() {
         add("topic", 11, 12, 13);
         add("other", 14, 15, 16);
         assertThat(next("topic", 10)).isNull();

@@ -14,7 +14,7 @@ class TextTest {
     }
 
     @Test
-    void letter_and_its_accent_are_one_character() {
+    void letter_with_an_accent_is_one_character() {
         assertThat(Text.length(Text.normalize("e\u0301"))).isEqualTo(1);
     }
 
@@ -26,7 +26,7 @@ class TextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "line\nline\r\n\tline", "中文 😀 e\u0301"})
-    void writing_has_none(String text) {
+    void text_of_any_script_has_no_control_characters(String text) {
         assertThat(Text.hasControlCharacters(text)).isFalse();
     }
 
@@ -91,13 +91,13 @@ class TextTest {
                 "\uDB40\uDD00",
                 "\u200C \u3164"
             })
-    void text_that_shows_nothing_is_invisible(String text) {
+    void text_without_a_visible_character_is_invisible(String text) {
         assertThat(Text.isVisible(text)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "é", "!", "😀", "🏳️‍🌈", "می\u200Cخواهم", "注", "각", "\u3164a", "1", "\uD83E\uDEE8"})
-    void text_that_shows_something_is_visible(String text) {
+    void text_with_a_visible_character_is_visible(String text) {
         assertThat(Text.isVisible(text)).isTrue();
         assertThat(Text.disturbsDirection(text)).isFalse();
     }
@@ -118,7 +118,7 @@ class TextTest {
                 "\u2067abc\u202C",
                 "\u2067\u202Babc\u2069\u202C"
             })
-    void direction_that_is_overridden_or_stays_open_disturbs(String text) {
+    void overridden_or_unclosed_direction_is_found(String text) {
         assertThat(Text.disturbsDirection(text)).isTrue();
     }
 
@@ -132,7 +132,7 @@ class TextTest {
                 "abc\u200F",
                 "a\u061C"
             })
-    void direction_that_is_closed_disturbs_nothing(String text) {
+    void closed_direction_is_accepted(String text) {
         assertThat(Text.disturbsDirection(text)).isFalse();
     }
 }

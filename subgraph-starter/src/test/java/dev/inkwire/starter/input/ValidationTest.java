@@ -24,12 +24,12 @@ class ValidationTest {
     }
 
     @Test
-    void markdown_keeps_the_white_space_at_its_beginning() {
+    void markdown_retains_leading_white_space() {
         assertThat(validation.markdown("markdown", "    code\n\n", 1, 100)).isEqualTo("    code");
     }
 
     @Test
-    void everything_that_is_wrong_is_told_at_once() {
+    void all_errors_are_reported_together() {
         validation.text("name", "  ", 1, 80);
         validation.text("bio", "x".repeat(81), 0, 80);
         validation.text("motto", null, 1, 80);
@@ -46,7 +46,7 @@ class ValidationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u3164", "\u200B", "\u202Eabc", "\u2066abc", "\u0301"})
-    void text_that_shows_nothing_or_disturbs_what_follows_is_refused(String text) {
+    void invisible_text_and_unclosed_direction_are_refused(String text) {
         validation.text("name", text, 1, 80);
         validation.optionalText("bio", text, 80);
         assertThat(errors())
@@ -76,7 +76,7 @@ class ValidationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://example.org", "https://example.org/a?b=c#d"})
-    void web_address_is_taken(String address) throws MalformedURLException {
+    void web_address_is_accepted(String address) throws MalformedURLException {
         assertThat(validation.url("url", URI.create(address).toURL())).isEqualTo(address);
         validation.finish();
     }

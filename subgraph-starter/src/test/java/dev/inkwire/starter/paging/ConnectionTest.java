@@ -15,24 +15,24 @@ class ConnectionTest {
     static final PageArguments TWO_BEFORE = new PageArguments(2, "x", true);
 
     @Test
-    void page_with_one_more_behind_it_has_a_next_one() {
+    void page_with_an_item_after_it_has_a_next_page() {
         assertThat(Slice.of(List.of("a", "b", "c"), FIRST_TWO)).isEqualTo(new Slice<>(List.of("a", "b"), true, false));
         assertThat(Slice.of(List.of("a", "b"), FIRST_TWO)).isEqualTo(new Slice<>(List.of("a", "b"), false, false));
     }
 
     @Test
-    void page_after_a_cursor_has_a_previous_one() {
+    void page_after_a_cursor_has_a_previous_page() {
         assertThat(Slice.of(List.of("c"), TWO_AFTER)).isEqualTo(new Slice<>(List.of("c"), false, true));
     }
 
     @Test
-    void page_read_backward_stands_in_the_order_of_the_list() {
+    void page_read_backward_is_in_the_order_of_the_list() {
         assertThat(Slice.of(List.of("z", "y", "x"), LAST_TWO)).isEqualTo(new Slice<>(List.of("y", "z"), false, true));
         assertThat(Slice.of(List.of("b", "a"), TWO_BEFORE)).isEqualTo(new Slice<>(List.of("a", "b"), true, false));
     }
 
     @Test
-    void connection_shows_its_items_and_where_they_stand() {
+    void connection_returns_its_items_and_their_cursors() {
         Connection<String> connection = connection(new Slice<>(List.of("a", "b"), true, false), new AtomicInteger());
         assertThat(connection.nodes()).containsExactly("a", "b");
         assertThat(connection.edges()).containsExactly(new Edge<>("a", "at a"), new Edge<>("b", "at b"));
@@ -47,7 +47,7 @@ class ConnectionTest {
     }
 
     @Test
-    void list_is_counted_only_when_that_is_asked_for() {
+    void list_is_counted_only_when_the_count_is_requested() {
         AtomicInteger counted = new AtomicInteger();
         Connection<String> connection = connection(new Slice<>(List.of("a"), false, false), counted);
         assertThat(counted).hasValue(0);

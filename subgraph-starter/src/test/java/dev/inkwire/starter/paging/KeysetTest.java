@@ -50,14 +50,14 @@ class KeysetTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 24, 25, 26})
-    void pages_forward_make_the_whole_list(int size) {
+    void pages_forward_return_the_whole_list(int size) {
         assertThat(walk(OLDEST, size, false)).isEqualTo(sorted(oldest()));
         assertThat(walk(TOP, size, false)).isEqualTo(sorted(top()));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 4, 25})
-    void pages_backward_make_the_whole_list(int size) {
+    void pages_backward_return_the_whole_list(int size) {
         assertThat(walk(OLDEST, size, true)).isEqualTo(sorted(oldest()));
         assertThat(walk(TOP, size, true)).isEqualTo(sorted(top()));
     }

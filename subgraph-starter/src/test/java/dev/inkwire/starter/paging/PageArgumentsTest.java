@@ -21,17 +21,17 @@ class PageArgumentsTest {
             Map.of("after", "x", "before", "x"));
 
     @Test
-    void page_has_twenty_items_from_the_start_unless_told_otherwise() {
+    void page_has_the_first_twenty_items_by_default() {
         assertThat(PageArguments.of(Map.of())).isEqualTo(new PageArguments(20, null, false));
     }
 
     @Test
-    void page_goes_forward_with_first_and_after() {
+    void first_and_after_request_a_page_forward() {
         assertThat(PageArguments.of(Map.of("first", 100, "after", "x"))).isEqualTo(new PageArguments(100, "x", false));
     }
 
     @Test
-    void page_goes_backward_with_last_and_before() {
+    void last_and_before_request_a_page_backward() {
         assertThat(PageArguments.of(Map.of("last", 1, "before", "x"))).isEqualTo(new PageArguments(1, "x", true));
         assertThat(PageArguments.of(Map.of("before", "x"))).isEqualTo(new PageArguments(20, "x", true));
         assertThat(PageArguments.of(Map.of("last", 5))).isEqualTo(new PageArguments(5, null, true));
@@ -46,7 +46,7 @@ class PageArgumentsTest {
 
     @ParameterizedTest
     @FieldSource("CONTRADICTIONS")
-    void both_ways_at_once_are_refused(Map<String, Object> arguments) {
+    void combination_of_both_directions_is_refused(Map<String, Object> arguments) {
         assertThatRefused(arguments);
     }
 

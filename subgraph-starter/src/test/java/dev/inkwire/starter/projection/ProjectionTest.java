@@ -77,7 +77,7 @@ class ProjectionTest {
     }
 
     @Test
-    void projection_goes_through_a_log_of_many_pages() {
+    void projection_reads_a_log_of_many_pages() {
         IntStream.range(0, 1_100).forEach(n -> owner.append("Titled", "key" + n, Integer.toString(n)));
         assertThat(projector().poll().block()).isEqualTo(Outcome.MORE);
         pollUntilCaughtUp();
@@ -85,7 +85,7 @@ class ProjectionTest {
     }
 
     @Test
-    void projection_looks_again_soon_while_events_wait_for_an_older_transaction() {
+    void projection_polls_again_soon_while_events_are_pending() {
         owner.append("Titled", "a", "one");
         owner.tellBeyondHorizon("Titled", "b", "two");
         assertThat(projector().poll().block()).isEqualTo(Outcome.PENDING);
@@ -107,7 +107,7 @@ class ProjectionTest {
     }
 
     @Test
-    void page_is_thrown_away_when_another_replica_has_stored_it_meanwhile() {
+    void page_is_discarded_when_another_replica_has_stored_it() {
         FeedPage page = page(titled(1, 1, "a", "one"));
         store.store(titles, ProjectionCursor.START, page).block();
         store.store(titles, ProjectionCursor.START, page(titled(1, 9, "b", "late")))
@@ -117,14 +117,14 @@ class ProjectionTest {
     }
 
     @Test
-    void consumers_at_once_apply_everything_once() {
+    void concurrent_replicas_apply_each_event_once() {
         IntStream.range(0, 20).forEach(n -> owner.append("Titled", "key" + n, Integer.toString(n)));
         Flux.range(0, 6).flatMap(replica -> projector().poll()).blockLast();
         assertThat(titles.applied).hasSize(20).doesNotHaveDuplicates();
     }
 
     @Test
-    void cursor_stays_where_it_was_when_an_event_cannot_be_applied() {
+    void cursor_does_not_move_when_an_event_cannot_be_applied() {
         owner.append("Titled", "a", "one");
         titles.failing = true;
         Mono<Outcome> poll = projector().poll();
@@ -145,7 +145,7 @@ class ProjectionTest {
     }
 
     @Test
-    void missing_key_is_asked_for_without_reading_on() {
+    void refresh_of_a_key_does_not_move_the_cursor() {
         owner.tellBeyondHorizon("Titled", "other", "before");
         owner.tellBeyondHorizon("Titled", "a", "just told");
         projector().refresh("a").block();
@@ -158,7 +158,7 @@ class ProjectionTest {
     }
 
     @Test
-    void missing_key_is_asked_for_once_by_many_at_a_time() {
+    void concurrent_refreshes_of_a_key_send_one_request() {
         owner.append("Titled", "a", "one");
         Projector projector = projector();
         Flux.range(0, 20).flatMap(n -> projector.refresh("a")).blockLast();
@@ -167,7 +167,7 @@ class ProjectionTest {
     }
 
     @Test
-    void missing_key_is_asked_for_once_however_long_the_answer_lasts() {
+    void refreshes_during_a_slow_response_send_one_request() {
         owner.append("Titled", "a", "one");
         Sinks.Empty<Void> applying = Sinks.empty();
         titles.gate = applying.asMono();
@@ -183,7 +183,7 @@ class ProjectionTest {
     }
 
     @Test
-    void unknown_key_is_not_asked_for_again_at_once() {
+    void unknown_key_is_not_requested_again_immediately() {
         Projector projector = projector();
         projector.refresh("unknown").then(projector.refresh("unknown")).block();
         assertThat(owner.askedForLatest()).isEqualTo(1);
@@ -191,7 +191,7 @@ class ProjectionTest {
     }
 
     @Test
-    void owner_that_is_away_makes_a_missing_key_unavailable_and_not_unknown() {
+    void refresh_is_unavailable_when_the_owner_does_not_answer() {
         owner.append("Titled", "a", "one");
         Projector projector = projector();
         NEIGHBOURS.goAway();
@@ -205,7 +205,7 @@ class ProjectionTest {
     }
 
     @Test
-    void owner_that_does_not_know_the_secret_makes_a_missing_key_unavailable() {
+    void refresh_is_unavailable_when_the_owner_refuses_the_secret() {
         assertThatUnavailable(projector("not-the-secret-between-subgraphs"));
     }
 

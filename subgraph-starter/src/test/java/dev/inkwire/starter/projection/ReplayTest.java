@@ -62,7 +62,7 @@ class ReplayTest {
     }
 
     @Test
-    void projection_that_was_away_for_a_month_reads_on_past_pruned_events() {
+    void projection_that_was_stopped_for_a_month_continues_after_pruned_events() {
         write("old", 400);
         signOut();
         pollUntilCaughtUp();
@@ -78,7 +78,7 @@ class ReplayTest {
     }
 
     @Test
-    void projection_drops_what_a_restored_log_does_not_contain() {
+    void projection_removes_keys_that_a_restored_log_does_not_contain() {
         write("kept", 600);
         write("lost", 300);
         pollUntilCaughtUp();
@@ -103,7 +103,7 @@ class ReplayTest {
     }
 
     @Test
-    void projection_that_is_replayed_again_and_again_pauses() {
+    void projection_that_is_replayed_repeatedly_pauses() {
         write("kept", 1_100);
         projector.poll().block();
         owner.database.sql("select renew_log()").query().singleValue();
@@ -115,7 +115,7 @@ class ReplayTest {
 
     @Test
     void projection_that_was_replayed_continues_after_the_pause() {
-        projection_that_is_replayed_again_and_again_pauses();
+        projection_that_is_replayed_repeatedly_pauses();
         time.addAndGet(Duration.ofSeconds(1).toNanos());
         pollUntilCaughtUp();
         assertThat(keys.stored).hasSize(1_100);

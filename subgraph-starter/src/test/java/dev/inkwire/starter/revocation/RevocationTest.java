@@ -97,7 +97,7 @@ class RevocationTest {
     }
 
     @Test
-    void revocation_is_forgotten_when_the_last_token_has_expired() {
+    void revocation_is_deleted_when_the_last_token_has_expired() {
         revoke();
         await().atMost(PATIENCE).until(() -> rows("revoked_session where session_id = '%s'") == 1);
         database.sql("update revoked_session set void_until = :past")

@@ -29,23 +29,23 @@ class AccessTest {
     final UUID ada = UUID.randomUUID();
 
     @Test
-    void anybody_reads_what_is_for_everybody() {
+    void anonymous_caller_reads_public_fields() {
         assertThat(graph.errorCodes("{ anybody caller }")).isEmpty();
     }
 
     @Test
-    void nobody_reads_what_is_for_members() {
+    void anonymous_caller_cannot_read_fields_of_members() {
         assertThat(graph.errorCodes("{ member }")).containsExactly("UNAUTHENTICATED");
         assertThat(graph.errorCodes("{ moderator }")).containsExactly("UNAUTHENTICATED");
     }
 
     @Test
-    void member_reads_what_is_for_members() {
+    void member_reads_fields_of_members() {
         assertThat(graph.as(ada).errorCodes("{ member }")).isEmpty();
     }
 
     @Test
-    void member_without_the_scope_reads_nothing_of_moderators() {
+    void member_without_the_scope_cannot_read_fields_of_moderators() {
         assertThat(graph.as(ada).errorCodes("{ moderator }")).containsExactly("FORBIDDEN");
         assertThat(graph.as(ada, "read").errorCodes("{ moderator }")).containsExactly("FORBIDDEN");
         assertThat(graph.as(ada, "moderated").errorCodes("{ moderator }")).containsExactly("FORBIDDEN");
@@ -59,7 +59,7 @@ class AccessTest {
     }
 
     @Test
-    void caller_is_whom_the_token_names() {
+    void caller_is_the_subject_of_the_token() {
         graph.as(ada, "b", "a")
                 .execute("{ caller }")
                 .path("caller")
@@ -69,7 +69,7 @@ class AccessTest {
 
     @ParameterizedTest
     @MethodSource("credentialsOfNobody")
-    void credentials_that_name_nobody_keep_nobody_from_what_is_for_everybody(String authorization) {
+    void invalid_credentials_do_not_prevent_public_answers(String authorization) {
         JsonNode answer = post(authorization, "{ anybody caller }");
         assertThat(answer.path("errors").isMissingNode()).isTrue();
         assertThat(answer.at("/data/anybody").asString()).isEqualTo("hello");
@@ -79,7 +79,7 @@ class AccessTest {
 
     @ParameterizedTest
     @MethodSource("credentialsOfNobody")
-    void credentials_that_name_nobody_read_nothing_of_members(String authorization) {
+    void invalid_credentials_cannot_read_fields_of_members(String authorization) {
         JsonNode answer = post(authorization, "{ member }");
         assertThat(Graph.codes(answer)).containsExactly("UNAUTHENTICATED");
         assertThat(answer.at("/errors/0/message").asString()).isEqualTo("The token is invalid or has expired.");
@@ -95,7 +95,7 @@ class AccessTest {
     }
 
     @Test
-    void valid_token_and_none_leave_no_hint() {
+    void valid_or_missing_token_adds_no_hint() {
         assertThat(post("Bearer " + Tokens.of(ada), "{ anybody }").has("extensions"))
                 .isFalse();
         assertThat(graph.post("{\"query\":\"{ anybody }\"}").has("extensions")).isFalse();
@@ -129,7 +129,7 @@ class AccessTest {
     }
 
     @Test
-    void nobody_subscribes_to_what_is_for_members() {
+    void anonymous_caller_cannot_subscribe_to_fields_of_members() {
         StepVerifier.create(graph.subscribe(SUBSCRIPTION, Map.of()))
                 .expectErrorSatisfies(e -> assertThat(((GraphError) e).code()).isEqualTo("UNAUTHENTICATED"))
                 .verify(PATIENCE);

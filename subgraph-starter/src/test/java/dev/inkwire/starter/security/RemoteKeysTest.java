@@ -58,7 +58,7 @@ class RemoteKeysTest {
     }
 
     @Test
-    void keys_are_asked_for_once() {
+    void keys_are_requested_once() {
         publish(first, second);
         assertThat(find("first")).contains(first.toPublicJWK());
         assertThat(find("second")).contains(second.toPublicJWK());
@@ -68,7 +68,7 @@ class RemoteKeysTest {
     }
 
     @Test
-    void key_that_an_event_told_of_is_not_asked_for() {
+    void key_of_an_event_is_not_requested() {
         publish(first);
         find("first");
         kept = new JWKSet(List.<JWK>of(first, second)).toString();
@@ -78,14 +78,14 @@ class RemoteKeysTest {
     }
 
     @Test
-    void keys_that_events_told_of_serve_while_users_is_down() {
+    void keys_of_events_are_trusted_while_users_is_down() {
         stopUsers();
         kept = new JWKSet(first).toString();
         assertThat(find("first")).contains(first.toPublicJWK());
     }
 
     @Test
-    void unknown_key_is_asked_for_again_after_ten_seconds_at_the_soonest() {
+    void unknown_key_is_requested_at_most_once_in_ten_seconds() {
         publish(first);
         find("first");
         publish(first, second);
@@ -100,7 +100,7 @@ class RemoteKeysTest {
     }
 
     @Test
-    void many_tokens_at_once_ask_once() {
+    void concurrent_tokens_send_one_request() {
         publish(first);
         Flux.range(0, 50).flatMap(n -> keys.find("unknown" + n)).blockLast(PATIENCE);
         assertThat(asked).hasValue(1);
@@ -140,7 +140,7 @@ class RemoteKeysTest {
     }
 
     @Test
-    void key_is_good_while_users_is_away() {
+    void known_key_is_trusted_while_users_is_down() {
         publish(first);
         find("first");
         stopUsers();
@@ -150,7 +150,7 @@ class RemoteKeysTest {
     }
 
     @Test
-    void failure_is_forgotten_after_a_second() {
+    void failed_request_is_repeated_after_a_second() {
         published = "no keys at all";
         assertThatException().isThrownBy(() -> find("first"));
         publish(first);
@@ -160,7 +160,7 @@ class RemoteKeysTest {
     }
 
     @Test
-    void private_parts_are_never_kept() {
+    void private_parts_of_keys_are_never_stored() {
         published = new JWKSet(first).toString(false);
         assertThat(find("first")).noneMatch(JWK::isPrivate);
     }

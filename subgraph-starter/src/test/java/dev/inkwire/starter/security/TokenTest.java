@@ -42,7 +42,7 @@ class TokenTest {
                     new TokenProperties("inkwire", "inkwire", URI.create("http://localhost/"), "users"));
 
     @Test
-    void valid_token_tells_who_its_bearer_is() {
+    void valid_token_identifies_its_bearer() {
         UUID ada = UUID.randomUUID();
         Jwt token = decoder.decode(Tokens.of(ada, "read", "audit")).block();
         Caller caller = Caller.of(token);
@@ -52,7 +52,7 @@ class TokenTest {
     }
 
     @Test
-    void clocks_may_differ_by_half_a_minute() {
+    void clock_skew_of_half_a_minute_is_accepted() {
         decoder.decode(expiring(-25)).block();
         assertThatRefused(expiring(-35));
     }

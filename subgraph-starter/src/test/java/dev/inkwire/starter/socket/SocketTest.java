@@ -57,7 +57,7 @@ class SocketTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"too large", "nested too deeply", "not a request"})
-    void operation_that_cannot_be_read_fails_and_the_others_go_on(String kind) throws Exception {
+    void operation_that_cannot_be_read_fails_without_affecting_others(String kind) throws Exception {
         String payload =
                 switch (kind) {
                     case "too large" ->
@@ -112,7 +112,7 @@ class SocketTest {
     }
 
     @Test
-    void protocol_is_selected_wherever_it_stands() throws Exception {
+    void protocol_is_selected_at_any_position() throws Exception {
         try (RawSocket socket = new RawSocket(graph.port(), "graphql-ws, graphql-transport-ws, foo")) {
             assertThat(socket.protocol()).succeedsWithin(PATIENCE).isEqualTo("graphql-transport-ws");
             socket.send("{\"type\":\"connection_init\"}");
@@ -148,7 +148,7 @@ class SocketTest {
     }
 
     @Test
-    void subscription_beyond_the_limit_is_refused_and_the_others_go_on() throws Exception {
+    void subscription_beyond_the_limit_is_refused_without_affecting_others() throws Exception {
         List<RawSocket> sockets = new ArrayList<>();
         try {
             for (int id = 0; id < max; id++) {
