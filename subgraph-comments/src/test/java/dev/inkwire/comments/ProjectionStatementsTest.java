@@ -45,9 +45,9 @@ class ProjectionStatementsTest {
                         feed,
                         stored,
                         EVENTS,
-                        i -> feed.tellBeyondHorizon("PostPublished", posts.get(i), Map.of("authorId", ada))))
+                        i -> feed.appendBeyondHorizon("PostPublished", posts.get(i), Map.of("authorId", ada))))
                 .hasSizeLessThan(FEW);
-        assertThat(store(feed, stored, 0, i -> feed.tellBeyondHorizon("PostRemoved", posts.get(i), Map.of())))
+        assertThat(store(feed, stored, 0, i -> feed.appendBeyondHorizon("PostRemoved", posts.get(i), Map.of())))
                 .hasSizeLessThan(FEW);
     }
 
@@ -56,7 +56,7 @@ class ProjectionStatementsTest {
         FeedOwner feed = neighbours.feed("users");
         assertThat(store(feed, "select count(*) from block where blocker_id = ?", EVENTS, i -> {
                     UUID blocked = UUID.randomUUID();
-                    feed.tellBeyondHorizon(
+                    feed.appendBeyondHorizon(
                             "UserBlocked",
                             "block:" + ada + ":" + blocked,
                             Map.of("blockerId", ada, "blockedId", blocked));
@@ -71,7 +71,7 @@ class ProjectionStatementsTest {
                         feed,
                         "select count(*) from person where handle like 'reader-%' and ?::uuid is not null",
                         EVENTS,
-                        i -> feed.tellBeyondHorizon("UserChanged", UUID.randomUUID(), Map.of("handle", "reader-" + i))))
+                        i -> feed.appendBeyondHorizon("UserChanged", UUID.randomUUID(), Map.of("handle", "reader-" + i))))
                 .hasSizeLessThan(FEW);
     }
 

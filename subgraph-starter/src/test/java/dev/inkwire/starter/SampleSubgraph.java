@@ -27,13 +27,13 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A subgraph with nothing in it but what the starter's tests ask for. */
+/** A subgraph with the fields that the starter's tests require. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(SampleSubgraph.Fetchers.class)
 public class SampleSubgraph {
 
-    /** Something that no client should read. */
+    /** An internal detail that no client may read. */
     public static final String INSIDE = "jdbc://admin:hunter2@10.0.0.7";
 
     /** An entity. */

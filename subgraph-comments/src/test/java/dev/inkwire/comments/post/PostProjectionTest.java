@@ -51,14 +51,14 @@ class PostProjectionTest {
 
     @Test
     void mutation_requests_a_post_that_is_not_stored_yet() {
-        posts.tellBeyondHorizon("PostPublished", discussion.post, published());
+        posts.appendBeyondHorizon("PostPublished", discussion.post, published());
         discussion.add(ada, "first");
         posts.settle();
     }
 
     @Test
     void subscription_requests_a_post_that_is_not_stored_yet() {
-        posts.tellBeyondHorizon("PostPublished", discussion.post, published());
+        posts.appendBeyondHorizon("PostPublished", discussion.post, published());
         StepVerifier.create(discussion.events(discussion.cursor()))
                 .then(() -> await().atMost(PATIENCE).until(this::isKnown))
                 .then(() -> discussion.add(ada, "first"))
@@ -70,10 +70,10 @@ class PostProjectionTest {
 
     @Test
     void query_does_not_request_an_unknown_post() {
-        posts.tellBeyondHorizon("PostPublished", discussion.post, published());
-        int before = posts.askedForLatest();
+        posts.appendBeyondHorizon("PostPublished", discussion.post, published());
+        int before = posts.latestRequests();
         assertThat(discussion.commentCount()).isZero();
-        assertThat(posts.askedForLatest()).isEqualTo(before);
+        assertThat(posts.latestRequests()).isEqualTo(before);
         posts.settle();
     }
 

@@ -26,7 +26,7 @@ class PollerTest {
     Poller poller;
     Disposable running;
 
-    /** Looks first when it starts. */
+    /** Polls first when it starts. */
     private void start() {
         poller = Poller.everySecond("the log", rings.asFlux(), () -> {
             looks++;
@@ -153,7 +153,7 @@ class PollerTest {
         assertThat(looks).isEqualTo(2);
     }
 
-    /** As after a freeze of the process: the clock has moved on while one thread was in the middle of a look. */
+    /** Simulates a freeze of the process: the clock advances while one thread is in the middle of a poll. */
     @Test
     void polls_on_after_the_clock_has_jumped_during_a_poll() throws InterruptedException {
         CountDownLatch began = new CountDownLatch(1);

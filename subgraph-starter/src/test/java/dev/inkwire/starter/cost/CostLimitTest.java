@@ -19,7 +19,7 @@ class CostLimitTest {
 
     static final JsonMapper JSON = new JsonMapper();
 
-    /** 100 items with 100 items each, and what is selected of these: 201 and 10,000 times that. */
+    /** 100 items with 100 items each: a cost of 201 and 10,000 times the cost of the selection. */
     static final String LARGE = "items(first: 100) { nodes { items(first: 100) { nodes { %s } } } }";
 
     static final List<Cost> COSTS = List.of(
@@ -99,7 +99,7 @@ class CostLimitTest {
         assertThat(graph.errorCodes(query)).isEmpty();
     }
 
-    /** Objects within one another: each level costs one. */
+    /** Nested objects, each of which costs one. */
     private static String parts(int levels) {
         return "parts { ".repeat(levels) + "__typename" + " }".repeat(levels);
     }

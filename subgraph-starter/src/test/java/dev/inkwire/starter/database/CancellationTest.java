@@ -21,7 +21,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** Work whose client is gone. */
+/** Tests the cancellation of work whose client has disconnected. */
 @SubgraphTest
 @ExtendWith(OutputCaptureExtension.class)
 class CancellationTest {

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** An entity with a column that is no plain value. */
+/** An entity with a column that requires a converter. */
 @Table("lamp")
 record Lamp(@Id UUID id, Colour colour) {
 

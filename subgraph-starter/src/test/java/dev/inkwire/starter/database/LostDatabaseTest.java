@@ -22,7 +22,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
-/** All packets to and from PostgreSQL are lost, and no connection is closed. */
+/** Tests an outage in which all packets to and from PostgreSQL are lost and no connection is closed. */
 @SubgraphTest
 class LostDatabaseTest {
 

@@ -16,7 +16,7 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.ReadingConverter;
 import org.springframework.data.convert.WritingConverter;
 
-/** Repositories of a subgraph, with what Spring Boot and the starter configure for them. */
+/** Tests the repositories of a subgraph with the configuration of Spring Boot and the starter. */
 @SubgraphTest
 @Import(RepositoryTest.Converters.class)
 class RepositoryTest {

@@ -55,7 +55,7 @@ final class Cluster implements ConnectionFactory, AutoCloseable {
         return primary.getJdbcUrl("postgres", "postgres");
     }
 
-    /** Copies the data directory while the primary runs: a standby that receives nothing from now on. */
+    /** Copies the data directory of the running primary, as a standby that receives no further changes. */
     Path copy() {
         Path copy = directory.resolve("copy" + copies++);
         try (java.sql.Connection session = DriverManager.getConnection(url())) {
@@ -82,7 +82,7 @@ final class Cluster implements ConnectionFactory, AutoCloseable {
         return sql("show data_directory").query(String.class).single();
     }
 
-    /** Stops the primary and promotes a standby, on a timeline of its own. */
+    /** Stops the primary and promotes a standby on a new timeline. */
     void failOver(Path standby) {
         try {
             primary.close();

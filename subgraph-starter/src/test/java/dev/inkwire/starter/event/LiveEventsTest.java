@@ -169,7 +169,7 @@ class LiveEventsTest {
         behind.start();
         behind.started().block(PATIENCE);
         try (Transaction open = PLAIN.database.begin()) {
-            // keeps the replica from seeing what comes next, as if it were slow
+            // holds back the next events, as on a slow replica
             PlainLog.append(open, "another topic", "Open", "a");
             PLAIN.append(topic, "Seen", "a");
             open.commit();
@@ -250,7 +250,7 @@ class LiveEventsTest {
         return meters.get("inkwire.log.horizon.age").gauge().value() > 0;
     }
 
-    /** Where the log ends now. */
+    /** Returns a cursor of the current end of the log. */
     private String cursor() {
         return cursor(tailer.started()
                 .block(PATIENCE)

@@ -15,7 +15,7 @@ class NotifierTest {
     @Test
     void notification_reaches_other_processes() {
         Notifier comments = PlainLog.notifier("comments");
-        // again and again, as nobody knows when the other process has begun to listen
+        // repeatedly, since the moment at which the other process has subscribed is unknown
         Mono<String> heard = comments.notifications("posts").next();
         StepVerifier.create(heard.takeUntilOther(Mono.never())
                         .mergeWith(Flux.interval(Duration.ofMillis(20))

@@ -26,7 +26,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The starter's tables in a database of their own, and an event log there, without an application around it. */
+/** An event log in a separate database with the starter's tables, without an application. */
 public final class PlainLog {
 
     public final Database database = Database.create();
@@ -56,7 +56,7 @@ public final class PlainLog {
         reader = new EventLogReader(client, new EventRows(json));
     }
 
-    /** Creates a notifier as a process of a subgraph has it. */
+    /** Creates the notifier of a process. */
     public static Notifier notifier(String subgraph) {
         URI redis = URI.create(EmbeddedServers.redis().address());
         LettuceConnectionFactory connections = new LettuceConnectionFactory(redis.getHost(), redis.getPort());
@@ -64,7 +64,7 @@ public final class PlainLog {
         return new Notifier(new ReactiveStringRedisTemplate(connections), subgraph);
     }
 
-    /** Publishes events for the listeners that a subgraph has. */
+    /** Creates a publisher of transactional events for the listeners of a subgraph. */
     static TransactionalEventPublisher transactionalEvents(CacheEvictions evictions, Notifier notifier) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(TransactionalEventListenerFactory.class);
@@ -78,7 +78,7 @@ public final class PlainLog {
         return new LogTailer(reader, evictions, notifier, meters);
     }
 
-    /** Writes an event in a transaction of its own. */
+    /** Appends an event in a new transaction. */
     void append(String topic, String type, String key) {
         transaction.transactional(log.append(topic, type, key, Map.of())).block();
     }
@@ -87,7 +87,7 @@ public final class PlainLog {
         transaction.transactional(log.appendState(topic, type, key, Map.of())).block();
     }
 
-    /** Writes an event in somebody's transaction, which is committed later. */
+    /** Appends an event in a given transaction. */
     static void append(Database.Transaction transaction, String topic, String type, String key) {
         transaction
                 .sql("insert into event (topic, type, key, payload, state) values (?, ?, ?, '{}', false)")
@@ -95,7 +95,7 @@ public final class PlainLog {
                 .update();
     }
 
-    /** Serves the log over HTTP, as subgraphs do on their management ports. */
+    /** Serves the log over HTTP, as subgraphs do on the management port. */
     public DisposableServer serve(InternalSecrets secrets) {
         HttpHandler routes = RouterFunctions.toHttpHandler(new EventFeed(reader, secrets).routes());
         return HttpServer.create()

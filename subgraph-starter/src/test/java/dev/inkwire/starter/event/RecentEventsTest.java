@@ -85,7 +85,7 @@ class RecentEventsTest {
                 .toList());
     }
 
-    /** Null where the memory does not reach back that far. */
+    /** Returns null when the position is older than the memory. */
     private List<Long> next(String topic, long after) {
         return memory.next(topic, at(after), 500).map(RecentEventsTest::numbers).block();
     }

@@ -34,7 +34,7 @@ class KeysetTest {
 
     static List<Item> items;
 
-    /** With many of the same time and score, to the microsecond. */
+    /** Contains many rows with the same time and score. */
     @BeforeAll
     static void make() {
         PLAIN.database

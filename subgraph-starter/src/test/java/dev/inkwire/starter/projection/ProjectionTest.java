@@ -87,7 +87,7 @@ class ProjectionTest {
     @Test
     void projection_polls_again_soon_while_events_are_pending() {
         owner.append("Titled", "a", "one");
-        owner.tellBeyondHorizon("Titled", "b", "two");
+        owner.appendBeyondHorizon("Titled", "b", "two");
         assertThat(projector().poll().block()).isEqualTo(Outcome.PENDING);
         assertThat(projector().poll().block()).isEqualTo(Outcome.PENDING);
         owner.settle();
@@ -97,7 +97,7 @@ class ProjectionTest {
 
     @Test
     void older_event_of_a_key_is_not_applied_over_a_newer_one() {
-        // in the order of the log, which is by transaction; the row changed in the order of positions
+        // the log is ordered by transaction, and the states of a key by position
         store.store(
                         titles,
                         ProjectionCursor.START,
@@ -146,8 +146,8 @@ class ProjectionTest {
 
     @Test
     void refresh_of_a_key_does_not_move_the_cursor() {
-        owner.tellBeyondHorizon("Titled", "other", "before");
-        owner.tellBeyondHorizon("Titled", "a", "just told");
+        owner.appendBeyondHorizon("Titled", "other", "before");
+        owner.appendBeyondHorizon("Titled", "a", "just told");
         projector().refresh("a").block();
         assertThat(titles.applied).containsExactly("just told");
         assertThat(store.cursor(titles.name()).block()).isEqualTo(ProjectionCursor.START);
@@ -162,7 +162,7 @@ class ProjectionTest {
         owner.append("Titled", "a", "one");
         Projector projector = projector();
         Flux.range(0, 20).flatMap(n -> projector.refresh("a")).blockLast();
-        assertThat(owner.askedForLatest()).isEqualTo(1);
+        assertThat(owner.latestRequests()).isEqualTo(1);
         assertThat(titles.applied).containsExactly("one");
     }
 
@@ -173,12 +173,12 @@ class ProjectionTest {
         titles.gate = applying.asMono();
         Projector projector = projector();
         CompletableFuture<Void> first = projector.refresh("a").toFuture();
-        await().until(() -> owner.askedForLatest() == 1);
+        await().until(() -> owner.latestRequests() == 1);
         time.addAndGet(Duration.ofSeconds(4).toNanos());
         CompletableFuture<Void> second = projector.refresh("a").toFuture();
         applying.tryEmitEmpty();
         CompletableFuture.allOf(first, second).join();
-        assertThat(owner.askedForLatest()).isEqualTo(1);
+        assertThat(owner.latestRequests()).isEqualTo(1);
         assertThat(titles.applied).containsExactly("one");
     }
 
@@ -186,7 +186,7 @@ class ProjectionTest {
     void unknown_key_is_not_requested_again_immediately() {
         Projector projector = projector();
         projector.refresh("unknown").then(projector.refresh("unknown")).block();
-        assertThat(owner.askedForLatest()).isEqualTo(1);
+        assertThat(owner.latestRequests()).isEqualTo(1);
         assertThat(titles.applied).isEmpty();
     }
 
@@ -246,7 +246,7 @@ class ProjectionTest {
                 OffsetDateTime.now());
     }
 
-    /** Keeps everything that was ever applied, in that order. */
+    /** Records every applied event, in order. */
     private static final class Titles implements Projection {
 
         final Queue<String> applied = new ConcurrentLinkedQueue<>();

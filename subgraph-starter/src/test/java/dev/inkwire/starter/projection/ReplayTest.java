@@ -25,7 +25,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 
-/** A projection and the log of its owner, with the HTTP feed between them. */
+/** Tests a projection with the log of its owner and the HTTP feed between them. */
 class ReplayTest {
 
     static final InternalSecrets SECRETS = new InternalSecrets(List.of("the-secret-between-subgraphs"));
@@ -228,7 +228,7 @@ class ReplayTest {
         signOut(1);
     }
 
-    /** Writes events that are not the state of a key, so that pruning deletes them. */
+    /** Appends events that are not the state of a key, so that pruning deletes them. */
     private void signOut(int count) {
         owner.database.sql("""
                 insert into event (topic, type, key, payload, state)

@@ -152,7 +152,7 @@ class RevocationTest {
                 .block();
     }
 
-    /** The codes of an operation's errors, or the one that its socket is closed with. */
+    /** Returns the codes of an operation's errors, or the close code of its socket. */
     private static List<String> codes(WebSocketGraphQlTester socket) {
         try {
             socket.document(QUERY)

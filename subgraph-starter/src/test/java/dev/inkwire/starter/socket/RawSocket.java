@@ -15,7 +15,7 @@ import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A WebSocket client that sends what it is told to, and no more. */
+/** A WebSocket client that sends only what a test tells it to send. */
 final class RawSocket implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -44,7 +44,7 @@ final class RawSocket implements AutoCloseable {
                 .and(in.aggregateFrames(1 << 20).receive().asString().doOnNext(received::add));
     }
 
-    /** Connects with a token, or without one, and waits until it is acknowledged. */
+    /** Connects with or without a token and waits for the acknowledgement. */
     static RawSocket open(int port, @Nullable String token) throws InterruptedException {
         RawSocket socket = new RawSocket(port, SocketHandler.PROTOCOL);
         socket.send(
@@ -56,7 +56,7 @@ final class RawSocket implements AutoCloseable {
         return socket;
     }
 
-    /** The subprotocol that the server selected. */
+    /** Returns the subprotocol that the server selected. */
     CompletableFuture<String> protocol() {
         return protocol;
     }
@@ -74,7 +74,7 @@ final class RawSocket implements AutoCloseable {
         send("{\"id\":\"%s\",\"type\":\"complete\"}".formatted(id));
     }
 
-    /** The next message, such as {@code 1 next {"data":…}}. */
+    /** Returns the next message, such as {@code 1 next {"data":…}}. */
     String next() throws InterruptedException {
         String next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (next == null) {
@@ -85,7 +85,7 @@ final class RawSocket implements AutoCloseable {
                 .formatted(read.path("id").asString("-"), read.path("type").asString(), read.path("payload"));
     }
 
-    /** The code that the server closes the socket with. */
+    /** Returns the close code of the server. */
     CompletableFuture<Integer> closed() {
         return closed;
     }

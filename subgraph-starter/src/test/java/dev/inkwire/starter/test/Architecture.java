@@ -27,10 +27,7 @@ import org.reactivestreams.Publisher;
 import org.springframework.boot.SpringApplication;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/**
- * The rules of the house, as tests of a module's main code: what knows of what. Code that is generated counts as
- * somebody else's.
- */
+/** Tests the dependency rules of a module's main code. Generated code counts as external. */
 public final class Architecture {
 
     private static final String GENERATED = "..generated..";
@@ -38,7 +35,7 @@ public final class Architecture {
 
     private Architecture() {}
 
-    /** The rules that every subgraph keeps. */
+    /** Returns the rules of every subgraph. */
     public static Stream<DynamicTest> ofSubgraph(Class<?> application) {
         JavaClasses code = mainCode(application);
         return Stream.concat(
@@ -49,7 +46,7 @@ public final class Architecture {
                         test("what no other feature uses is package-private", code, nothingIsPublicInVain())));
     }
 
-    /** The rules that apply to starters, too. */
+    /** Returns the rules of a starter. */
     public static Stream<DynamicTest> ofStarter(Class<?> autoConfiguration) {
         return common(autoConfiguration, mainCode(autoConfiguration));
     }
@@ -121,7 +118,9 @@ public final class Architecture {
                 || owner.isEquivalentTo(Thread.class) && target.getName().equals("sleep");
     }
 
-    /** Components of DGS, what their methods take and give, and the application itself. */
+    /**
+     * Returns whether a type must be public: DGS components, their parameters and results, and the application class.
+     */
     private static boolean isForFrameworks(JavaClass type) {
         return type.isAnnotatedWith(DgsComponent.class)
                 || type.getMethodCallsFromSelf().stream()

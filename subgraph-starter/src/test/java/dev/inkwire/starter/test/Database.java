@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** A database of its own in the PostgreSQL of the tests, seen from outside of the subgraph that uses it. */
+/** A separate database in the PostgreSQL of the tests, accessed independently of the subgraph that uses it. */
 public final class Database {
 
     public static final String PASSWORD = "test";
@@ -29,7 +29,7 @@ public final class Database {
         return create("");
     }
 
-    /** @param options of {@code create database} */
+    /** @param options options of {@code create database} */
     public static Database create(String options) {
         String name = "test" + CREATED.incrementAndGet();
         JdbcClient server = JdbcClient.create(EmbeddedServers.postgres().getPostgresDatabase());
@@ -38,7 +38,7 @@ public final class Database {
         return new Database(name);
     }
 
-    /** As subgraphs are told of it; the way there can be cut. */
+    /** Returns the address for subgraphs, whose connections can be cut. */
     public String address() {
         return "localhost:" + wire.port() + "/" + name;
     }
@@ -61,18 +61,20 @@ public final class Database {
         wire.swallow();
     }
 
-    /** Serves new connections again; those from before stay lost. */
+    /** Serves new connections again. Existing connections remain lost. */
     public void stopSwallowing() {
         wire.stopSwallowing();
     }
 
-    /** Executes a statement in a transaction of its own, not over the way that can be cut. */
+    /** Executes a statement in a new transaction, on a connection that cannot be cut. */
     public JdbcClient.StatementSpec sql(String sql) {
         return JdbcClient.create(new DriverManagerDataSource(url(), name, PASSWORD))
                 .sql(sql);
     }
 
-    /** The columns of all tables, such as {@code post.author_id}, in which some value contains a text or its bytes. */
+    /**
+     * Finds the columns of all tables, such as {@code post.author_id}, with a value that contains a text or its bytes.
+     */
     public List<String> columnsWith(String text) {
         List<String> columns = sql("""
                         select table_name || '.' || column_name from information_schema.columns
@@ -89,7 +91,7 @@ public final class Database {
                 .single();
     }
 
-    /** A transaction on a connection of its own, for what is to be interleaved with others by hand. */
+    /** Begins a transaction on a separate connection, to interleave it with others. */
     public Transaction begin() {
         try {
             Connection connection = DriverManager.getConnection(url(), name, PASSWORD);
@@ -100,12 +102,12 @@ public final class Database {
         }
     }
 
-    /** For Flyway. */
+    /** Returns the JDBC address. */
     public String url() {
         return "jdbc:postgresql://localhost:" + EmbeddedServers.postgres().getPort() + "/" + name;
     }
 
-    /** Rolled back when it is closed before {@link #commit}. */
+    /** A transaction that is rolled back when it is closed before {@link #commit}. */
     public static final class Transaction implements AutoCloseable {
 
         private final Connection connection;

@@ -10,7 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * One PostgreSQL and one Redis for all tests of a JVM; a database and {@link Neighbours} of its own for each
+ * Starts one PostgreSQL and one Redis for all tests of a JVM, and creates a database and {@link Neighbours} for each
  * application context.
  */
 public final class EmbeddedServers implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -47,12 +47,12 @@ public final class EmbeddedServers implements ApplicationContextInitializer<Conf
         return Servers.POSTGRES;
     }
 
-    /** The Redis of all tests. */
+    /** Returns the Redis of all tests. */
     public static Redis redis() {
         return Servers.REDIS;
     }
 
-    /** Started when the first test needs them, stopped with the JVM. */
+    /** The servers, which start with the first test that requires them and stop with the JVM. */
     private static final class Servers {
 
         static final EmbeddedPostgres POSTGRES = startPostgres();

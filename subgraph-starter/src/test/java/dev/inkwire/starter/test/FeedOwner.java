@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The event log of another subgraph: what a test tells there is what the subgraph under test reads of it. */
+/** A stub of another subgraph's event log, which the subgraph under test reads. */
 public final class FeedOwner {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -19,16 +19,16 @@ public final class FeedOwner {
     private final List<Event> events = new ArrayList<>();
     private UUID logId = UUID.randomUUID();
     private int settled;
-    private int askedForLatest;
+    private int latestRequests;
 
-    /** Tells of something that says how a key stands. */
+    /** Appends a state of a key. */
     public synchronized void append(String type, Object key, Object payload) {
-        tellBeyondHorizon(type, key, payload);
+        appendBeyondHorizon(type, key, payload);
         settle();
     }
 
-    /** As {@link #tell}, but an older transaction is still open: pages do not show it before {@link #settle}. */
-    public synchronized void tellBeyondHorizon(String type, Object key, Object payload) {
+    /** Appends a state while an older transaction is open: pages do not contain it before {@link #settle}. */
+    public synchronized void appendBeyondHorizon(String type, Object key, Object payload) {
         long next = events.isEmpty() ? 1 : events.get(events.size() - 1).at().position() + 1;
         events.add(new Event(
                 new LogPosition(next, next, 0),
@@ -39,29 +39,29 @@ public final class FeedOwner {
                 OffsetDateTime.now(ZoneOffset.UTC)));
     }
 
-    /** Lets pages show everything that was told. */
+    /** Ends the older transaction, so that pages contain all events. */
     public synchronized void settle() {
         settled = events.size();
     }
 
-    /** As after a restore of the owner's database: places in the log so far mean nothing any more. */
+    /** Replaces the log id, as after a restore of the owner's database. */
     public synchronized void renew() {
         logId = UUID.randomUUID();
     }
 
-    /** As after a restore of the owner's database to a point before the events of a key. */
+    /** Removes the events of a key, as after a restore to an earlier point. */
     public synchronized void lose(Object key) {
         events.removeIf(event -> event.key().equals(key.toString()));
         settle();
         renew();
     }
 
-    /** How often the newest event of some key was asked for. */
-    public synchronized int askedForLatest() {
-        return askedForLatest;
+    /** Returns how often the newest state of a key was requested. */
+    public synchronized int latestRequests() {
+        return latestRequests;
     }
 
-    /** Empty where the answer is 410 Gone. */
+    /** Returns a page; empty when the answer is 410 Gone. */
     synchronized Optional<FeedPage> page(String log, LogPosition after, int limit, List<String> types) {
         if (log != null && !log.equals(logId.toString())) {
             return Optional.empty();
@@ -78,7 +78,7 @@ public final class FeedOwner {
     }
 
     synchronized Optional<Event> latest(String key) {
-        askedForLatest++;
+        latestRequests++;
         return events.stream().filter(event -> event.key().equals(key)).reduce((earlier, later) -> later);
     }
 }

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of the subgraph under test. */
+/** A GraphQL client of the subgraph under test. */
 public final class Graph {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);

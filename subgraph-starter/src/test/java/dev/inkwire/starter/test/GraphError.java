@@ -3,7 +3,7 @@ package dev.inkwire.starter.test;
 import java.util.List;
 import org.springframework.graphql.ResponseError;
 
-/** What an operation ended with. */
+/** The errors of an operation. */
 public final class GraphError extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -15,7 +15,7 @@ public final class GraphError extends RuntimeException {
         this.errors = errors;
     }
 
-    /** The code of its only error. */
+    /** Returns the code of the only error. */
     public String code() {
         if (errors.size() != 1) {
             throw new AssertionError("not one error but " + errors);

@@ -23,9 +23,8 @@ import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The other subgraphs as the one under test sees them, on a port of this machine: the keys that {@link Tokens} are
- * signed with, and the event logs that its projections read. What is asked of the subgraph under test itself goes
- * there.
+ * Stubs of the other subgraphs, on a local port: the keys that {@link Tokens} are signed with, and the event logs that
+ * projections read. Requests for the subgraph under test are forwarded to it.
  */
 public final class Neighbours {
 
@@ -39,19 +38,19 @@ public final class Neighbours {
     private final int port;
     private DisposableServer server;
 
-    /** @param subgraph knows the name of the one under test and its secret */
+    /** @param subgraph the environment of the subgraph under test, with its name and secret */
     public Neighbours(Environment subgraph) {
         this.subgraph = subgraph;
         this.server = listen(0);
         this.port = server.port();
     }
 
-    /** The event log of a subgraph, by its name. */
+    /** Returns the event log of a subgraph by its name. */
     public FeedOwner feed(String subgraphName) {
         return owners.computeIfAbsent(subgraphName, name -> new FeedOwner());
     }
 
-    /** Refuses connections, as when none of them runs. */
+    /** Refuses connections, as if no other subgraph were running. */
     public void goAway() {
         server.disposeNow();
         connections.close().syncUninterruptibly();
@@ -124,12 +123,12 @@ public final class Neighbours {
                 .uri("http://localhost:" + subgraph.getRequiredProperty("local.management.port") + uri)
                 .responseSingle((answer, body) -> response.status(answer.status())
                         .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
-                        // sent by another thread than the one that releases it
+                        // sent by a thread other than the one that releases it
                         .send(body.retain())
                         .then());
     }
 
-    /** With what is there, or else with the status that the response has. */
+    /** Answers with the body if there is one, otherwise with the status of the response. */
     private static Mono<Void> answer(HttpServerResponse response, Optional<?> body) {
         return body.map(found -> response.status(200)
                         .header(HttpHeaderNames.CONTENT_TYPE, "application/json")

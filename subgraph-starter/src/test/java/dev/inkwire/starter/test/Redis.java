@@ -28,7 +28,7 @@ public final class Redis {
         }
     }
 
-    /** On the same port as before. */
+    /** Starts Redis again on the same port. */
     public void start() {
         try {
             server.start();

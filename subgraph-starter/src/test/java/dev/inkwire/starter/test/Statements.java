@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * The SQL statements that operations cost. Those that read and keep the place in event logs, and those that send mail,
- * do not count: they run by the clock. What projections store does.
+ * Records the SQL statements of operations. Statements of pollers are excluded: those that read logs and move cursors,
+ * and those that send mail. The statements of projections are included.
  */
 public final class Statements implements BeanPostProcessor {
 
@@ -31,7 +31,7 @@ public final class Statements implements BeanPostProcessor {
                 .build();
     }
 
-    /** What was executed while something ran. */
+    /** Returns the statements that were executed while an operation ran. */
     public List<String> during(Runnable operation) {
         executed.clear();
         operation.run();

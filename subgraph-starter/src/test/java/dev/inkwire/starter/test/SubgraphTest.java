@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Runs the subgraph on free ports, over a database of its own in a real PostgreSQL, and a real Redis. */
+/** Runs the subgraph on free ports, with a separate database in a real PostgreSQL and a real Redis. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

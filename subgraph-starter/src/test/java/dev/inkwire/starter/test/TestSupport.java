@@ -4,7 +4,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** What tests of a subgraph find in its context, beside {@link Database}, {@link Redis} and {@link Neighbours}. */
+/** Beans for tests of a subgraph, in addition to {@link Database}, {@link Redis} and {@link Neighbours}. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestSupport {
 

@@ -16,13 +16,13 @@ import java.util.Date;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Access tokens as the users subgraph would make them, signed with a key that the subgraph under test knows. */
+/** Creates access tokens like the users subgraph, signed with a key that the subgraph under test trusts. */
 public final class Tokens {
 
-    /** The users subgraph's signing key. */
+    /** The signing key of the users subgraph. */
     public static final ECKey KEY = generate();
 
-    /** The header that tokens have. */
+    /** The header of tokens. */
     public static final JWSHeader HEADER = new JWSHeader.Builder(JWSAlgorithm.ES256)
             .type(new JOSEObjectType("at+jwt"))
             .keyID(KEY.getKeyID())
@@ -30,24 +30,24 @@ public final class Tokens {
 
     private Tokens() {}
 
-    /** A valid one. */
+    /** Creates a valid token. */
     public static String of(UUID userId, String... scopes) {
         return of(userId, Duration.ofMinutes(10), scopes);
     }
 
-    /** @param life how long it is valid; negative for one that has expired */
+    /** @param life the remaining lifetime of the token; negative for an expired token */
     public static String of(UUID userId, Duration life, String... scopes) {
         return of(claims -> claims.subject(userId.toString())
                 .claim("scope", String.join(" ", scopes))
                 .expirationTime(Date.from(Instant.now().plus(life))));
     }
 
-    /** A valid one but for what is changed of it. */
+    /** Creates a token with changed claims. */
     public static String of(Consumer<JWTClaimsSet.Builder> change) {
         return of(HEADER, KEY, change);
     }
 
-    /** As {@link #of(Consumer)}, with another header or signed with another key. */
+    /** Creates a token with changed claims, a header and a key. */
     public static String of(JWSHeader header, ECKey key, Consumer<JWTClaimsSet.Builder> change) {
         SignedJWT token = new SignedJWT(header, claims(change));
         try {
@@ -58,7 +58,7 @@ public final class Tokens {
         return token.serialize();
     }
 
-    /** Valid claims but for what is changed of them. */
+    /** Returns valid claims with changes. */
     public static JWTClaimsSet claims(Consumer<JWTClaimsSet.Builder> change) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer("inkwire")

@@ -14,7 +14,7 @@ import reactor.netty.NettyOutbound;
 import reactor.netty.tcp.TcpClient;
 import reactor.netty.tcp.TcpServer;
 
-/** Leads to a server, and can be cut and mended: to whoever is at the near end, the server is then away. */
+/** A proxy of a server that can be cut and mended. While it is cut, its clients cannot reach the server. */
 final class Wire {
 
     private final int far;
@@ -24,7 +24,7 @@ final class Wire {
     private volatile boolean swallowing;
     private volatile int generation;
 
-    /** @param port of the server on this machine */
+    /** @param port the port of the server on this machine */
     Wire(int port) {
         this.far = port;
         this.server = listen(0);
@@ -44,13 +44,13 @@ final class Wire {
         server = listen(near);
     }
 
-    /** Drops what is sent in either direction, for good on the connections that are open or opened meanwhile. */
+    /** Drops all data in both directions, permanently on the connections that are open or opened meanwhile. */
     void swallow() {
         generation++;
         swallowing = true;
     }
 
-    /** Serves connections that are opened from now on. */
+    /** Serves new connections again. */
     void stopSwallowing() {
         generation++;
         swallowing = false;
@@ -75,7 +75,7 @@ final class Wire {
             Mono<Void> to = there.outbound().send(passing(in, since)).then();
             Mono<Void> fro = out.send(passing(there.inbound(), since)).then();
             return Mono.firstWithSignal(to, fro)
-                    // the end of a connection is swallowed, too
+                    // the end of a connection is dropped too
                     .then(Mono.defer(() -> passes(since) ? Mono.<Void>empty() : Mono.never()))
                     .doFinally(end -> there.dispose());
         });

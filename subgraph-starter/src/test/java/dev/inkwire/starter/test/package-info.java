@@ -1,4 +1,4 @@
-/** The harness for tests of subgraphs. */
+/** Support for tests of subgraphs. */
 @NullMarked
 package dev.inkwire.starter.test;
 
