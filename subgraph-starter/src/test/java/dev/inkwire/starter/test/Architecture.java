@@ -5,7 +5,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -41,6 +40,7 @@ public final class Architecture {
         return Stream.concat(
                 common(application, code),
                 Stream.of(
+                        test("fetchers use services, services use repositories", code, Layers.rule()),
                         test("SQL is in repositories", code, sqlIsInRepositories()),
                         test("generated types are at the edge of the graph", code, generatedTypesAreAtTheEdge()),
                         test("what no other feature uses is package-private", code, nothingIsPublicInVain())));
@@ -52,11 +52,12 @@ public final class Architecture {
     }
 
     private static Stream<DynamicTest> common(Class<?> root, JavaClasses code) {
-        return Stream.of(
-                test("other subgraphs are not known", code, knowsItselfAndTheStarters(root)),
-                test("features know one another one way", code, featuresHaveNoCycles(root)),
-                test("nothing waits", code, nothingWaits()),
-                test("nullness is checked", code, nullnessIsChecked()));
+        return Stream.concat(
+                new Modules(root).tests(),
+                Stream.of(
+                        test("other subgraphs are not known", code, knowsItselfAndTheStarters(root)),
+                        test("nothing waits", code, nothingWaits()),
+                        test("nullness is checked", code, nullnessIsChecked())));
     }
 
     private static ArchRule sqlIsInRepositories() {
@@ -92,10 +93,6 @@ public final class Architecture {
                 .dependOnClassesThat(resideInAPackage("dev.inkwire..")
                         .and(resideOutsideOfPackages(
                                 root.getPackageName() + "..", "dev.inkwire.starter..", "dev.inkwire.content..")));
-    }
-
-    private static ArchRule featuresHaveNoCycles(Class<?> root) {
-        return slices().matching(root.getPackageName() + ".(*)..").should().beFreeOfCycles();
     }
 
     private static ArchRule nothingWaits() {
