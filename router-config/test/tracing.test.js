@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { after, before, beforeEach, test } from 'node:test';
@@ -73,4 +74,13 @@ test('subgraphs_learn_the_name_of_an_operation', async () => {
   await router.query('{ note(id: "1") { text } }');
   assert.deepEqual(notes.requests.map(({ body }) => body.extensions), [{ operationName: 'NoteWithAuthor' }, undefined]);
   await router.stop();
+});
+
+test('metrics_are_those_that_the_documentation_names', async () => {
+  const router = await Router.start({ people, notes });
+  const metrics = await (await fetch(router.metricsUrl)).text();
+  await router.stop();
+  const namesIn = (text, pattern) => [...new Set([...text.matchAll(pattern)].map(([, name]) => name))].sort();
+  const documentation = readFileSync(new URL('../../docs/operate.md', import.meta.url), 'utf8');
+  assert.deepEqual(namesIn(metrics, /^# TYPE (inkwire_\w+)/gm), namesIn(documentation, /`(inkwire_router_\w+)`/g));
 });

@@ -45,9 +45,10 @@ public final class LocalStack implements AutoCloseable {
      *
      * @param repository the checkout, with everything built
      * @param home the folder for its files; the logs are kept
+     * @param environment added to the environment of the subgraphs and the router
      */
-    public static LocalStack throwaway(Path repository, Path home) throws IOException {
-        return open(Settings.throwaway(repository, home, Purpose.TESTS), line -> {});
+    public static LocalStack throwaway(Path repository, Path home, Map<String, String> environment) throws IOException {
+        return open(Settings.throwaway(repository, home, Purpose.TESTS, environment), line -> {});
     }
 
     /**
@@ -57,7 +58,7 @@ public final class LocalStack implements AutoCloseable {
      * @param home the folder for its files; the logs are kept
      */
     public static LocalStack benchmark(Path repository, Path home, Consumer<String> progress) throws IOException {
-        return open(Settings.throwaway(repository, home, Purpose.BENCHMARK), progress);
+        return open(Settings.throwaway(repository, home, Purpose.BENCHMARK, Map.of()), progress);
     }
 
     /** Prepares the home of a stack. Only one stack at a time can use it. */

@@ -28,6 +28,7 @@ final class Router extends CommandPart {
         ProcessBuilder builder =
                 new ProcessBuilder(Files.exists(bun) ? bun.toString() : "node", "start.js").directory(folder.toFile());
         Map<String, String> environment = builder.environment();
+        environment.putAll(settings.environment());
         environment.put("PORT", Integer.toString(port().number()));
         environment.put(
                 "INKWIRE_MANAGEMENT_PORT", Integer.toString(port().management().number()));

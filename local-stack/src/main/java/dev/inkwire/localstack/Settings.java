@@ -13,8 +13,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param home the folder for data, logs and unpacked programs
  * @param shared the folder for third-party programs, unpacked once for all stacks of a checkout
  * @param host the address that the router listens on; all other parts listen on the loopback interface only
+ * @param environment added to the environment of all programs of the checkout
  */
-record Settings(Path repository, Path home, Path shared, String host, Ports ports, Purpose purpose) {
+record Settings(
+        Path repository,
+        Path home,
+        Path shared,
+        String host,
+        Ports ports,
+        Purpose purpose,
+        Map<String, String> environment) {
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -30,12 +38,20 @@ record Settings(Path repository, Path home, Path shared, String host, Ports port
                 shared(repository),
                 environment.getOrDefault("INKWIRE_HOST", LOOPBACK),
                 Ports.development(subgraphs(repository), environment),
-                Purpose.DEVELOPMENT);
+                Purpose.DEVELOPMENT,
+                Map.of());
     }
 
     /** Returns the settings for tests and measurements: free ports, and no data of earlier runs. */
-    static Settings throwaway(Path repository, Path home, Purpose purpose) {
-        return new Settings(repository, home, shared(repository), LOOPBACK, Ports.free(subgraphs(repository)), purpose);
+    static Settings throwaway(Path repository, Path home, Purpose purpose, Map<String, String> environment) {
+        return new Settings(
+                repository,
+                home,
+                shared(repository),
+                LOOPBACK,
+                Ports.free(subgraphs(repository)),
+                purpose,
+                environment);
     }
 
     /** Returns the names of the subgraphs, from the list that the router is composed from. */

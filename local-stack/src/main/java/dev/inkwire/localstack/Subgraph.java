@@ -49,6 +49,7 @@ public final class Subgraph extends CommandPart {
     ProcessBuilder command() {
         ProcessBuilder builder = new ProcessBuilder(program().command());
         builder.environment().putAll(environment());
+        builder.environment().putAll(settings.environment());
         return builder;
     }
 

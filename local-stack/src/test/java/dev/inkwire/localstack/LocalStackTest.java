@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class LocalStackTest {
                 Settings.shared(REPOSITORY),
                 "127.0.0.1",
                 Ports.free(List.of()),
-                Purpose.DEVELOPMENT);
+                Purpose.DEVELOPMENT,
+                Map.of());
     }
 
     @Test

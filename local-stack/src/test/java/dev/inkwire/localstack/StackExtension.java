@@ -1,8 +1,11 @@
 package dev.inkwire.localstack;
 
+import dev.inkwire.starter.test.Spans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -19,24 +22,32 @@ public final class StackExtension implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == LocalStack.class;
+        return List.of(LocalStack.class, Spans.class)
+                .contains(parameter.getParameter().getType());
     }
 
     @Override
-    public LocalStack resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Store store = context.getRoot().getStore(NAMESPACE);
-        // JUnit closes the stack with the store
-        LocalStack stack = store.computeIfAbsent(LocalStack.class, key -> open(), LocalStack.class);
+        // JUnit closes both with the store
+        Spans spans = store.computeIfAbsent(Spans.class, key -> new Spans(), Spans.class);
+        if (parameter.getParameter().getType() == Spans.class) {
+            return spans;
+        }
+        LocalStack stack = store.computeIfAbsent(LocalStack.class, key -> open(spans), LocalStack.class);
         // a start that failed once fails all tests
         store.computeIfAbsent(START, key -> CompletableFuture.runAsync(stack::start), CompletableFuture.class)
                 .join();
         return stack;
     }
 
-    private static LocalStack open() {
+    private static LocalStack open(Spans spans) {
         Path module = Path.of("").toAbsolutePath();
         try {
-            return LocalStack.throwaway(module.getParent(), module.resolve("target/stack"));
+            return LocalStack.throwaway(
+                    module.getParent(),
+                    module.resolve("target/stack"),
+                    Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint(), "OTEL_BSP_SCHEDULE_DELAY", "200"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

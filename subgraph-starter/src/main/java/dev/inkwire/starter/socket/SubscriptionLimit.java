@@ -1,6 +1,7 @@
 package dev.inkwire.starter.socket;
 
 import dev.inkwire.starter.error.ApiException;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,8 @@ final class SubscriptionLimit implements WebGraphQlInterceptor {
     SubscriptionLimit(int max, MeterRegistry meters) {
         this.max = max;
         meters.gauge("inkwire.subscriptions", open);
-        meters.gauge("inkwire.subscriptions.max", max);
+        // a registry refers to a bare number weakly, and reports NaN once that is collected
+        Gauge.builder("inkwire.subscriptions.max", () -> max).register(meters);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.inkwire.starter.observability;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,12 @@ import graphql.execution.instrumentation.ChainedInstrumentation;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.config.NamingConvention;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.execution.GraphQlSource;
@@ -56,6 +63,32 @@ class OperationMetricsTest {
         assertThat(meters.getMeters().stream().map(Meter::getId).map(Meter.Id::getName))
                 .contains("http.server.requests")
                 .doesNotContain("graphql.datafetcher", "graphql.dataloader", "r2dbc.query");
+    }
+
+    @Test
+    void metrics_are_those_that_the_documentation_names() throws IOException {
+        graph.webSocket()
+                .document("{ anybody }")
+                .extension("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+                .execute();
+        Set<String> named = Pattern.compile("`(inkwire_(?!router_)\\w+)`")
+                .matcher(Files.readString(Path.of("../docs/operate.md")))
+                .results()
+                .map(name -> name.group(1))
+                .collect(toSet());
+        await().untilAsserted(() -> assertThat(meters.getMeters().stream()
+                        .map(Meter::getId)
+                        .map(meter -> meter.getConventionName(NamingConvention.snakeCase)
+                                + (meter.getBaseUnit() == null ? "" : "_" + meter.getBaseUnit()))
+                        .filter(name -> name.startsWith("inkwire_") && !name.contains("_active"))
+                        .collect(toSet()))
+                .isEqualTo(named));
+    }
+
+    @Test
+    void limit_of_subscriptions_is_reported_after_a_garbage_collection() {
+        System.gc();
+        assertThat(meters.get("inkwire.subscriptions.max").gauge().value()).isEqualTo(350);
     }
 
     @Test
