@@ -13,6 +13,7 @@ import dev.inkwire.starter.paging.PagingConfiguration;
 import dev.inkwire.starter.projection.ProjectionConfiguration;
 import dev.inkwire.starter.revocation.RevocationConfiguration;
 import dev.inkwire.starter.security.SecurityConfiguration;
+import dev.inkwire.starter.settings.SubgraphProperties;
 import dev.inkwire.starter.socket.SocketConfiguration;
 import graphql.execution.instrumentation.dataloader.DataLoaderDispatchingContextKeys;
 import graphql.scalars.ExtendedScalars;

@@ -1,6 +1,6 @@
 package dev.inkwire.starter.cost;
 
-import dev.inkwire.starter.SubgraphProperties;
+import dev.inkwire.starter.settings.SubgraphProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

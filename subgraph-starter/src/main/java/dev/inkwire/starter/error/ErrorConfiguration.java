@@ -4,7 +4,7 @@ import static org.springframework.graphql.server.webflux.GraphQlRequestPredicate
 import static org.springframework.graphql.server.webflux.GraphQlRequestPredicates.graphQlSse;
 import static org.springframework.web.reactive.function.server.RequestPredicates.path;
 
-import dev.inkwire.starter.SubgraphProperties;
+import dev.inkwire.starter.settings.SubgraphProperties;
 import java.util.List;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;

@@ -1,9 +1,9 @@
 package dev.inkwire.starter.event;
 
 import com.netflix.graphql.dgs.context.GraphQLContextContributor;
-import dev.inkwire.starter.DevelopmentSecrets;
 import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.security.RevokedSessions;
+import dev.inkwire.starter.settings.DevelopmentSecrets;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

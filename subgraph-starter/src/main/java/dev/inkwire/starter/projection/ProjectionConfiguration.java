@@ -4,9 +4,9 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.inkwire.starter.SubgraphProperties;
 import dev.inkwire.starter.event.InternalSecrets;
 import dev.inkwire.starter.event.Notifier;
+import dev.inkwire.starter.settings.SubgraphProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.inkwire.starter.socket;
 
-import dev.inkwire.starter.SubgraphProperties;
 import dev.inkwire.starter.security.SocketCallers;
+import dev.inkwire.starter.settings.SubgraphProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;

@@ -1,6 +1,6 @@
 package dev.inkwire.users.encryption;
 
-import dev.inkwire.starter.DevelopmentSecrets;
+import dev.inkwire.starter.settings.DevelopmentSecrets;
 import java.util.Base64;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-package dev.inkwire.starter;
+package dev.inkwire.starter.settings;
 
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;

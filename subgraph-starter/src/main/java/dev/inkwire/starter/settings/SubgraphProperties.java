@@ -1,4 +1,4 @@
-package dev.inkwire.starter;
+package dev.inkwire.starter.settings;
 
 import java.net.URI;
 import java.time.Duration;
