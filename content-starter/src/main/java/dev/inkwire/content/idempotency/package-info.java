@@ -1,5 +1,7 @@
 /** Repeated requests that make a thing once. */
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.inkwire.content.idempotency;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

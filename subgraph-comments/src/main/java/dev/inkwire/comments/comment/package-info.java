@@ -1,5 +1,7 @@
 /** Comments and replies. */
+@ApplicationModule(allowedDependencies = {"author", "block", "mention", "post"})
 @NullMarked
 package dev.inkwire.comments.comment;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

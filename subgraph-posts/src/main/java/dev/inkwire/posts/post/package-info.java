@@ -1,5 +1,7 @@
 /** Posts, from draft to published. */
+@ApplicationModule(allowedDependencies = {"author", "slug", "tag"})
 @NullMarked
 package dev.inkwire.posts.post;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** Authentication of callers by access tokens, and the schema's rules of access. */
+@ApplicationModule(allowedDependencies = {"database", "error"})
 @NullMarked
 package dev.inkwire.starter.security;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

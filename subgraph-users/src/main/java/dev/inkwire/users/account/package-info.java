@@ -1,5 +1,18 @@
 /** Accounts: sign-up, sign-in, e-mail addresses and passwords. */
+@ApplicationModule(
+        allowedDependencies = {
+            "client",
+            "email",
+            "follow",
+            "mail",
+            "moderation",
+            "session",
+            "throttle",
+            "user",
+            "viewer"
+        })
 @NullMarked
 package dev.inkwire.users.account;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** E-mail addresses and their encryption. */
+@ApplicationModule(allowedDependencies = "encryption")
 @NullMarked
 package dev.inkwire.users.email;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

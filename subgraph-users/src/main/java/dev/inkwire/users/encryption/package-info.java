@@ -1,5 +1,7 @@
 /** Encryption of stored data, and random tokens. */
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.inkwire.users.encryption;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** Mails to users, and the tokens in them. */
+@ApplicationModule(allowedDependencies = {"email", "encryption"})
 @NullMarked
 package dev.inkwire.users.mail;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** Access tokens and their signing keys. */
+@ApplicationModule(allowedDependencies = "encryption")
 @NullMarked
 package dev.inkwire.users.token;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 /** Public profiles, and lists of them. */
+@ApplicationModule(allowedDependencies = "encryption")
 @NullMarked
 package dev.inkwire.users.user;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
