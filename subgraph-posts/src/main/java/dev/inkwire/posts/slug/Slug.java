@@ -1,5 +1,6 @@
 package dev.inkwire.posts.slug;
 
+import com.ibm.icu.text.Transliterator;
 import dev.inkwire.starter.input.Text;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -16,6 +17,10 @@ public final class Slug {
     private static final Pattern WORD =
             Pattern.compile("[\\p{L}\\p{N}&&[^%1$s]][\\p{L}\\p{N}\\p{M}&&[^%1$s]]*".formatted(Text.BLANK));
     private static final Pattern VALID = Pattern.compile("%1$s(-%1$s)*".formatted(WORD));
+    /** Latin letters that are no ASCII letters with marks, such as ß, æ and ł. */
+    private static final Pattern OTHER_LATIN = Pattern.compile("[\\p{IsLatin}&&[^a-z]]");
+
+    private static final Transliterator LATIN_TO_ASCII = Transliterator.getInstance("Latin-ASCII");
     private static final Pattern MARKS_ON_LATIN = Pattern.compile("(?<=[a-z0-9])\\p{M}+");
     // C, C++ and C# are not the same
     private static final Pattern PLUS = Pattern.compile("(?<=[a-z+])\\+");
@@ -23,9 +28,16 @@ public final class Slug {
 
     private Slug() {}
 
-    /** Makes a slug of a title or a name; empty if the title has no visible letters or digits. */
+    /**
+     * Makes a slug of a title or a name. Latin letters become ASCII; the letters of other scripts are kept.
+     *
+     * @return empty if the title has no visible letters or digits
+     */
     public static String of(String title) {
         String folded = Normalizer.normalize(title.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        folded = OTHER_LATIN.matcher(folded).replaceAll(letter -> LATIN_TO_ASCII
+                .transliterate(letter.group())
+                .toLowerCase(Locale.ROOT));
         folded = MARKS_ON_LATIN.matcher(folded).replaceAll("");
         folded = PLUS.matcher(folded).replaceAll("-plus-");
         folded = SHARP.matcher(folded).replaceAll("-sharp-");

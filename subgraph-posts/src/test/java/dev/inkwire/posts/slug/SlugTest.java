@@ -20,9 +20,11 @@ class SlugTest {
                     --  What?!  Really...          | what-really
                     Crème brûlée à la façon d’Ève  | creme-brulee-a-la-facon-d-eve
                     Tiếng Việt có dấu              | tieng-viet-co-dau
-                    Łódź: 2 dni                    | łodz-2-dni
-                    Über Größe und Maß             | uber-große-und-maß
+                    Łódź: 2 dni                    | lodz-2-dni
+                    Über Größe und Maß             | uber-grosse-und-mass
                     İstanbul'da bir gün            | istanbul-da-bir-gun
+                    Ærø, Đorđe, ÞINGVELLIR, œuf    | aero-dorde-thingvellir-oeuf
+                    IĞDIR və ſ                     | igdir-və-s
                     Всё ещё твой                   | всё-ещё-твой
                     Τέλος                          | τέλος
                     你好，世界                       | 你好-世界
