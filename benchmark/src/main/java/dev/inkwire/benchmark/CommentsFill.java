@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record CommentsFill(Blog blog) {
 
     private static final String COMMENT = "comment (id, post_id, parent_id, author_id, depth, markdown, html, status,"
-            + " created_at, reply_count, reactions, reaction_count)";
+            + " created_at, reply_count, reactions, reaction_count, renderer_version)";
     private static final int LENGTH = 160;
 
     void into(Connection database) throws SQLException, IOException {
@@ -50,6 +50,7 @@ record CommentsFill(Blog blog) {
                 blog.commentedAt(post, discussions.place(comment)),
                 discussions.replies(comment),
                 blog.commentReactions().counts(comment),
-                blog.commentReactions().total(comment));
+                blog.commentReactions().total(comment),
+                Prose.RENDERER_VERSION);
     }
 }

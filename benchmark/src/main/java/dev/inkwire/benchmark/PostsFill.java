@@ -31,9 +31,9 @@ record PostsFill(Blog blog) {
         Copy.into(database, POST, posts, this::post);
         Copy.into(
                 database,
-                "post_body (post_id, markdown, html)",
+                "post_body (post_id, markdown, html, renderer_version)",
                 posts,
-                post -> row(blog.postId(post), text(post), Prose.html(text(post))));
+                post -> row(blog.postId(post), text(post), Prose.html(text(post)), Prose.RENDERER_VERSION));
         Copy.into(database, "post_slug (slug, post_id)", posts, post -> row(blog.slug(post), blog.postId(post)));
         Copy.into(database, "post_tag (post_id, tag_id, place)", posts * Blog.TAGS_OF_POST, this::tag);
         Copy.into(

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 /** Generates meaningless text that depends on a number only. */
 final class Prose {
 
+    /** Keeps the subgraphs from rendering the texts again while something is measured. */
+    static final int RENDERER_VERSION = Integer.MAX_VALUE;
+
     private static final String[] WORDS =
             ("the of and to in a is that it was for on are as with they at be this from have"
                             + " or by one had not but what all were when we there can an your which their said if do will each about"

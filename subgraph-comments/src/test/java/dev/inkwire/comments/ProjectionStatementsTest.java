@@ -71,7 +71,8 @@ class ProjectionStatementsTest {
                         feed,
                         "select count(*) from person where handle like 'reader-%' and ?::uuid is not null",
                         EVENTS,
-                        i -> feed.appendBeyondHorizon("UserChanged", UUID.randomUUID(), Map.of("handle", "reader-" + i))))
+                        i -> feed.appendBeyondHorizon(
+                                "UserChanged", UUID.randomUUID(), Map.of("handle", "reader-" + i))))
                 .hasSizeLessThan(FEW);
     }
 

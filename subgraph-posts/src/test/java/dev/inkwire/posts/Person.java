@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Person(UUID id, Graph graph) {
 
     public static final String POST = """
-            id slug title subtitle markdown html excerpt coverImageUrl canonicalUrl status author { id }
+            id slug title subtitle markdown html headings { id level text } excerpt coverImageUrl canonicalUrl status author { id }
             tags { slug name } createdAt updatedAt publishedAt wordCount readingTimeMinutes version
             reactions { kind count } reactionCount viewerReactions""";
 

@@ -28,7 +28,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
  */
 public final class Markdown {
 
-    /** Increase this whenever a text could render differently than before: stored texts are then rendered again. */
+    /** Increase this whenever a text is rendered differently than before. {@link Rerendering} updates stored texts. */
     public static final int VERSION = 1;
 
     private static final List<Extension> EXTENSIONS = List.of(

@@ -3,7 +3,7 @@ package dev.inkwire.content.markdown;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The threads that texts are rendered on. */
+/** Configures the threads that texts are rendered on, and what renders stored texts again. */
 @Configuration(proxyBeanMethods = false)
 public class RenderingConfiguration {
 
@@ -11,5 +11,10 @@ public class RenderingConfiguration {
     @Bean
     Rendering rendering() {
         return new Rendering(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Bean
+    Rerendering rerendering(StoredTexts texts, Rendering rendering) {
+        return new Rerendering(texts, rendering, Markdown.VERSION);
     }
 }

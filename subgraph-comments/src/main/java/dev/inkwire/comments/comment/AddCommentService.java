@@ -70,7 +70,7 @@ class AddCommentService {
             @Nullable String idempotencyKey,
             Map<String, ?> request) {
         return rendering
-                .run(() -> CommentText.check(markdown))
+                .run(() -> CommentText.check(Ids.create(), markdown))
                 .flatMap(text -> add(caller, postId, parentId, text, idempotencyKey, request));
     }
 
@@ -126,6 +126,7 @@ class AddCommentService {
             List<UUID> mentioned,
             @Nullable String idempotencyKey) {
         return comments.insert(
+                        text.id(),
                         place.post().id(),
                         place.parentId(),
                         caller.userId(),

@@ -1,5 +1,6 @@
 package dev.inkwire.comments.comment;
 
+import dev.inkwire.content.markdown.Markdown;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.repository.Modifying;
@@ -49,12 +50,15 @@ interface CommentRepository extends Repository<Comment, UUID> {
                 update comment set reply_count = reply_count + 1 where id = :parentId
             )
             insert into comment
-                (post_id, parent_id, author_id, depth, markdown, html, mentions, created_at, idempotency_key)
-            select :postId, :parentId, :authorId, :depth, :markdown, :html, :mentionedIds, last_comment_at, :key
-            from counted
+                (id, post_id, parent_id, author_id, depth, markdown, html, mentions, created_at, idempotency_key,
+                 renderer_version)
+            select :id, :postId, :parentId, :authorId, :depth, :markdown, :html, :mentionedIds, last_comment_at, :key,
+            """ + Markdown.VERSION + """
+             from counted
             returning
             """ + Comment.COLUMNS)
     Mono<Comment> insert(
+            UUID id,
             UUID postId,
             @Nullable UUID parentId,
             UUID authorId,

@@ -10,25 +10,27 @@ import java.util.UUID;
 /**
  * The checked and rendered text of a comment.
  *
+ * @param id of the comment
  * @param handles the mentioned handles in lower case, without duplicates
  */
-record CommentText(String markdown, String html, List<String> handles) {
+record CommentText(UUID id, String markdown, String html, List<String> handles) {
 
     private static final int MAX_LENGTH = 10_000;
 
     /**
      * Checks the input field {@code markdown}, and renders it. Never call this on an event loop.
      *
+     * @param id of the new comment
      * @throws UserErrorsException INVALID if the field is invalid
      */
-    static CommentText check(String given) {
+    static CommentText check(UUID id, String given) {
         Validation validation = new Validation();
         String markdown = validation.markdown("markdown", given, 1, MAX_LENGTH);
-        RenderedText text = Markdown.render(UUID.randomUUID(), markdown);
+        RenderedText text = Markdown.render(id, markdown);
         if (!markdown.isEmpty() && !text.isVisible()) {
             validation.reject("markdown", "The comment must show a visible character or an image.");
         }
         validation.finish();
-        return new CommentText(markdown, text.html(), text.mentions());
+        return new CommentText(id, markdown, text.html(), text.mentions());
     }
 }

@@ -1,10 +1,16 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.content.markdown.Heading;
 import dev.inkwire.content.markdown.Markdown;
 import dev.inkwire.content.markdown.RenderedText;
+import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.input.Text;
+import io.r2dbc.postgresql.codec.Json;
+import io.r2dbc.spi.Readable;
+import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import org.springframework.data.relational.core.mapping.Table;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The text of a post.
@@ -12,22 +18,24 @@ import java.util.regex.Pattern;
  * @param markdown as the author wrote it
  * @param html safe to insert into a page
  */
-record PostBody(UUID postId, String markdown, String html) {
+@Table
+record PostBody(UUID postId, String markdown, String html, List<Heading> headings) {
+
+    static final String COLUMNS = "post_id, markdown, html, headings";
 
     private static final int BEGINNING_LENGTH = 280;
+    private static final JsonMapper JSON = new JsonMapper();
 
-    /** Scripts that are written without spaces between words. Each of their characters counts as a word. */
-    private static final String UNSPACED =
-            "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}";
+    static PostBody of(Readable row) {
+        return new PostBody(
+                Columns.get(row, "post_id", UUID.class),
+                Columns.get(row, "markdown", String.class),
+                Columns.get(row, "html", String.class),
+                List.of(JSON.readValue(Columns.get(row, "headings", Json.class).asArray(), Heading[].class)));
+    }
 
-    private static final Pattern WORD = Pattern.compile(
-            "[\\p{L}\\p{N}&&[%1$s]]|[\\p{L}\\p{N}&&[^%1$s]][\\p{L}\\p{N}\\p{M}'’&&[^%1$s]]*".formatted(UNSPACED));
-
-    static Rendered render(String markdown) {
-        RenderedText text = Markdown.render(UUID.randomUUID(), markdown);
-        String plain = text.plainText();
-        int wordCount = (int) WORD.matcher(plain).results().count();
-        return new Rendered(markdown, text.html(), Text.abbreviate(plain, BEGINNING_LENGTH), wordCount);
+    static Rendered render(UUID postId, String markdown) {
+        return Rendered.of(markdown, Markdown.render(postId, markdown));
     }
 
     /**
@@ -35,5 +43,16 @@ record PostBody(UUID postId, String markdown, String html) {
      *
      * @param beginning plain text for excerpts
      */
-    record Rendered(String markdown, String html, String beginning, int wordCount) {}
+    record Rendered(String markdown, String html, Json headings, String beginning, int wordCount, boolean isVisible) {
+
+        static Rendered of(String markdown, RenderedText text) {
+            return new Rendered(
+                    markdown,
+                    text.html(),
+                    Json.of(JSON.writeValueAsBytes(text.headings())),
+                    Text.abbreviate(text.plainText(), BEGINNING_LENGTH),
+                    WordCount.of(text.plainText()),
+                    text.isVisible());
+        }
+    }
 }

@@ -9,9 +9,11 @@ import org.springframework.data.convert.ConverterBuilder;
 @Configuration(proxyBeanMethods = false)
 class PostConfiguration {
 
-    /** Reads posts without reflection, since a list contains up to a hundred. */
+    /** Reads posts and their texts without reflection, since a list contains up to a hundred. */
     @Bean
     R2dbcConverters postConverters() {
-        return R2dbcConverters.of(ConverterBuilder.reading(Row.class, Post.class, Post::of));
+        return R2dbcConverters.of(
+                ConverterBuilder.reading(Row.class, Post.class, Post::of),
+                ConverterBuilder.reading(Row.class, PostBody.class, PostBody::of));
     }
 }

@@ -6,6 +6,7 @@ import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
 import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.content.markdown.Heading;
 import dev.inkwire.content.reaction.ReactionKind;
 import dev.inkwire.content.reaction.ReactionsLoader;
 import dev.inkwire.posts.author.AuthorLoaders;
@@ -19,6 +20,7 @@ import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.paging.PagesLoader;
 import dev.inkwire.starter.paging.Slice;
 import dev.inkwire.starter.security.Caller;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -76,6 +78,11 @@ public class PostFetcher {
     @DgsData(parentType = "Post", field = "html")
     public CompletableFuture<String> html(DgsDataFetchingEnvironment environment) {
         return body(environment).thenApply(PostBody::html);
+    }
+
+    @DgsData(parentType = "Post", field = "headings")
+    public CompletableFuture<List<Heading>> headings(DgsDataFetchingEnvironment environment) {
+        return body(environment).thenApply(PostBody::headings);
     }
 
     @DgsData(parentType = "Post", field = "viewerReactions")

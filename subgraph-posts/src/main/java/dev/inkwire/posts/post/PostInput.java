@@ -7,6 +7,7 @@ import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +38,13 @@ record PostInput(
      *
      * @throws dev.inkwire.starter.error.UserErrorsException with the errors of all fields
      */
-    static PostInput check(PostChanges changes) {
+    static PostInput check(UUID postId, PostChanges changes) {
         Validation validation = new Validation();
         String title = changes.title().present()
                 ? validation.text("title", changes.title().value(), 1, MAX_TITLE)
                 : null;
-        String markdown = changes.markdown().present()
-                ? markdown(validation, changes.markdown().value())
+        PostBody.Rendered text = changes.markdown().present()
+                ? body(validation, postId, changes.markdown().value())
                 : null;
         OptionalInput<String> subtitle = text(validation, "subtitle", changes.subtitle(), MAX_SUBTITLE);
         OptionalInput<String> excerpt = text(validation, "excerpt", changes.excerpt(), MAX_EXCERPT);
@@ -53,15 +54,7 @@ record PostInput(
         List<String> tags =
                 changes.tags().present() ? tags(validation, changes.tags().value()) : null;
         validation.finish();
-        return new PostInput(
-                title,
-                markdown == null ? null : PostBody.render(markdown),
-                subtitle,
-                excerpt,
-                slug,
-                coverImageUrl,
-                canonicalUrl,
-                tags);
+        return new PostInput(title, text, subtitle, excerpt, slug, coverImageUrl, canonicalUrl, tags);
     }
 
     /** Returns the content of a post after this input is applied to it. */
@@ -74,11 +67,16 @@ record PostInput(
                 canonicalUrl.or(before.canonicalUrl()));
     }
 
-    private static String markdown(Validation validation, @Nullable String given) {
+    private static PostBody.Rendered body(Validation validation, UUID postId, @Nullable String given) {
         if (given == null) {
             validation.reject("markdown", "The text may be empty, but not null.");
         }
-        return validation.markdown("markdown", given, 0, MAX_MARKDOWN);
+        String markdown = validation.markdown("markdown", given, 0, MAX_MARKDOWN);
+        PostBody.Rendered text = PostBody.render(postId, markdown);
+        if (!markdown.isEmpty() && !text.isVisible()) {
+            validation.reject("markdown", "The text must show a visible character or an image, or be empty.");
+        }
+        return text;
     }
 
     private static OptionalInput<String> text(

@@ -1,5 +1,7 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.content.markdown.Markdown;
+import io.r2dbc.postgresql.codec.Json;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.repository.Modifying;
@@ -21,7 +23,7 @@ interface PostRepository extends Repository<Post, UUID> {
     @Query("select " + Post.COLUMNS + " from post where id = (select post_id from post_slug where slug = :slug)")
     Mono<Post> findBySlug(String slug);
 
-    @Query("select post_id, markdown, html from post_body where post_id = any(:postIds)")
+    @Query("select " + PostBody.COLUMNS + " from post_body where post_id = any(:postIds)")
     Flux<PostBody> findBodies(UUID[] postIds);
 
     @Query("select " + Post.COLUMNS + " from post where id = :id for update")
@@ -38,12 +40,14 @@ interface PostRepository extends Repository<Post, UUID> {
     Flux<Post> lockAllOf(UUID userId);
 
     @Query("""
-            insert into post (author_id, title, subtitle, excerpt, cover_image_url, canonical_url, status, published_at)
-            values (:authorId, :title, :subtitle, :excerpt, :coverImageUrl, :canonicalUrl,
+            insert into post
+                (id, author_id, title, subtitle, excerpt, cover_image_url, canonical_url, status, published_at)
+            values (:id, :authorId, :title, :subtitle, :excerpt, :coverImageUrl, :canonicalUrl,
                     case when :published then 'PUBLISHED' else 'DRAFT' end, case when :published then now() end)
             returning
             """ + Post.COLUMNS)
     Mono<Post> insert(
+            UUID id,
             UUID authorId,
             String title,
             @Nullable String subtitle,
@@ -77,15 +81,20 @@ interface PostRepository extends Repository<Post, UUID> {
     @Modifying
     @Query("""
             with written as (
-                insert into post_body (post_id, markdown, html) values (:id, :markdown, :html)
-                on conflict (post_id) do update set markdown = excluded.markdown, html = excluded.html
+                insert into post_body (post_id, markdown, html, headings, renderer_version)
+                values (:id, :markdown, :html, :headings,
+            """ + Markdown.VERSION + """
+                )
+                on conflict (post_id) do update
+                set markdown = excluded.markdown, html = excluded.html, headings = excluded.headings,
+                    renderer_version = excluded.renderer_version
                 where post_body.markdown <> excluded.markdown
                 returning post_id
             )
             update post set beginning = :beginning, word_count = :wordCount
             from written where post.id = written.post_id
             """)
-    Mono<Boolean> writeText(UUID id, String markdown, String html, String beginning, int wordCount);
+    Mono<Boolean> writeText(UUID id, String markdown, String html, Json headings, String beginning, int wordCount);
 
     /**
      * Gives a post a slug, unless another post has or had it. Does not wait for a lock on the other post.

@@ -9,6 +9,7 @@ import dev.inkwire.content.idempotency.IdempotencyKeys;
 import dev.inkwire.content.markdown.Rendering;
 import dev.inkwire.content.reaction.ReactionKind;
 import dev.inkwire.content.reaction.Reactions;
+import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.security.Caller;
 import java.util.Collection;
@@ -57,13 +58,14 @@ class PostService {
     Mono<Post> create(
             Caller caller, PostChanges fields, boolean publish, @Nullable String key, Map<String, ?> request) {
         UUID author = caller.userId();
-        return check(fields)
+        UUID id = Ids.create();
+        return check(id, fields)
                 .flatMap(input -> erased.requireNotErased(author)
                         .then(idempotency.once(
                                 author,
                                 key,
                                 request,
-                                () -> writer.insert(author, input, publish),
+                                () -> writer.insert(id, author, input, publish),
                                 Post::id,
                                 posts::find))
                         .as(transaction::transactional))
@@ -72,7 +74,7 @@ class PostService {
     }
 
     Mono<Post> update(Caller caller, UUID id, PostChanges changes) {
-        return check(changes).flatMap(input -> lockOwn(caller, id)
+        return check(id, changes).flatMap(input -> lockOwn(caller, id)
                 .filter(post -> changes.expectedVersion() == null || changes.expectedVersion() == post.version())
                 .switchIfEmpty(error(
                         CONFLICT, "expectedVersion", "The post has changed since the expected version. Load it again."))
@@ -110,8 +112,8 @@ class PostService {
                         .defaultIfEmpty(post));
     }
 
-    private Mono<PostInput> check(PostChanges changes) {
-        return rendering.run(() -> PostInput.check(changes));
+    private Mono<PostInput> check(UUID postId, PostChanges changes) {
+        return rendering.run(() -> PostInput.check(postId, changes));
     }
 
     private Mono<Post> lock(Caller caller, UUID id, String field) {

@@ -23,9 +23,10 @@ class PostWriter {
         this.log = log;
     }
 
-    Mono<Post> insert(UUID author, PostInput input, boolean publish) {
+    Mono<Post> insert(UUID id, UUID author, PostInput input, boolean publish) {
         PostContent content = input.applyTo(PostContent.EMPTY);
         return posts.insert(
+                        id,
                         author,
                         content.title(),
                         content.subtitle(),
@@ -68,7 +69,8 @@ class PostWriter {
         PostBody.Rendered text = input.text();
         return text == null
                 ? Mono.just(false)
-                : posts.writeText(post.id(), text.markdown(), text.html(), text.beginning(), text.wordCount());
+                : posts.writeText(
+                        post.id(), text.markdown(), text.html(), text.headings(), text.beginning(), text.wordCount());
     }
 
     private Mono<Void> writeTags(Post post, PostInput input) {

@@ -10,6 +10,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +167,29 @@ class PostInputTest {
         assertThat(wrong()).containsExactly("tags");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200B", "\u3164", "<!-- x -->", "#", "&nbsp;", "[x]: https://example.org", "<b></b>"})
+    void text_that_shows_nothing_is_invalid(String text) {
+        markdown = given(text);
+        assertThat(wrong()).containsExactly("markdown");
+    }
+
+    @Test
+    void title_subtitle_and_excerpt_that_show_nothing_are_invalid() {
+        title = given("\u200B\u3164");
+        subtitle = given("\u200B\u3164");
+        excerpt = given("\u200B\u3164");
+        assertThat(wrong()).containsExactlyInAnyOrder("title", "subtitle", "excerpt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"می\u200Cخواهم", "👩‍👩‍👧‍👦", "🏳️‍🌈", "![x](https://example.org/x.png)", ""})
+    void text_that_shows_something_and_empty_text_are_valid(String text) {
+        title = given(text.isEmpty() ? "Title" : text);
+        markdown = given(text);
+        assertThat(check().text()).isNotNull();
+    }
+
     @Test
     void too_many_tags_are_reported_with_one_error() {
         tags = given(Collections.nCopies(100_000, ""));
@@ -174,6 +198,7 @@ class PostInputTest {
 
     private PostInput check() {
         return PostInput.check(
+                UUID.randomUUID(),
                 new PostChanges(null, title, markdown, subtitle, excerpt, slug, coverImageUrl, canonicalUrl, tags));
     }
 

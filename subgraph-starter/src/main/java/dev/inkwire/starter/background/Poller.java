@@ -67,8 +67,12 @@ public final class Poller {
      * Creates a poller that runs a task once in a period, first after one period or five minutes, whichever is shorter.
      */
     public static Poller every(Duration period, String name, Supplier<Mono<Void>> task) {
-        Duration start = period.compareTo(LONGEST_START) < 0 ? period : LONGEST_START;
-        return new Poller(name, start, period, Flux.never(), () -> task.get().thenReturn(Outcome.CAUGHT_UP));
+        return everyInBatches(period, name, () -> task.get().thenReturn(Outcome.CAUGHT_UP));
+    }
+
+    /** Does the same for a task in batches. Each batch that finds {@link Outcome#MORE} is followed by the next. */
+    public static Poller everyInBatches(Duration period, String name, Supplier<Mono<Outcome>> batch) {
+        return new Poller(name, min(period, LONGEST_START), period, Flux.never(), batch);
     }
 
     String name() {
