@@ -2,23 +2,22 @@ package dev.inkwire.content.markdown;
 
 import dev.inkwire.starter.input.Text;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomBlock;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.html.AttributeProvider;
 
 /**
  * Gives each heading an id: its words, a number if another heading of the text has the same words, and the suffix of
- * the text. Headings without visible text get none.
+ * the text. Headings without visible text get none. A link within the text leads to a heading by its words.
  */
 final class Headings extends AbstractVisitor implements AttributeProvider {
 
@@ -28,7 +27,7 @@ final class Headings extends AbstractVisitor implements AttributeProvider {
     private final String suffix;
     private final Map<Node, Heading> headings = new LinkedHashMap<>();
     private final Map<String, Integer> countOfWords = new HashMap<>();
-    private final Set<String> used = new HashSet<>();
+    private final Map<String, String> ids = new HashMap<>();
 
     private Headings(String suffix) {
         this.suffix = suffix;
@@ -62,6 +61,9 @@ final class Headings extends AbstractVisitor implements AttributeProvider {
         Heading heading = headings.get(node);
         if (heading != null) {
             attributes.put("id", heading.id());
+        } else if (node instanceof Link link && link.getDestination().startsWith("#")) {
+            String target = link.getDestination().substring(1);
+            attributes.put("href", "#" + ids.getOrDefault(target, target));
         }
     }
 
@@ -72,10 +74,12 @@ final class Headings extends AbstractVisitor implements AttributeProvider {
                 .collect(Collectors.joining("-"));
         String start = words.isEmpty() ? "section" : Text.truncate(words, MAX_WORDS);
         String distinct;
+        String id;
         do {
             int count = countOfWords.merge(start, 1, Integer::sum);
             distinct = count == 1 ? start : start + "-" + count;
-        } while (!used.add(distinct));
-        return distinct + "-" + suffix;
+            id = distinct + "-" + suffix;
+        } while (ids.putIfAbsent(distinct, id) != null);
+        return id;
     }
 }

@@ -68,6 +68,15 @@ class HeadingsTest {
     }
 
     @Test
+    void link_leads_to_a_heading_by_its_words() {
+        String text = "[a](#one-thing) [b](#第二部分) [c](#one-thing-2) [d](#other)\n\n# One thing\n# 第二部分\n# One thing";
+        assertThat(Jsoup.parseBodyFragment(Markdown.render(ID, text).html())
+                        .select("a")
+                        .eachAttr("href"))
+                .containsExactly("#one-thing-" + SUFFIX, "#第二部分-" + SUFFIX, "#one-thing-2-" + SUFFIX, "#other");
+    }
+
+    @Test
     void headings_of_several_texts_have_different_ids() {
         Heading one = Markdown.render(UUID.randomUUID(), "# Title").headings().get(0);
         Heading other = Markdown.render(UUID.randomUUID(), "# Title").headings().get(0);
