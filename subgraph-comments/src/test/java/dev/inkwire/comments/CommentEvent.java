@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a client is told of something that happened under a post. */
+/** An event of a post, as a client receives it. */
 public record CommentEvent(
         String type,
         String commentId,

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What another subgraph would know of the reactions to comments: made from this one's log alone. */
+/** The reactions to comments that another subgraph could derive from the log of this subgraph. */
 @Component
 class ReactionsInLog implements Projection {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What the other subgraphs are told of posts. */
+/** The events of posts, which other subgraphs read. */
 @SubgraphTest
 class PostLogTest {
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SubgraphTest
 class UpdatePostTest {
 
-    /** Each field with another value, and what is left when it is taken away; nothing when that is not possible. */
+    /** Each field with another value, and its value after a removal; null if the field cannot be removed. */
     static final List<Change> CHANGES = List.of(
             new Change("title", "Another title", null),
             new Change("markdown", "Another text.", null),

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Opens connections on which the cancellation of a statement also cancels it at the server. With the driver alone it
+ * Opens connections on which the cancellation of a statement also cancels it at the server. With only the driver it
  * would run on, and the next user of the connection would wait for it.
  *
  * @see <a href="https://www.postgresql.org/docs/current/protocol-flow.html">Canceling Requests in Progress</a>
