@@ -27,9 +27,13 @@ new Gauge({
   },
 });
 
-/** Returns whether the router has as many long-lived connections as it can serve. */
-export function hasMaxConnections() {
-  return kinds.reduce((sum, kind) => sum + open[kind], 0) >= maxConnections;
+/**
+ * Returns whether the router has as many long-lived connections as it can serve. A quarter of them is reserved for
+ * subgraphs: clients that only connect must not take the connections that subscriptions need.
+ */
+export function hasMaxConnections(kind) {
+  const clients = open['web-socket'] + open.sse;
+  return kind === 'subgraph' ? clients + open.subgraph >= maxConnections : clients >= Math.floor(maxConnections * 0.75);
 }
 
 /** Counts a connection of a kind. Returns the function that ends its count; further calls have no effect. */

@@ -1,4 +1,4 @@
-import { Kind, visit } from 'graphql';
+import { getOperationAST, Kind, visit } from 'graphql';
 
 /** Returns the fragment definitions of a document, by name. */
 export function fragmentsOf({ definitions }) {
@@ -19,4 +19,10 @@ export function isUsedOnce(variable, document) {
     },
   });
   return count === 2;
+}
+
+/** Returns the name of an operation for metrics and traces; undefined without one of at most 64 characters. */
+export function operationNameOf(document, operationName) {
+  const name = getOperationAST(document, operationName)?.name?.value;
+  return name?.length <= 64 ? name : undefined;
 }

@@ -102,7 +102,7 @@ class SubgraphSockets {
   #socketOf(authorization) {
     let socket = this.#byCaller.get(authorization);
     if (!socket || socket.started >= subscriptionsPerSocket) {
-      if (hasMaxConnections()) return undefined;
+      if (hasMaxConnections('subgraph')) return undefined;
       socket = this.#open(authorization);
       this.#byCaller.set(authorization, socket);
     }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isAsyncIterable } from '@graphql-tools/utils';
-import { getOperationAST } from 'graphql';
+import { operationNameOf } from '../documents.js';
 import { publicError } from '../errors.js';
 import { clientAddress } from './client-address.js';
 
@@ -38,19 +38,15 @@ export function useCaller() {
       });
     },
     onExecute({ args: { contextValue, document, operationName } }) {
-      contextValue.operationName = nameOf(document, operationName);
+      contextValue.operationName = operationNameOf(document, operationName);
       // Not for subscriptions: other clients may share the execution of a client that leaves.
       contextValue.clientSignal = contextValue.request.signal;
       return { onExecuteDone: addHint };
     },
     onSubscribe({ args: { contextValue, document, operationName } }) {
-      contextValue.operationName = nameOf(document, operationName);
+      contextValue.operationName = operationNameOf(document, operationName);
     },
   };
-}
-
-function nameOf(document, operationName) {
-  return getOperationAST(document, operationName)?.name?.value;
 }
 
 /** Adds `tokenExpired` if a subgraph rejected the token and answered with public data. */

@@ -11,7 +11,7 @@ export function useSubscriptionLimit() {
     onSubscribe({ subscribeFn, setSubscribeFn }) {
       setSubscribeFn(async args => {
         const isEventStream = !('connectionParams' in args.contextValue);
-        if (open.size >= maxSubscriptions || (isEventStream && hasMaxConnections())) {
+        if (open.size >= maxSubscriptions || (isEventStream && hasMaxConnections('sse'))) {
           return { errors: [tooManySubscriptions()] };
         }
         open.add(args);

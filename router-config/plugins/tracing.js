@@ -1,5 +1,6 @@
 import { ROOT_CONTEXT, SpanKind, trace, TraceFlags } from '@opentelemetry/api';
 import { getOperationAST } from 'graphql';
+import { operationNameOf } from '../documents.js';
 
 const isExporting = Boolean(
   process.env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? process.env.OTEL_EXPORTER_OTLP_ENDPOINT,
@@ -18,8 +19,9 @@ export function useTracing() {
   const tracer = provider.getTracer('inkwire-router');
 
   function startOperation({ args: { contextValue, document, operationName } }) {
-    const { operation, name } = getOperationAST(document, operationName);
-    const attributes = { 'graphql.operation.type': operation, 'graphql.operation.name': name?.value ?? 'anonymous' };
+    const { operation } = getOperationAST(document, operationName);
+    const name = operationNameOf(document, operationName) ?? 'anonymous';
+    const attributes = { 'graphql.operation.type': operation, 'graphql.operation.name': name };
     // The trace begins here, whatever the client sent.
     const span = tracer.startSpan(`graphql ${operation}`, { kind: SpanKind.SERVER, attributes, root: true });
     contextValue.span = span;

@@ -17,7 +17,7 @@ export function serve(gateway, port, host) {
       const { headers } = request;
       // The context has the headers only: with the method GET, the gateway would refuse mutations.
       if (headers.has('sec-websocket-key')) {
-        if (hasMaxConnections()) return new Response(refusal.message, refusal);
+        if (hasMaxConnections('web-socket')) return new Response(refusal.message, refusal);
         const protocol = handleProtocols(headers.get('sec-websocket-protocol') ?? '');
         const upgrade = {
           data: { request: { headers }, peerAddress, protocol },

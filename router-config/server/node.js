@@ -16,7 +16,7 @@ export async function serve(gateway, port, host) {
     maxPayload: limits.bodyBytes,
     handleProtocols,
     verifyClient(_handshake, decide) {
-      decide(!hasMaxConnections(), refusal.status, refusal.message, refusal.headers);
+      decide(!hasMaxConnections('web-socket'), refusal.status, refusal.message, refusal.headers);
     },
   });
   webSocketServer.on('connection', socket => socket.once('close', countConnection('web-socket')));

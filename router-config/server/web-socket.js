@@ -1,5 +1,6 @@
 import { getGraphQLWSOptions } from '@graphql-hive/gateway-runtime';
 import { isAsyncIterable, mapAsyncIterator } from '@graphql-tools/utils';
+import { getOperationAST } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { publicEvent, publicResult, SubscriptionEnded, toPublicError } from '../errors.js';
 import { callerAuthorization } from '../plugins/caller.js';
@@ -34,6 +35,10 @@ export function webSocketOptions(gateway, contextOf) {
     subscribe: execute,
     onSubscribe(connection, id, payload) {
       const args = options.onSubscribe(connection, id, payload);
+      if (getOperationAST(args.document, args.operationName)?.operation === 'mutation') {
+        // A mutation ends as it would have: its socket may be closed by a restart, or with an expired token.
+        return args;
+      }
       const { request } = args.contextValue;
       const signal = abortedWhenCompleted(connection.subscriptions, id);
       return { ...args, contextValue: { ...args.contextValue, request: { ...request, signal } } };

@@ -2,4 +2,3 @@
 alter table comment
     add renderer_version integer not null default 0,
     add render_claimed_until timestamptz;
-create index comment_renderer_version on comment (renderer_version);

@@ -4,4 +4,3 @@ alter table post_body
     add headings jsonb not null default '[]',
     add renderer_version integer not null default 0,
     add render_claimed_until timestamptz;
-create index post_body_renderer_version on post_body (renderer_version);

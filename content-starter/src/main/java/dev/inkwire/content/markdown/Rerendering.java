@@ -47,8 +47,8 @@ public final class Rerendering extends BackgroundPollers {
     private Mono<Void> render(StoredText text) {
         return rendering
                 .run(() -> Markdown.render(text.id(), text.markdown()))
+                .flatMap(rendered -> texts.replace(text, rendered, version))
                 .doOnError(e -> log.error("The text of {} was not rendered again.", text.id(), e))
-                .onErrorComplete()
-                .flatMap(rendered -> texts.replace(text, rendered, version));
+                .onErrorComplete();
     }
 }

@@ -68,7 +68,7 @@ class PostListRepository {
         }
         if (filter.tag() != null) {
             conditions.add(
-                    "exists (select from post_tag join tag on tag.id = tag_id where post_id = post.id and tag.slug = :tag)");
+                    "exists (select from post_tag join tag on tag.id = tag_id where post_id = post.id and tag.slug = any(:tags))");
         }
         if (filter.publishedAfter() != null) {
             conditions.add("published_at > :published_after");
@@ -86,7 +86,9 @@ class PostListRepository {
                     "author", Columns.nullable(Ids.parse(filter.authorId()).orElse(null), UUID.class));
         }
         if (filter.tag() != null) {
-            bound = bound.bind("tag", Slug.of(Slug.lookup(filter.tag())));
+            String slug = Slug.lookup(filter.tag());
+            // a tag from before transliteration may have kept its slug
+            bound = bound.bind("tags", new String[] {slug, Slug.of(slug)});
         }
         if (filter.publishedAfter() != null) {
             bound = bound.bind("published_after", filter.publishedAfter());
