@@ -1,4 +1,8 @@
-import { getOperationAST, Kind, visit } from 'graphql';
+import { memoize1 } from '@graphql-tools/utils';
+import { getOperationAST, Kind, print, visit } from 'graphql';
+
+/** Prints a document once: the planner reuses its documents. */
+export const textOf = memoize1(print);
 
 /** Returns the fragment definitions of a document, by name. */
 export function fragmentsOf({ definitions }) {

@@ -1,4 +1,4 @@
-import { print } from 'graphql';
+import { textOf } from './documents.js';
 import { publicError, unavailable } from './errors.js';
 import { log } from './log.js';
 
@@ -103,18 +103,6 @@ function headersOf({ authorization, userAgent, clientAddress }, traceparent) {
 /** The planner leaves the operation's name out; metrics of the subgraph show it. */
 function extensionsOf({ operationName }) {
   return operationName && { operationName };
-}
-
-const texts = new WeakMap();
-
-/** Prints a document once: the planner reuses its documents. */
-function textOf(document) {
-  let text = texts.get(document);
-  if (!text) {
-    text = print(document);
-    texts.set(document, text);
-  }
-  return text;
 }
 
 function resultOf(answer) {

@@ -1,8 +1,8 @@
 import { Repeater, RepeaterOverflowError } from '@repeaterjs/repeater';
-import { print } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { countConnection, hasMaxConnections } from './connections.js';
+import { textOf } from './documents.js';
 import { publicError, SubscriptionEnded, tooManySubscriptions, toPublicError, unavailable } from './errors.js';
 import { limits } from './limits.js';
 import { openSubscriptions } from './metrics.js';
@@ -23,7 +23,7 @@ const subscriptionsPerSocket = 200;
 export function webSocketExecutor(subgraph, url) {
   const sockets = new SubgraphSockets(subgraph, url.replace(/^http/, 'ws'));
   return ({ document, variables, context: { authorization, traceparent, operationName } }) => {
-    const request = { query: print(document), variables, extensions: { traceparent, operationName } };
+    const request = { query: textOf(document), variables, extensions: { traceparent, operationName } };
     // The form that a subgraph gets has no fragments, and may be larger than what the client sent.
     if (Buffer.byteLength(JSON.stringify(request)) > limits.bodyBytes) {
       const message = `The subscription has more than ${limits.bodyBytes} bytes, with its fragments expanded and its variables.`;

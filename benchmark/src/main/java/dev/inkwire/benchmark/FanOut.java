@@ -98,14 +98,7 @@ final class FanOut implements Operation {
                 throw new StackException("A subscriber received events in another order than that of the comments.");
             }
         }
-        return new Round(
-                EVENTS / after.secondsSince(before),
-                Latency.of(latency),
-                after.cpuMillisSince(before, EVENTS),
-                after.statementsSince(before, EVENTS),
-                memory,
-                null,
-                null);
+        return after.roundSince(before, EVENTS, Latency.of(latency), memory);
     }
 
     /** Returns a different cursor for each subscriber, with no event of the post between them. */

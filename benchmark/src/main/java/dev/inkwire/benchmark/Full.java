@@ -7,7 +7,6 @@ import dev.inkwire.benchmark.Result.Round;
 import dev.inkwire.benchmark.Result.Subject;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.Part;
-import java.util.Map;
 import java.util.UUID;
 import org.HdrHistogram.Histogram;
 
@@ -75,30 +74,19 @@ final class Full implements Operation {
             int open =
                     idle.posts().size() * server.onPost - subscribers.refusals().size();
             Memory memory = Memory.of(server.part(site), server != Server.ROUTER);
-            return new Round(
-                    open / after.secondsSince(before),
-                    comment(subscribers, idle),
-                    after.cpuMillisSince(before, open),
-                    after.statementsSince(before, open),
-                    site.meter().memoryMiB(),
-                    null,
-                    new Capacity(open, memory.kilobytesSince(memoryBefore, open)));
+            return after.roundSince(before, open, comment(idle), site.meter().memoryMiB())
+                    .with(new Capacity(open, memory.kilobytesSince(memoryBefore, open)));
         }
     }
 
     /** Comments on posts of early subscriptions, which are all open. */
-    private Latency comment(Subscribers subscribers, IdleSubscriptions idle) throws Exception {
+    private Latency comment(IdleSubscriptions idle) throws Exception {
         Writing writing = new Writing(site.graph());
         String writer = site.sessions().open(1).get(0);
         Histogram latency = new Histogram(3);
         for (int i = 0; i < EVENTS; i++) {
             UUID post = idle.posts().get(i * idle.posts().size() / EVENTS / 2);
-            long sent = System.nanoTime();
-            Map<String, Long> comment = Map.of(writing.comment(post, writer), sent);
-            subscribers.await(server.onPost);
-            for (Subscriber subscriber : idle.to(post)) {
-                Delivery.check(subscriber.arrivals(), comment, latency);
-            }
+            idle.deliver(post, () -> writing.comment(post, writer), latency);
         }
         return Latency.of(latency);
     }

@@ -57,20 +57,9 @@ final class Idle implements Operation {
         long begin = System.nanoTime();
         for (int i = 0; i < EVENTS; i++) {
             UUID post = idle.posts().get(i * POSTS / EVENTS);
-            long sent = System.nanoTime();
-            Map<String, Long> comment = Map.of(writing.comment(post, writer), sent);
-            subscribers.await(ON_POST);
-            for (Subscriber subscriber : idle.to(post)) {
-                Delivery.check(subscriber.arrivals(), comment, latency);
-            }
+            idle.deliver(post, () -> writing.comment(post, writer), latency);
         }
-        return new Round(
-                EVENTS * 1e9 / (System.nanoTime() - begin),
-                Latency.of(latency),
-                after.cpuMillisSince(before, IDLE_SECONDS),
-                after.statementsSince(before, IDLE_SECONDS),
-                memory,
-                null,
-                null);
+        double perSecond = EVENTS * 1e9 / (System.nanoTime() - begin);
+        return after.roundSince(before, IDLE_SECONDS, perSecond, Latency.of(latency), memory);
     }
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -57,10 +59,15 @@ final class IdleSubscriptions {
         return posts;
     }
 
-    /** Returns the subscribers to a post. */
-    List<Subscriber> to(UUID post) {
+    /** Comments on a post, waits until its subscribers have received the comment, and records the latencies. */
+    void deliver(UUID post, Callable<String> comment, Histogram latency) throws Exception {
+        long sent = System.nanoTime();
+        Map<String, Long> expected = Map.of(comment.call(), sent);
+        subscribers.await(onPost);
         int socket = posts.indexOf(post) / ON_SOCKET * onPost;
-        return subscribers.all().subList(socket, socket + onPost);
+        for (Subscriber subscriber : subscribers.all().subList(socket, socket + onPost)) {
+            Delivery.check(subscriber.arrivals(), expected, latency);
+        }
     }
 
     /** Waits until a second costs little CPU: all subscriptions have started by then. */

@@ -2,6 +2,8 @@ package dev.inkwire.benchmark;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.inkwire.benchmark.Result.Latency;
+import dev.inkwire.benchmark.Result.Round;
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.Part;
 import java.sql.Connection;
@@ -81,8 +83,25 @@ final class Meter implements AutoCloseable {
                             LinkedHashMap::new));
         }
 
-        double statementsSince(Reading before, int units) {
+        private double statementsSince(Reading before, int units) {
             return (double) (statements - before.statements) / units;
+        }
+
+        /** Returns a measurement of some units, which were completed between an earlier reading and this one. */
+        Round roundSince(Reading before, int units, Latency latency, Map<String, Double> memoryMiB) {
+            return roundSince(before, units, units / secondsSince(before), latency, memoryMiB);
+        }
+
+        /** Returns a measurement whose rate was measured separately. See {@link #roundSince}. */
+        Round roundSince(Reading before, int units, double perSecond, Latency latency, Map<String, Double> memoryMiB) {
+            return new Round(
+                    perSecond,
+                    latency,
+                    cpuMillisSince(before, units),
+                    statementsSince(before, units),
+                    memoryMiB,
+                    null,
+                    null);
         }
     }
 }

@@ -54,14 +54,8 @@ final class Requests implements Operation {
         Reading before = site.meter().read();
         Histogram latency = send(COUNT);
         Reading after = site.meter().read();
-        return new Round(
-                COUNT / after.secondsSince(before),
-                Latency.of(latency),
-                after.cpuMillisSince(before, COUNT),
-                after.statementsSince(before, COUNT),
-                site.meter().memoryMiB(),
-                limit(),
-                null);
+        return after.roundSince(before, COUNT, Latency.of(latency), site.meter().memoryMiB())
+                .with(limit());
     }
 
     private Histogram send(int count) {

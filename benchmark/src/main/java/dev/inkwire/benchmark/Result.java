@@ -65,6 +65,14 @@ record Result(String at, Machine machine, double fillSeconds, List<Measured> ope
             @Nullable Limit limit,
             @Nullable Capacity capacity) {
 
+        Round with(@Nullable Limit limit) {
+            return new Round(perSecond, latency, cpuMillis, statements, memoryMiB, limit, capacity);
+        }
+
+        Round with(Capacity capacity) {
+            return new Round(perSecond, latency, cpuMillis, statements, memoryMiB, limit, capacity);
+        }
+
         double totalCpuMillis() {
             return cpuMillis.values().stream().mapToDouble(Double::doubleValue).sum();
         }

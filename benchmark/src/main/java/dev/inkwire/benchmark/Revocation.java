@@ -78,14 +78,8 @@ final class Revocation implements Operation {
             latency.recordValue(System.nanoTime() - begin);
         }
         Reading after = site.meter().read();
-        return new Round(
-                REVOCATIONS / after.secondsSince(before),
-                Latency.of(latency),
-                after.cpuMillisSince(before, REVOCATIONS),
-                after.statementsSince(before, REVOCATIONS),
-                site.meter().memoryMiB(),
-                null,
-                null);
+        return after.roundSince(
+                before, REVOCATIONS, Latency.of(latency), site.meter().memoryMiB());
     }
 
     private static boolean refused(JsonNode answer) {

@@ -74,13 +74,6 @@ final class Writers implements Operation {
         if (orders.size() > 1) {
             throw new StackException("Two subscribers received events in different orders.");
         }
-        return new Round(
-                EVENTS / after.secondsSince(before),
-                Latency.of(latency),
-                after.cpuMillisSince(before, EVENTS),
-                after.statementsSince(before, EVENTS),
-                memory,
-                null,
-                null);
+        return after.roundSince(before, EVENTS, Latency.of(latency), memory);
     }
 }

@@ -23,7 +23,7 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
 
     /** Returns ports that no process listens on, for a throwaway stack. */
     static Ports free(List<String> subgraphs) {
-        // below the range of ephemeral ports, so that no outgoing connection takes one of them
+        // below the range of ephemeral ports, so that no outgoing connection uses one of them
         return ThreadLocalRandom.current()
                 .ints(100, 10_000, 32_000)
                 .mapToObj(base -> from(base, subgraphs, Map.of()))

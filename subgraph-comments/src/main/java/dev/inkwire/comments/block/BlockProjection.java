@@ -37,14 +37,9 @@ class BlockProjection implements Projection {
         return Set.of("UserBlocked", "UserUnblocked", "UserErased");
     }
 
-    @Override
-    public Mono<Void> apply(Event event) {
-        return applyAll(List.of(event));
-    }
-
     /** Applies erasures last: an erased user neither blocks nor is blocked afterwards. */
     @Override
-    public Mono<Void> applyAll(List<Event> events) {
+    public Mono<Void> apply(List<Event> events) {
         return Projection.ifAny(
                         events,
                         "UserBlocked",

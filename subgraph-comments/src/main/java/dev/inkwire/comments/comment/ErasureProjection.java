@@ -67,7 +67,11 @@ class ErasureProjection implements Projection {
     }
 
     @Override
-    public Mono<Void> apply(Event event) {
+    public Mono<Void> apply(List<Event> events) {
+        return Projection.forEach(events, this::erase);
+    }
+
+    private Mono<Void> erase(Event event) {
         UUID author = UUID.fromString(event.key());
         Mono<Void> deleteContent = event.payload().get("eraseContent").asBoolean()
                 ? erasures.makePlaceholders(author).collectList().flatMap(this::delete)

@@ -36,12 +36,7 @@ class PersonProjection implements Projection {
     }
 
     @Override
-    public Mono<Void> apply(Event event) {
-        return applyAll(List.of(event));
-    }
-
-    @Override
-    public Mono<Void> applyAll(List<Event> events) {
+    public Mono<Void> apply(List<Event> events) {
         return Projection.ifAny(events, "UserChanged", this::save)
                 .then(Projection.ifAny(
                         events,

@@ -47,14 +47,9 @@ class PostProjection implements Projection {
         return Set.of("PostPublished", "PostUpdated", REMOVED);
     }
 
-    @Override
-    public Mono<Void> apply(Event event) {
-        return applyAll(List.of(event));
-    }
-
     /** Locks all posts first, in one order, since the events of the page have another one. */
     @Override
-    public Mono<Void> applyAll(List<Event> events) {
+    public Mono<Void> apply(List<Event> events) {
         List<Event> removals = events.stream().filter(PostProjection::isRemoval).toList();
         List<Event> states = events.stream().filter(event -> !isRemoval(event)).toList();
         Set<UUID> removed = Set.of(ids(removals));

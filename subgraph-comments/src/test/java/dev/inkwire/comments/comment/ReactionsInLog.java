@@ -33,7 +33,11 @@ class ReactionsInLog implements Projection {
     }
 
     @Override
-    public Mono<Void> apply(Event event) {
+    public Mono<Void> apply(List<Event> events) {
+        return Projection.forEach(events, this::store);
+    }
+
+    private Mono<Void> store(Event event) {
         List<ReactionCount> counts = event.payload()
                 .get("reactions")
                 .valueStream()

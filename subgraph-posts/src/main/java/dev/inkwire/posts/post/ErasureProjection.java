@@ -57,7 +57,11 @@ class ErasureProjection implements Projection {
     }
 
     @Override
-    public Mono<Void> apply(Event event) {
+    public Mono<Void> apply(List<Event> events) {
+        return Projection.forEach(events, this::erase);
+    }
+
+    private Mono<Void> erase(Event event) {
         UUID author = UUID.fromString(event.key());
         boolean withContent = event.payload().get("eraseContent").asBoolean();
         return erased.add(author)

@@ -23,19 +23,17 @@ public interface Projection {
     Set<String> types();
 
     /**
-     * Stores the state that an event reports. Runs in a transaction, and never for an event that is older than the last
-     * one that was applied to its key. A replay applies the newest event of each key again.
-     */
-    Mono<Void> apply(Event event);
-
-    /**
-     * Stores the states that some events report. Override it if the whole page can be stored with a constant number of
-     * statements. The contract is that of {@link #apply}.
+     * Stores the states that some events report, preferably with a constant number of statements. Runs in a
+     * transaction, and never for an event that is older than the last one that was applied to its key. A replay applies
+     * the newest event of each key again.
      *
      * @param events at least one, in the order of the log, each with another key
      */
-    default Mono<Void> applyAll(List<Event> events) {
-        return Flux.fromIterable(events).concatMap(this::apply).then();
+    Mono<Void> apply(List<Event> events);
+
+    /** Passes events to a function one after another, which stores the state that each reports. */
+    static Mono<Void> forEach(List<Event> events, Function<Event, Mono<Void>> store) {
+        return Flux.fromIterable(events).concatMap(store).then();
     }
 
     /** Passes the events of a type to a function, which stores them with one statement, if there are any. */

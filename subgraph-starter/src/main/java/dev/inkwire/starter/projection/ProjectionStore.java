@@ -91,6 +91,6 @@ final class ProjectionStore {
                                 .sorted(Comparator.comparing(Event::at))
                                 .toList())
                         .filter(events -> !events.isEmpty())
-                        .flatMap(projection::applyAll);
+                        .flatMap(projection::apply);
     }
 }

@@ -3,6 +3,7 @@ package dev.inkwire.starter.revocation;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.projection.Projection;
 import dev.inkwire.starter.security.StoredTokenKeys;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
@@ -41,7 +42,11 @@ final class RevocationProjection implements Projection {
     }
 
     @Override
-    public Mono<Void> apply(Event event) {
+    public Mono<Void> apply(List<Event> events) {
+        return Projection.forEach(events, this::store);
+    }
+
+    private Mono<Void> store(Event event) {
         return event.type().equals("SessionRevoked")
                 ? sessions.add(UUID.fromString(event.key()), event.occurredAt())
                 : keys.replace(event.payload().toString());

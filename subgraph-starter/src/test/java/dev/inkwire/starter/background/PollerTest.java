@@ -20,7 +20,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class PollerTest {
 
     final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
-    final Sinks.Many<String> rings = Sinks.many().multicast().directBestEffort();
+    final Sinks.Many<String> hints = Sinks.many().multicast().directBestEffort();
     final Deque<Mono<Outcome>> findings = new ArrayDeque<>();
     int looks;
     Poller poller;
@@ -28,7 +28,7 @@ class PollerTest {
 
     /** Polls first when it starts. */
     private void start() {
-        poller = Poller.everySecond("the log", rings.asFlux(), () -> {
+        poller = Poller.everySecond("the log", hints.asFlux(), () -> {
             looks++;
             return findings.isEmpty() ? Mono.just(Outcome.CAUGHT_UP) : findings.remove();
         });
@@ -52,7 +52,7 @@ class PollerTest {
     @Test
     void polls_at_a_hint() {
         start();
-        rings.tryEmitNext("");
+        hints.tryEmitNext("");
         assertThat(looks).isEqualTo(2);
     }
 
@@ -61,7 +61,7 @@ class PollerTest {
         Sinks.One<Outcome> slow = Sinks.one();
         findings.add(slow.asMono());
         start();
-        List.of("", "", "").forEach(rings::tryEmitNext);
+        List.of("", "", "").forEach(hints::tryEmitNext);
         assertThat(looks).isEqualTo(1);
         slow.tryEmitValue(Outcome.CAUGHT_UP);
         assertThat(looks).isBetween(2, 3);
@@ -105,7 +105,7 @@ class PollerTest {
     void hint_ends_a_pause() {
         findings.add(Mono.just(Outcome.PENDING));
         start();
-        rings.tryEmitNext("");
+        hints.tryEmitNext("");
         assertThat(looks).isGreaterThan(1);
     }
 
@@ -164,7 +164,7 @@ class PollerTest {
             frozen.await();
             return Outcome.CAUGHT_UP;
         }));
-        Thread thread = new Thread(() -> rings.tryEmitNext(""));
+        Thread thread = new Thread(() -> hints.tryEmitNext(""));
         thread.start();
         began.await();
         time.advanceTimeBy(Duration.ofMinutes(2));
@@ -179,7 +179,7 @@ class PollerTest {
     @Test
     void completed_hints_are_subscribed_to_again() {
         Deque<Flux<String>> ending =
-                new ArrayDeque<>(List.of(Flux.error(new IllegalStateException("lost")), Flux.empty(), rings.asFlux()));
+                new ArrayDeque<>(List.of(Flux.error(new IllegalStateException("lost")), Flux.empty(), hints.asFlux()));
         running = Poller.everySecond("the log", Flux.defer(ending::remove), () -> {
                     looks++;
                     return Mono.just(Outcome.CAUGHT_UP);
@@ -188,7 +188,7 @@ class PollerTest {
                 .subscribe();
         time.advanceTimeBy(Duration.ofMillis(2_500));
         int before = looks;
-        rings.tryEmitNext("");
+        hints.tryEmitNext("");
         assertThat(looks).isEqualTo(before + 1);
     }
 

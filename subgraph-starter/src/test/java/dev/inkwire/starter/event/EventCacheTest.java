@@ -76,19 +76,19 @@ class EventCacheTest {
     @Test
     void change_of_another_replica_is_reported_while_an_older_transaction_is_open() {
         PlainLog plain = new PlainLog();
-        Queue<EventKey> told = new ConcurrentLinkedQueue<>();
+        Queue<EventKey> evicted = new ConcurrentLinkedQueue<>();
         LogTailer tailer = plain.tailer(new SimpleMeterRegistry());
         tailer.start();
         try (Transaction older = plain.database.begin()) {
             tailer.started().block(PATIENCE);
-            plain.evictions.listen(told::add);
+            plain.evictions.listen(evicted::add);
             older.sql("select pg_current_xact_id()").query().singleValue();
             plain.database
                     .sql(
                             "insert into event (topic, type, key, payload, state) values ('topic', 'Changed', ?, '{}', false)")
                     .param(ada.toString())
                     .update();
-            await().atMost(PATIENCE).until(() -> told.contains(new EventKey("topic", ada.toString())));
+            await().atMost(PATIENCE).until(() -> evicted.contains(new EventKey("topic", ada.toString())));
         } finally {
             tailer.stop();
         }
@@ -117,12 +117,12 @@ class EventCacheTest {
     @Test
     void change_is_reported_on_commit_and_when_the_log_is_read() {
         PlainLog plain = new PlainLog();
-        Queue<EventKey> told = new ConcurrentLinkedQueue<>();
-        plain.evictions.listen(told::add);
+        Queue<EventKey> evicted = new ConcurrentLinkedQueue<>();
+        plain.evictions.listen(evicted::add);
         EventKey change = new EventKey("topic", ada.toString());
 
         plain.append("topic", "Changed", ada.toString());
-        assertThat(told).containsExactly(change);
+        assertThat(evicted).containsExactly(change);
 
         LogTailer tailer = plain.tailer(new SimpleMeterRegistry());
         tailer.start();
@@ -133,7 +133,7 @@ class EventCacheTest {
                             "insert into event (topic, type, key, payload, state) values ('topic', 'Changed', ?, '{}', false)")
                     .param(ada.toString())
                     .update();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(told).containsExactly(change, change));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(evicted).containsExactly(change, change));
         } finally {
             tailer.stop();
         }

@@ -138,7 +138,7 @@ class EventLogTest {
         Mono<List<Event>> readAtFirstRing = PLAIN.notifier
                 .notifications("sample")
                 .next()
-                .flatMap(ring -> reader.read(null, LogPosition.START, 10))
+                .flatMap(notification -> reader.read(null, LogPosition.START, 10))
                 .map(EventPage::events)
                 .timeout(Duration.ofSeconds(10))
                 .cache();
@@ -149,13 +149,13 @@ class EventLogTest {
 
     @Test
     void transaction_with_many_events_notifies_once() {
-        Queue<String> rings = new ConcurrentLinkedQueue<>();
-        Disposable listening = PLAIN.notifier.notifications("sample").subscribe(rings::add);
+        Queue<String> notifications = new ConcurrentLinkedQueue<>();
+        Disposable listening = PLAIN.notifier.notifications("sample").subscribe(notifications::add);
         PLAIN.transaction
                 .transactional(
                         log.append("topic", "One", "key", Map.of()).then(log.append("topic", "Two", "key", Map.of())))
                 .block();
-        assertThat(rings).hasSize(1);
+        assertThat(notifications).hasSize(1);
         listening.dispose();
     }
 

@@ -270,13 +270,12 @@ class ProjectionTest {
         }
 
         @Override
-        public Mono<Void> applyAll(List<Event> events) {
+        public Mono<Void> apply(List<Event> events) {
             pages.add(events.stream().map(event -> event.payload().asString()).toList());
-            return Projection.super.applyAll(events);
+            return Projection.forEach(events, this::store);
         }
 
-        @Override
-        public Mono<Void> apply(Event event) {
+        private Mono<Void> store(Event event) {
             return failing
                     ? Mono.error(new IllegalStateException())
                     : gate.then(

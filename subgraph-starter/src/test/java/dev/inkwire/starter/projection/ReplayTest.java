@@ -295,14 +295,13 @@ class ReplayTest {
         }
 
         @Override
-        public Mono<Void> applyAll(List<Event> events) {
+        public Mono<Void> apply(List<Event> events) {
             pages++;
             time.addAndGet(transactionLasts.toNanos());
-            return Projection.super.applyAll(events);
+            return Projection.forEach(events, this::store);
         }
 
-        @Override
-        public Mono<Void> apply(Event event) {
+        private Mono<Void> store(Event event) {
             return Mono.fromRunnable(() -> {
                 stored.add(event.key());
                 applied++;

@@ -139,11 +139,8 @@ public final class Architecture {
                 .anyMatch(use -> !use.getOriginClass().getPackage().equals(type.getPackage()));
     }
 
-    private static boolean isNamed(JavaClass type, String... endings) {
-        String name = type.getEnclosingClass()
-                .map(Architecture::outermost)
-                .orElse(type)
-                .getSimpleName();
+    static boolean isNamed(JavaClass type, String... endings) {
+        String name = outermost(type).getSimpleName();
         return Stream.of(endings).anyMatch(name::endsWith);
     }
 

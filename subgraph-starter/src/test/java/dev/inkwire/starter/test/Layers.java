@@ -6,8 +6,6 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Fetcher → Service → Repository: the layers of a subgraph, which the names of its classes tell. */
 final class Layers {
@@ -39,12 +37,6 @@ final class Layers {
     }
 
     private static DescribedPredicate<JavaClass> named(String... endings) {
-        Set<String> names = Set.of(endings);
-        return describe("named " + String.join(", ", names), type -> Stream.of(endings)
-                .anyMatch(outermost(type).getSimpleName()::endsWith));
-    }
-
-    private static JavaClass outermost(JavaClass type) {
-        return type.getEnclosingClass().map(Layers::outermost).orElse(type);
+        return describe("named " + String.join(", ", endings), type -> Architecture.isNamed(type, endings));
     }
 }

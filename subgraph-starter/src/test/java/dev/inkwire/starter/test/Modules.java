@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -60,9 +61,7 @@ final class Modules {
         Pattern block = Pattern.compile("(<!-- packages of %s -->\n).*?(<!-- end -->)".formatted(root), Pattern.DOTALL);
         try (FileChannel file = FileChannel.open(PAGE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             file.lock();
-            ByteBuffer bytes = ByteBuffer.allocate((int) file.size());
-            while (bytes.hasRemaining() && file.read(bytes) >= 0) {}
-            String page = new String(bytes.array(), StandardCharsets.UTF_8);
+            String page = new String(Channels.newInputStream(file).readAllBytes(), StandardCharsets.UTF_8);
             String current = block.matcher(page).replaceFirst("$1" + picture() + "$2");
             if (!current.equals(page)) {
                 file.truncate(0);

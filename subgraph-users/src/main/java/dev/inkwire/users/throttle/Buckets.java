@@ -50,7 +50,7 @@ class Buckets {
     }
 
     /**
-     * Takes a token from a bucket.
+     * Consumes a token of a bucket.
      *
      * @return empty if there was one; otherwise the time until there is one
      */

@@ -43,7 +43,7 @@ class MailDispatcherTest {
     Inbox inbox;
 
     @Autowired
-    MailDispatcher postman;
+    MailDispatcher dispatcher;
 
     @Autowired
     OutboxRepository mails;
@@ -55,8 +55,8 @@ class MailDispatcherTest {
 
     @AfterEach
     void goOn() {
-        if (!postman.isRunning()) {
-            postman.start();
+        if (!dispatcher.isRunning()) {
+            dispatcher.start();
         }
     }
 
@@ -105,12 +105,12 @@ class MailDispatcherTest {
 
     @Test
     void mail_that_could_not_be_sent_for_a_day_is_deleted() {
-        postman.stop();
+        dispatcher.stop();
         Member member = Member.signUp(graph);
         execute("update mail set created_at = now() - interval '24:01'");
         inbox.stop();
         try {
-            postman.start();
+            dispatcher.start();
             MailTables.awaitNothingWaiting(database);
         } finally {
             inbox.start();
@@ -121,7 +121,7 @@ class MailDispatcherTest {
     @ParameterizedTest
     @CsvSource({"0, 30", "1, 60", "2, 120", "6, 1920", "7, 3600", "1000, 3600"})
     void delay_doubles_with_each_attempt(int attempts, int seconds) {
-        postman.stop();
+        dispatcher.stop();
         Member.signUp(graph);
         execute("update mail set attempts = " + attempts);
         assertThat(mails.claim(10).collectList().block(PATIENCE)).hasSize(1);
@@ -133,7 +133,7 @@ class MailDispatcherTest {
 
     @Test
     void replicas_claim_different_mails() {
-        postman.stop();
+        dispatcher.stop();
         for (int i = 0; i < 8; i++) {
             Member.signUp(graph);
         }
@@ -151,7 +151,7 @@ class MailDispatcherTest {
 
     @Test
     void mails_are_deleted_with_their_account() {
-        postman.stop();
+        dispatcher.stop();
         Member member = Member.signUp(graph);
         assertThat(MailTables.waiting(database, member)).containsExactly("VERIFY_EMAIL");
         Mutation.run(member.in(graph), "deleteAccount", "", Map.of("password", Member.PASSWORD));
@@ -163,7 +163,7 @@ class MailDispatcherTest {
         Member member = Member.signUp(graph);
         String token = inbox.await(member.email(), SUBJECT).token();
         MailTables.awaitNothingWaiting(database);
-        postman.stop();
+        dispatcher.stop();
         String newEmail = "Another.Private@inkwire.test";
         String unknown = "Unknown.Private@inkwire.test";
         Mutation.run(member.in(graph), "changeEmail", "", Map.of("newEmail", newEmail, "password", Member.PASSWORD));
