@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { composeServices, transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import { parse, print } from 'graphql';
 import subgraphs from '../subgraphs.js';
@@ -9,11 +9,16 @@ export const publicSchemaFile = new URL('../schema.graphql', import.meta.url);
 
 /** Reads the complete schema of each subgraph. */
 export async function readSchemas() {
-  const withSchema = async ({ name, owns, schemaFiles }) => {
-    const files = await Promise.all(schemaFiles.map(file => readFile(file, 'utf8')));
-    return { name, owns, schema: parse(files.join('\n'), { noLocation: true }) };
+  const withSchema = async ({ name, owns, schemaFolders }) => {
+    const files = await Promise.all(schemaFolders.map(readFolder));
+    return { name, owns, schema: parse(files.flat().join('\n'), { noLocation: true }) };
   };
   return Promise.all(subgraphs.map(withSchema));
+}
+
+async function readFolder(folder) {
+  const names = (await readdir(folder)).toSorted();
+  return Promise.all(names.map(name => readFile(new URL(name, folder), 'utf8')));
 }
 
 /** The supergraph as text; the order of the types does not depend on the order in the files. */
