@@ -41,7 +41,12 @@ final class Documents {
               some: users(query: $prefix, first: 20) { nodes { id } }
               similar: users(query: $typo, first: 20) { nodes { id } }
               all: users(last: 20) { totalCount nodes { id } }
-              viewer { sessions { id current } blockedUsers(first: 20) { totalCount nodes { id } } }
+              viewer {
+                sessions { id current }
+                blockedUsers(first: 20) { totalCount nodes { id } }
+                posts(first: 20) { totalCount nodes { id } }
+                drafts: posts(status: DRAFT, last: 20) { totalCount nodes { id } }
+              }
             }
             """;
     static final String FIRST_COMMENT = "query ($id: ID!) { post(id: $id) { comments(first: 1) { nodes { id } } } }";

@@ -1,4 +1,4 @@
-/** The posts of a user and their number. */
+/** Authors: the number of their posts, and the entities of the users subgraph that this subgraph extends. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.inkwire.posts.author;

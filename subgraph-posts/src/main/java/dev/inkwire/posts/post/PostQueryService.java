@@ -5,6 +5,7 @@ import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.security.Caller;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -15,10 +16,12 @@ class PostQueryService {
 
     private final PostRepository posts;
     private final PostListRepository lists;
+    private final OwnPostRepository own;
 
-    PostQueryService(PostRepository posts, PostListRepository lists) {
+    PostQueryService(PostRepository posts, PostListRepository lists, OwnPostRepository own) {
         this.posts = posts;
         this.lists = lists;
+        this.own = own;
     }
 
     Mono<Post> find(String id, @Nullable Caller caller) {
@@ -33,5 +36,13 @@ class PostQueryService {
         return lists.page(filter, order, page)
                 .map(slice -> Connection.of(
                         slice, order.keyset()::cursor, () -> lists.count(filter).toFuture()));
+    }
+
+    /** Lists the posts of an author for the author. */
+    Mono<Connection<Post>> listOwn(UUID authorId, @Nullable PostStatus status, PageArguments page) {
+        return own.page(authorId, status, page)
+                .map(slice ->
+                        Connection.of(slice, OwnPostRepository.LAST_CHANGED::cursor, () -> own.count(authorId, status)
+                                .toFuture()));
     }
 }

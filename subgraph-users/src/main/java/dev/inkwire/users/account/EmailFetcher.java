@@ -5,7 +5,7 @@ import com.netflix.graphql.dgs.DgsData;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
-import dev.inkwire.users.viewer.Viewer;
+import dev.inkwire.starter.security.Viewer;
 import java.util.concurrent.CompletableFuture;
 
 /** Resolves the e-mail address of the viewer. */

@@ -4,13 +4,13 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.InputArgument;
 import dev.inkwire.starter.security.Caller;
+import dev.inkwire.starter.security.Viewer;
 import dev.inkwire.users.client.Client;
 import dev.inkwire.users.generated.types.ChangeEmailInput;
 import dev.inkwire.users.generated.types.ChangeEmailPayload;
 import dev.inkwire.users.generated.types.RequestEmailVerificationPayload;
 import dev.inkwire.users.generated.types.VerifyEmailInput;
 import dev.inkwire.users.generated.types.VerifyEmailPayload;
-import dev.inkwire.users.viewer.Viewer;
 import java.util.List;
 import reactor.core.publisher.Mono;
 

@@ -1,16 +1,6 @@
 /** Accounts: sign-up, sign-in, e-mail addresses and passwords. */
 @ApplicationModule(
-        allowedDependencies = {
-            "client",
-            "email",
-            "follow",
-            "mail",
-            "moderation",
-            "session",
-            "throttle",
-            "user",
-            "viewer"
-        })
+        allowedDependencies = {"client", "email", "follow", "mail", "moderation", "session", "throttle", "user"})
 @NullMarked
 package dev.inkwire.users.account;
 

@@ -5,9 +5,9 @@ import com.netflix.graphql.dgs.DgsData;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
+import dev.inkwire.starter.security.Viewer;
 import dev.inkwire.users.user.User;
 import dev.inkwire.users.user.UserListLoaders;
-import dev.inkwire.users.viewer.Viewer;
 import java.util.concurrent.CompletableFuture;
 
 @DgsComponent

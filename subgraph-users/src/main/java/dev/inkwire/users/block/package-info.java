@@ -1,5 +1,5 @@
 /** Blocks of users by users. */
-@ApplicationModule(allowedDependencies = {"follow", "user", "viewer"})
+@ApplicationModule(allowedDependencies = {"follow", "user"})
 @NullMarked
 package dev.inkwire.users.block;
 

@@ -5,9 +5,8 @@ import com.netflix.graphql.dgs.DgsData;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
 import com.netflix.graphql.dgs.DgsQuery;
-import dev.inkwire.starter.error.ApiException;
-import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.security.Caller;
+import dev.inkwire.starter.security.Viewer;
 import dev.inkwire.users.user.User;
 import dev.inkwire.users.user.UserLoaders;
 import java.util.Map;
@@ -29,11 +28,7 @@ public class ViewerFetcher {
 
     @DgsEntityFetcher(name = "Viewer")
     public Viewer viewer(Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
-        Caller caller = Caller.required(environment.getGraphQlContext());
-        if (!caller.userId().toString().equals(representation.get("userId"))) {
-            throw new ApiException(ErrorCode.FORBIDDEN, "Only the viewer may read this.");
-        }
-        return new Viewer(caller.userId());
+        return Viewer.of(representation, environment.getGraphQlContext());
     }
 
     @DgsData(parentType = "Viewer", field = "user")
