@@ -31,6 +31,11 @@ public class ErrorConfiguration {
     }
 
     @Bean
+    TraceIds traceIds() {
+        return new TraceIds();
+    }
+
+    @Bean
     GraphQlSourceBuilderCustomizer userErrors() {
         return builder -> builder.typeVisitors(List.of(new UserErrorsVisitor()));
     }

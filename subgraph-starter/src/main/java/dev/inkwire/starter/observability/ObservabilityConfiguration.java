@@ -5,7 +5,6 @@ import dev.inkwire.starter.cost.CostLimit;
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.Instrumentation;
 import io.micrometer.observation.ObservationRegistry;
-import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.r2dbc.proxy.ProxyConnectionFactory;
 import io.r2dbc.proxy.observation.ObservationProxyExecutionListener;
 import java.util.List;
@@ -27,7 +26,7 @@ import reactor.core.publisher.Hooks;
 public class ObservabilityConfiguration {
 
     /** Spring Boot sets it from {@code OTEL_EXPORTER_OTLP_ENDPOINT}, too. */
-    private static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
+    static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
 
     /** Chains the instrumentations that a subgraph adds; without any, there is no chain for each field to pass. */
     @Bean
@@ -50,18 +49,6 @@ public class ObservabilityConfiguration {
         return source -> source.configureGraphQl(graphQl -> graphQl.instrumentation(instrumentation));
     }
 
-    @Bean
-    SocketTraces socketTraces(ObservationRegistry observations) {
-        return new SocketTraces(observations);
-    }
-
-    /** Records no spans, but keeps the ids of traces for the log. */
-    @Bean
-    @ConditionalOnProperty(name = ENDPOINT, havingValue = "none", matchIfMissing = true)
-    Sampler nothingSampled() {
-        return Sampler.alwaysOff();
-    }
-
     /** What only traces that are exported are worth. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(ENDPOINT)
@@ -77,6 +64,11 @@ public class ObservabilityConfiguration {
         public void destroy() {
             TracedFutures.uninstall();
             Hooks.disableAutomaticContextPropagation();
+        }
+
+        @Bean
+        SocketTraces socketTraces(ObservationRegistry observations) {
+            return new SocketTraces(observations);
         }
 
         /** Within the connections that can be cancelled: these are asked for the driver's. */

@@ -11,12 +11,14 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.config.NamingConvention;
+import io.micrometer.tracing.handler.TracingObservationHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.execution.GraphQlSource;
 
@@ -66,11 +68,14 @@ class OperationMetricsTest {
     }
 
     @Test
+    void requests_are_not_traced_unless_traces_are_exported(
+            @Autowired ObjectProvider<TracingObservationHandler<?>> handlers) {
+        assertThat(handlers).isEmpty();
+    }
+
+    @Test
     void metrics_are_those_that_the_documentation_names() throws IOException {
-        graph.webSocket()
-                .document("{ anybody }")
-                .extension("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
-                .execute();
+        graph.webSocket().document("{ anybody }").execute();
         Set<String> named = Pattern.compile("`(inkwire_(?!router_)\\w+)`")
                 .matcher(Files.readString(Path.of("../docs/operate.md")))
                 .results()
