@@ -6,7 +6,8 @@ const maxPage = 100;
 
 /**
  * Returns the cost of an operation with the given variables, or its highest cost without `variables`. A field of an
- * object type costs one plus its selections; in a connection, `nodes` and `edges` cost that for each item of the page.
+ * object type costs one plus its selections; in a connection, `nodes` and `edges` cost that for each item of the page,
+ * and so does a list with the argument `first`.
  */
 export function operationCost(schema, document, operation, variables) {
   const defaults = new Map(
@@ -51,14 +52,17 @@ export function operationCost(schema, document, operation, variables) {
     if (!definition || !field.selectionSet) {
       return 0; // A scalar or introspection.
     }
-    const isConnection = definition.args.some(({ name }) => name === 'first');
-    const each = 1 + costOfSelections(field.selectionSet, getNamedType(definition.type), isConnection ? pageOf(field) : 1);
-    const isPage = ['nodes', 'edges'].includes(field.name.value) && isListType(getNullableType(definition.type));
-    return isPage ? each * page : each;
+    const ownPage = pageOf(field, definition);
+    const each = 1 + costOfSelections(field.selectionSet, getNamedType(definition.type), ownPage);
+    if (!isListType(getNullableType(definition.type))) return each;
+    return each * (['nodes', 'edges'].includes(field.name.value) ? page : ownPage);
   }
 
-  function pageOf(field) {
-    const size = sizeOf(field, 'first') ?? sizeOf(field, 'last') ?? defaultPage;
+  /** Returns the page size of a connection, or the greatest size of a list; 1 for other fields. */
+  function pageOf(field, { args }) {
+    const first = args.find(({ name }) => name === 'first');
+    if (!first) return 1;
+    const size = sizeOf(field, 'first') ?? sizeOf(field, 'last') ?? first.defaultValue ?? defaultPage;
     return Math.max(0, Math.min(size, maxPage));
   }
 

@@ -6,9 +6,11 @@ import graphql.language.Field;
 import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
+import graphql.language.IntValue;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.language.TypeName;
+import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the objects that an operation can return. A field of an object type costs one, plus the cost of its selection.
- * In a connection, {@code nodes} and {@code edges} cost that for each item of the page, and {@code _entities} for each
- * representation. Scalars are free.
+ * In a connection, {@code nodes} and {@code edges} cost that for each item of the page. So does a list with the
+ * argument {@code first}; {@code _entities} costs it for each representation. Scalars are free.
  */
 final class OperationCost {
 
@@ -108,14 +110,18 @@ final class OperationCost {
         return multiply(each, items(field, definition, page));
     }
 
-    /** Returns the page size of a connection; 1 for other fields. */
+    /** Returns the page size of a connection, or the greatest size of a list; 1 for other fields. */
     private int page(Field field, GraphQLFieldDefinition definition) {
-        if (definition.getArgument("first") == null) {
+        GraphQLArgument first = definition.getArgument("first");
+        if (first == null) {
             return 1;
         }
         Object size = values.argument(field, "first");
         if (size == null) {
             size = values.argument(field, "last");
+        }
+        if (size == null && first.getArgumentDefaultValue().getValue() instanceof IntValue literal) {
+            size = literal.getValue();
         }
         return size instanceof Number number ? Math.max(0, Math.min(number.intValue(), MAX_PAGE)) : DEFAULT_PAGE;
     }
@@ -124,8 +130,12 @@ final class OperationCost {
         if (field.getName().equals("_entities")) {
             return values.argument(field, "representations") instanceof Collection<?> all ? all.size() : 1;
         }
-        boolean isSized = field.getName().equals("nodes") || field.getName().equals("edges");
-        return isSized && GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(definition.getType())) ? page : 1;
+        if (!GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(definition.getType()))) {
+            return 1;
+        }
+        boolean isOfConnection =
+                field.getName().equals("nodes") || field.getName().equals("edges");
+        return isOfConnection ? page : page(field, definition);
     }
 
     private static long add(long a, long b) {

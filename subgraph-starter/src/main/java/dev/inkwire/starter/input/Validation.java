@@ -87,7 +87,11 @@ public final class Validation {
     }
 
     public void reject(UserErrorCode code, String field, String message) {
-        errors.add(UserError.of(code, field, message));
+        reject(UserError.of(code, field, message));
+    }
+
+    public void reject(UserError error) {
+        errors.add(error);
     }
 
     /**

@@ -32,6 +32,10 @@ class CostLimitTest {
             new Cost(
                     "items { nodes { items { nodes { items { nodes { items { nodes { __typename } } } } } } } }",
                     176_841),
+            new Cost("items(first: 100) { nodes { some { items(first: 10) { nodes { __typename } } } } }", 60_101),
+            new Cost(
+                    "items(first: 100) { nodes { some(first: 100) { parts { some(first: 4) { __typename } } } } }",
+                    60_101),
             new Cost(("items { nodes { " + LARGE + " } }").formatted("__typename"), 204_041));
 
     @Autowired
