@@ -39,6 +39,13 @@ test('pages_within_pages_are_refused_with_their_cost_and_the_limit', () => {
   assert.match(message, new RegExp(`cost of 1020201\\. The limit is ${limits.cost}`));
 });
 
+test('lists_count_by_their_greatest_size', () => {
+  const series = posts => `{ users(first: 100) { nodes { series(first: 10) { nodes { ${posts} { id } } } } } }`;
+  // 1 + 100 * (1 + 1 + 10 * (1 + 100)).
+  assert.equal(refusal(series('posts')).extensions.cost, 101_201);
+  assert.equal(refusal(series('posts(first: 2)')), undefined);
+});
+
 test('variables_count_by_their_values_and_defaults', () => {
   const query = `query ($size: Int = 100) { ${people(2, 'first: $size')} }`;
   assert.equal(refusal(query).extensions.code, 'COST_LIMIT');

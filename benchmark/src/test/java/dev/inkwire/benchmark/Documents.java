@@ -9,7 +9,7 @@ final class Documents {
               oldest: posts(orderBy: OLDEST, last: 20) { nodes { id commentCount } }
               best: posts(orderBy: MOST_REACTED, first: 100) { nodes { id } }
               ofTag: posts(filter: { tag: "tag-7" }, first: 20) { totalCount nodes { id } }
-              ofAuthor: posts(filter: { authorId: $author }, last: 20) { totalCount nodes { id html } }
+              ofAuthor: posts(filter: { authorId: $author }, last: 20) { totalCount nodes { id html series { title posts { id } } } }
               ofTime: posts(filter: { publishedAfter: "2025-06-01T00:00:00Z", publishedBefore: "2025-06-03T00:00:00Z" }) {
                 nodes { id }
               }
@@ -36,6 +36,7 @@ final class Documents {
                 followers(first: 20, after: $after) { totalCount pageInfo { endCursor } nodes { followerCount } }
                 following(last: 20) { totalCount nodes { id } }
                 posts(last: 20) { totalCount nodes { id } }
+                series(first: 20) { totalCount nodes { id title } }
               }
               byId: user(id: $id) { name }
               some: users(query: $prefix, first: 20) { nodes { id } }
@@ -66,14 +67,20 @@ final class Documents {
               createPost(input: { title: $title, markdown: "# Text", tags: ["tag-1", "new"], idempotencyKey: $key }) {
                 post { id } userErrors { code }
               }
+              createSeries(input: { title: $title }) { series { id posts { id } } userErrors { code } }
             }
             """;
     static final String MORE_MUTATIONS = """
-            mutation ($post: ID!, $comment: ID!, $title: String!) {
-              updatePost(input: { id: $post, title: $title, slug: $title, tags: ["tag-2"] }) { userErrors { code } }
+            mutation ($post: ID!, $series: ID!, $comment: ID!, $title: String!) {
+              updatePost(input: { id: $post, title: $title, slug: $title, tags: ["tag-2"], seriesId: $series }) {
+                userErrors { code }
+              }
+              updateSeries(input: { id: $series, title: $title, postIds: [$post] }) { userErrors { code } }
+              remove: updatePost(input: { id: $post, seriesId: null }) { userErrors { code } }
               publishPost(input: { id: $post }) { userErrors { code } }
               reply: addComment(input: { postId: $post, markdown: "No." }) { userErrors { code } }
               deletePost(input: { id: $post }) { userErrors { code } }
+              deleteSeries(input: { id: $series }) { userErrors { code } }
               deleteComment(input: { id: $comment }) { userErrors { code } }
             }
             """;
@@ -90,6 +97,7 @@ final class Documents {
               followUser(input: { userId: $user }) { userErrors { code } }
               addComment(input: { postId: $post, markdown: "Soon gone." }) { comment { id } userErrors { code } }
               createPost(input: { title: $title, markdown: "Soon gone.", publish: true }) { userErrors { code } }
+              createSeries(input: { title: $title }) { userErrors { code } }
             }
             """;
     static final String LEAVE = """

@@ -72,6 +72,20 @@ final class Plans {
                 insert into event (topic, type, key, payload, state)
                 select 'topic-' || i % 100, 'Filled', i, '{}', i % 2 = 0 from generate_series(1, 20000) i
                 """);
+        if (subgraph.equals("posts")) {
+            statement.execute("insert into series (id, author_id, title)"
+                    + " select uuidv7(), author_id, 'Series' from post cross join generate_series(1, 3)"
+                    + " group by author_id, generate_series");
+            statement.execute("""
+                    insert into series_post (post_id, series_id, place)
+                    select post.id, series.id, place
+                    from (
+                        select id, author_id, row_number() over (partition by author_id order by id) place from post
+                    ) post
+                    join lateral (select id from series where author_id = post.author_id order by id limit 1) series on true
+                    where place <= 90
+                    """);
+        }
         if (subgraph.equals("users")) {
             statement.execute("""
                     insert into follow (follower_id, followee_id)

@@ -49,6 +49,7 @@ final class Traffic {
         assertThat(made.findValues("userErrors")).allMatch(JsonNode::isEmpty);
         Map<String, String> mine = Map.of(
                 "post", made.at("/createPost/post/id").asString(),
+                "series", made.at("/createSeries/series/id").asString(),
                 "comment", made.at("/addComment/comment/id").asString(),
                 "title", "plan-renamed-" + i);
         assertThat(member.data(MORE_MUTATIONS, mine).findValues("userErrors")).allMatch(JsonNode::isEmpty);

@@ -135,7 +135,8 @@ public record Person(UUID id, Graph graph) {
                 input("postId", postId, "reactions", List.of(kinds)));
     }
 
-    private Outcome mutate(String name, String selection, Map<String, Object> input) {
+    /** Executes a mutation with an input, and selects its user errors too. */
+    public Outcome mutate(String name, String selection, Map<String, Object> input) {
         String type = name.substring(0, 1).toUpperCase() + name.substring(1) + "Input";
         String document = "mutation ($input: %s!) { %s(input: $input) { %s userErrors { code path message } } }"
                 .formatted(type, name, selection);

@@ -3,6 +3,7 @@ package dev.inkwire.posts.post;
 import dev.inkwire.content.idempotency.IdempotencyKeys;
 import dev.inkwire.content.reaction.Reactions;
 import dev.inkwire.posts.author.AuthorRepository;
+import dev.inkwire.posts.series.SeriesService;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.projection.Projection;
@@ -13,8 +14,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Erases a user whose account was deleted: drafts and reactions are deleted, and published posts are deleted or lose
- * their author.
+ * Erases a user whose account was deleted: drafts and reactions are deleted, and published posts and their series are
+ * deleted or lose their author.
  */
 @Component
 class ErasureProjection implements Projection {
@@ -22,6 +23,7 @@ class ErasureProjection implements Projection {
     private final ErasedUsers erased;
     private final PostRepository posts;
     private final AuthorRepository authors;
+    private final SeriesService series;
     private final Reactions reactions;
     private final IdempotencyKeys idempotency;
     private final PostLog log;
@@ -30,12 +32,14 @@ class ErasureProjection implements Projection {
             ErasedUsers erased,
             PostRepository posts,
             AuthorRepository authors,
+            SeriesService series,
             Reactions reactions,
             IdempotencyKeys idempotency,
             PostLog log) {
         this.erased = erased;
         this.posts = posts;
         this.authors = authors;
+        this.series = series;
         this.reactions = reactions;
         this.idempotency = idempotency;
         this.log = log;
@@ -65,6 +69,7 @@ class ErasureProjection implements Projection {
         UUID author = UUID.fromString(event.key());
         boolean withContent = event.payload().get("eraseContent").asBoolean();
         return erased.add(author)
+                .then(series.lockAllOf(author))
                 .thenMany(posts.lockAllOf(author))
                 .filter(post -> author.equals(post.authorId()))
                 .collectList()
@@ -84,6 +89,7 @@ class ErasureProjection implements Projection {
                 .deleteAll(deleted)
                 .then(posts.deleteAll(deleted))
                 .then(posts.removeAuthor(author))
+                .then(series.eraseAuthor(author, withContent))
                 .then(log.removeAuthor(author))
                 .then(log.authorErased(published, withContent));
     }

@@ -19,4 +19,5 @@ record PostChanges(
         OptionalInput<String> slug,
         OptionalInput<URL> coverImageUrl,
         OptionalInput<URL> canonicalUrl,
-        OptionalInput<List<String>> tags) {}
+        OptionalInput<List<String>> tags,
+        OptionalInput<String> seriesId) {}

@@ -1,6 +1,8 @@
 package dev.inkwire.posts.post;
 
 import dev.inkwire.posts.slug.Slug;
+import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.input.OptionalInput;
 import dev.inkwire.starter.input.Validation;
 import java.net.URL;
@@ -22,7 +24,8 @@ record PostInput(
         @Nullable String slug,
         OptionalInput<String> coverImageUrl,
         OptionalInput<String> canonicalUrl,
-        @Nullable List<String> tags) {
+        @Nullable List<String> tags,
+        OptionalInput<UUID> seriesId) {
 
     private static final int MAX_TITLE = 200;
     private static final int MAX_MARKDOWN = 200_000;
@@ -53,8 +56,9 @@ record PostInput(
         String slug = changes.slug().present() ? slug(validation, changes.slug().value()) : null;
         List<String> tags =
                 changes.tags().present() ? tags(validation, changes.tags().value()) : null;
+        OptionalInput<UUID> seriesId = id(validation, "seriesId", changes.seriesId());
         validation.finish();
-        return new PostInput(title, text, subtitle, excerpt, slug, coverImageUrl, canonicalUrl, tags);
+        return new PostInput(title, text, subtitle, excerpt, slug, coverImageUrl, canonicalUrl, tags, seriesId);
     }
 
     /** Returns the content of a post after this input is applied to it. */
@@ -86,6 +90,14 @@ record PostInput(
 
     private static OptionalInput<String> url(Validation validation, String field, OptionalInput<URL> change) {
         return new OptionalInput<>(change.present(), validation.url(field, change.value()));
+    }
+
+    private static OptionalInput<UUID> id(Validation validation, String field, OptionalInput<String> change) {
+        UUID id = Ids.parse(change.value()).orElse(null);
+        if (id == null && change.value() != null) {
+            validation.reject(UserErrorCode.NOT_FOUND, field, "The object does not exist.");
+        }
+        return new OptionalInput<>(change.present(), id);
     }
 
     private static @Nullable String slug(Validation validation, @Nullable String given) {

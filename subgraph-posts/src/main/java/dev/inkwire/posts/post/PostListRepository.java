@@ -8,6 +8,7 @@ import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.paging.PagesLoader.Child;
 import dev.inkwire.starter.paging.Slice;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -59,6 +60,21 @@ class PostListRepository {
                 .map(Post::of)
                 .all()
                 .map(post -> new Child<>(Objects.requireNonNull(post.authorId()), post));
+    }
+
+    /** Finds the posts of series, in any status, in the order of each series. */
+    Flux<Child<Post>> findBySeries(Collection<UUID> seriesIds) {
+        String sql = """
+                select post.* from unnest(:series) as wanted (id)
+                cross join lateral (
+                    select series_id, %s from series_post join post on id = post_id
+                    where series_id = wanted.id order by place
+                ) post
+                """.formatted(Post.COLUMNS);
+        return database.sql(sql)
+                .bind("series", seriesIds.toArray(UUID[]::new))
+                .map(row -> new Child<>(Columns.get(row, "series_id", UUID.class), Post.of(row)))
+                .all();
     }
 
     private static String where(PostFilter filter) {

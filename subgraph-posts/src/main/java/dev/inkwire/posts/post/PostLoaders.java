@@ -3,6 +3,8 @@ package dev.inkwire.posts.post;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsDataLoader;
 import dev.inkwire.starter.paging.PagesLoader;
+import dev.inkwire.starter.paging.PagesLoader.Child;
+import java.util.Collection;
 import java.util.UUID;
 import org.dataloader.MappedBatchLoader;
 
@@ -17,6 +19,9 @@ public class PostLoaders {
     /** Loads pages of the published posts of authors. */
     static final String OF_AUTHOR = "postsOfAuthor";
 
+    /** Loads the posts of series, in any status. The caller checks which of them the viewer may see. */
+    static final String OF_SERIES = "postsOfSeries";
+
     @DgsDataLoader(name = POST)
     final MappedBatchLoader<UUID, Post> posts;
 
@@ -25,6 +30,9 @@ public class PostLoaders {
 
     @DgsDataLoader(name = OF_AUTHOR)
     final PagesLoader<PostOrder, Post> ofAuthor;
+
+    @DgsDataLoader(name = OF_SERIES)
+    final MappedBatchLoader<UUID, Collection<Post>> ofSeries;
 
     PostLoaders(PostRepository repository, PostListRepository lists) {
         posts = ids -> repository
@@ -36,5 +44,8 @@ public class PostLoaders {
                 .collectMap(PostBody::postId)
                 .toFuture();
         ofAuthor = new PagesLoader<>(lists::pageByAuthor);
+        ofSeries = ids -> lists.findBySeries(ids)
+                .collectMultimap(Child::parent, Child::item)
+                .toFuture();
     }
 }

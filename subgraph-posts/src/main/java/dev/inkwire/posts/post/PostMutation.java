@@ -43,7 +43,8 @@ public class PostMutation {
                 new OptionalInput<>(input.getSlug() != null, input.getSlug()),
                 given(input.getCoverImageUrl()),
                 given(input.getCanonicalUrl()),
-                given(input.getTags()));
+                given(input.getTags()),
+                new OptionalInput<>(input.getSeriesId() != null, input.getSeriesId()));
         return service.create(
                         caller,
                         fields,
@@ -64,7 +65,8 @@ public class PostMutation {
                 new OptionalInput<>(input.hasSlug(), input.getSlug()),
                 new OptionalInput<>(input.hasCoverImageUrl(), input.getCoverImageUrl()),
                 new OptionalInput<>(input.hasCanonicalUrl(), input.getCanonicalUrl()),
-                new OptionalInput<>(input.hasTags(), input.getTags()));
+                new OptionalInput<>(input.hasTags(), input.getTags()),
+                new OptionalInput<>(input.hasSeriesId(), input.getSeriesId()));
         return Ids.inInput("id", input.getId())
                 .flatMap(id -> service.update(caller, id, changes))
                 .map(post -> new UpdatePostPayload(post, List.of()));

@@ -9,6 +9,7 @@ import dev.inkwire.content.idempotency.IdempotencyKeys;
 import dev.inkwire.content.markdown.Rendering;
 import dev.inkwire.content.reaction.ReactionKind;
 import dev.inkwire.content.reaction.Reactions;
+import dev.inkwire.posts.series.SeriesPosts;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.security.Caller;
@@ -22,13 +23,14 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Creates, changes and deletes posts. Locks in the order user, post, slug, tags, author. */
+/** Creates, changes and deletes posts. Locks in the order user, series, post, slug, tags, author. */
 @Service
 class PostService {
 
     private final ErasedUsers erased;
     private final PostRepository posts;
     private final PostWriter writer;
+    private final SeriesPosts series;
     private final Reactions reactions;
     private final IdempotencyKeys idempotency;
     private final PostLog log;
@@ -39,6 +41,7 @@ class PostService {
             ErasedUsers erased,
             PostRepository posts,
             PostWriter writer,
+            SeriesPosts series,
             Reactions reactions,
             IdempotencyKeys idempotency,
             PostLog log,
@@ -47,6 +50,7 @@ class PostService {
         this.erased = erased;
         this.posts = posts;
         this.writer = writer;
+        this.series = series;
         this.reactions = reactions;
         this.idempotency = idempotency;
         this.log = log;
@@ -61,6 +65,7 @@ class PostService {
         UUID id = Ids.create();
         return check(id, fields)
                 .flatMap(input -> erased.requireNotErased(author)
+                        .then(series.lock(input.seriesId()))
                         .then(idempotency.once(
                                 author,
                                 key,
@@ -74,11 +79,12 @@ class PostService {
     }
 
     Mono<Post> update(Caller caller, UUID id, PostChanges changes) {
-        return check(id, changes).flatMap(input -> lockOwn(caller, id)
+        return check(id, changes).flatMap(input -> series.lock(input.seriesId())
+                .then(lockOwn(caller, id))
                 .filter(post -> changes.expectedVersion() == null || changes.expectedVersion() == post.version())
                 .switchIfEmpty(error(
                         CONFLICT, "expectedVersion", "The post has changed since the expected version. Load it again."))
-                .flatMap(post -> writer.update(post, input))
+                .flatMap(post -> writer.update(caller.userId(), post, input))
                 .as(transaction::transactional));
     }
 

@@ -1,5 +1,6 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.posts.series.SeriesPosts;
 import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.posts.tag.TagRepository;
 import java.util.Objects;
@@ -14,12 +15,14 @@ class PostWriter {
     private final PostRepository posts;
     private final PostSlugs slugs;
     private final TagRepository tags;
+    private final SeriesPosts series;
     private final PostLog log;
 
-    PostWriter(PostRepository posts, PostSlugs slugs, TagRepository tags, PostLog log) {
+    PostWriter(PostRepository posts, PostSlugs slugs, TagRepository tags, SeriesPosts series, PostLog log) {
         this.posts = posts;
         this.slugs = slugs;
         this.tags = tags;
+        this.series = series;
         this.log = log;
     }
 
@@ -37,12 +40,13 @@ class PostWriter {
                 .delayUntil(post -> input.slug() == null ? slugs.make(post) : slugs.claim(post, input.slug()))
                 .delayUntil(post -> writeText(post, input))
                 .delayUntil(post -> writeTags(post, input))
+                .delayUntil(post -> series.move(post.id(), author, input.seriesId()))
                 .flatMap(post -> posts.find(post.id()))
                 .delayUntil(post -> publish ? log.published(post) : Mono.empty());
     }
 
     /** Writes the fields that differ. Without a difference, the post keeps its version. */
-    Mono<Post> update(Post post, PostInput input) {
+    Mono<Post> update(UUID author, Post post, PostInput input) {
         PostContent content = input.applyTo(post.content());
         String slug = Objects.requireNonNullElse(input.slug(), post.slug());
         boolean newSlug = !slug.equals(post.slug());
@@ -51,8 +55,9 @@ class PostWriter {
         boolean edited = newSlug || newTags || !content.equals(post.content());
         return (newSlug ? slugs.claim(post, slug) : Mono.empty())
                 .then(newTags ? writeTags(post, input) : Mono.empty())
-                .then(writeText(post, input))
-                .filter(newText -> newText || edited)
+                .then(series.move(post.id(), author, input.seriesId()))
+                .flatMap(newSeries -> writeText(post, input).map(newText -> newText || newSeries))
+                .filter(changed -> changed || edited)
                 .flatMap(changed -> posts.update(
                                 post.id(),
                                 content.title(),

@@ -1,5 +1,5 @@
 /** Posts, from draft to published. */
-@ApplicationModule(allowedDependencies = {"author", "slug", "tag"})
+@ApplicationModule(allowedDependencies = {"author", "series", "slug", "tag"})
 @NullMarked
 package dev.inkwire.posts.post;
 

@@ -36,12 +36,16 @@ class AuthorErasureTest {
     Person ada;
     String published;
     String draft;
+    String series;
+    String seriesOfDrafts;
 
     @BeforeEach
     void write() {
         ada = Person.in(graph);
         published = ada.publish("Published", "tags", List.of("Gardens"));
         draft = ada.draft("Draft", "idempotencyKey", "once");
+        series = seriesOf(published);
+        seriesOfDrafts = seriesOf(draft);
     }
 
     @Test
@@ -50,6 +54,9 @@ class AuthorErasureTest {
         await().atMost(PATIENCE)
                 .until(() -> Person.visitor(graph).see(published).path("author").isNull());
         assertThat(ada.see(draft).isNull()).isTrue();
+        assertThat(seriesAndItsPost(series))
+                .isEqualTo("{\"author\":null,\"posts\":[{\"id\":\"%s\"}]}".formatted(published));
+        assertThat(seriesAndItsPost(seriesOfDrafts)).isEqualTo("null");
         assertThat(lastEvent())
                 .isEqualTo("PostUpdated {\"tags\": [\"gardens\"], \"authorId\": null,"
                         + " \"previousTags\": [\"gardens\"]}");
@@ -62,6 +69,7 @@ class AuthorErasureTest {
         await().atMost(PATIENCE)
                 .until(() -> Person.visitor(graph).see(published).isNull());
         assertThat(ada.see(draft).isNull()).isTrue();
+        assertThat(tables.columnsWith(series)).isEmpty();
         assertThat(lastEvent())
                 .isEqualTo("PostRemoved {\"tags\": [], \"authorId\": null, \"previousTags\": [\"gardens\"]}");
         awaitOnlyTombstone();
@@ -123,6 +131,19 @@ class AuthorErasureTest {
 
     private void erase(boolean withContent) {
         neighbours.feed("users").append("UserErased", ada.id(), Map.of("eraseContent", withContent));
+    }
+
+    private String seriesOf(String post) {
+        return ada.mutate("createSeries", "series { id }", Person.input("title", "Series", "postIds", List.of(post)))
+                .payload()
+                .at("/series/id")
+                .asString();
+    }
+
+    private String seriesAndItsPost(String id) {
+        return ada.ask("query ($id: ID!) { series(id: $id) { author { id } posts { id } } }", Map.of("id", id))
+                .path("series")
+                .toString();
     }
 
     private String lastEvent() {

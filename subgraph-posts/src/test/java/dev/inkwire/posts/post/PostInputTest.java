@@ -199,7 +199,8 @@ class PostInputTest {
     private PostInput check() {
         return PostInput.check(
                 UUID.randomUUID(),
-                new PostChanges(null, title, markdown, subtitle, excerpt, slug, coverImageUrl, canonicalUrl, tags));
+                new PostChanges(
+                        null, title, markdown, subtitle, excerpt, slug, coverImageUrl, canonicalUrl, tags, absent()));
     }
 
     /** The fields that are INVALID. */

@@ -67,6 +67,24 @@ class StatementsTest {
         assertThat(all).hasSize(2);
     }
 
+    @Test
+    void series_of_many_posts_and_authors_cost_as_many_statements_as_one() {
+        List<String> some = posts.subList(0, 10);
+        for (String post : some) {
+            ada.mutate("createSeries", "series { id }", Person.input("title", "Series", "postIds", List.of(post)));
+        }
+        String ofPost = "series { title author { id } posts { title } }";
+        assertThat(statements.during(() -> ada.entities("Post", some.subList(0, 1), ofPost)))
+                .as("the post, its series and their posts")
+                .hasSize(3);
+        assertThat(statements.during(() -> ada.entities("Post", some, ofPost))).hasSize(3);
+        List<String> people = List.of(ada.id().toString(), Person.in(graph).id().toString());
+        String ofUser = "series(first: 2) { totalCount nodes { title } }";
+        assertThat(statements.during(() -> Person.visitor(graph).entities("User", people, ofUser)))
+                .as("the series and their number")
+                .hasSize(2);
+    }
+
     private void page(int size) {
         JsonNode page = ada.ask("""
                         query ($author: ID, $size: Int) {

@@ -1,0 +1,78 @@
+package dev.inkwire.posts.series;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import com.netflix.graphql.dgs.DgsDataLoader;
+import dev.inkwire.starter.database.Loaders;
+import dev.inkwire.starter.paging.PagesLoader;
+import dev.inkwire.starter.paging.PagesLoader.Child;
+import dev.inkwire.starter.security.Caller;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.MappedBatchLoader;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+@DgsComponent
+public class SeriesLoaders {
+
+    private static final String SERIES = "series";
+    private static final String OF_POST = "seriesOfPost";
+
+    /** Loads pages of the series of authors. */
+    static final String OF_AUTHOR = "seriesOfAuthor";
+
+    /** Counts the series of authors. */
+    static final String COUNT = "seriesCount";
+
+    @DgsDataLoader(name = SERIES)
+    final MappedBatchLoader<UUID, Series> series;
+
+    @DgsDataLoader(name = OF_POST)
+    final MappedBatchLoader<UUID, Series> ofPost;
+
+    @DgsDataLoader(name = OF_AUTHOR)
+    final PagesLoader<SeriesSelection, Series> ofAuthor;
+
+    @DgsDataLoader(name = COUNT)
+    final MappedBatchLoader<CountKey, Integer> count;
+
+    SeriesLoaders(SeriesRepository repository, SeriesListRepository lists) {
+        series = ids -> repository
+                .findAll(ids.toArray(UUID[]::new))
+                .collectMap(Series::id)
+                .toFuture();
+        ofPost = ids ->
+                lists.findByPosts(ids).collectMap(Child::parent, Child::item).toFuture();
+        ofAuthor = new PagesLoader<>(lists::pageByAuthor);
+        count = keys -> Flux.fromIterable(keys.stream()
+                        .collect(groupingBy(CountKey::selection, mapping(CountKey::authorId, toSet())))
+                        .entrySet())
+                .flatMap(authors -> lists.countByAuthor(authors.getValue(), authors.getKey())
+                        .map(counted -> Map.entry(new CountKey(counted.parent(), authors.getKey()), counted.item())))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .toFuture();
+    }
+
+    /** Loads a series if the caller may see it; else null. */
+    static CompletableFuture<Series> load(DgsDataFetchingEnvironment environment, UUID id, @Nullable Caller caller) {
+        return visible(Loaders.load(environment, SERIES, id), caller);
+    }
+
+    /** Loads the series of a post if it has one that the caller may see; else null. */
+    public static CompletableFuture<Series> ofPost(
+            DgsDataFetchingEnvironment environment, UUID postId, @Nullable Caller caller) {
+        return visible(Loaders.load(environment, OF_POST, postId), caller);
+    }
+
+    private static CompletableFuture<Series> visible(CompletableFuture<Series> loaded, @Nullable Caller caller) {
+        return loaded.thenApply(series -> series != null && series.isVisibleTo(caller) ? series : null);
+    }
+
+    record CountKey(UUID authorId, SeriesSelection selection) {}
+}
