@@ -1,4 +1,4 @@
-/** Authentication of callers by access tokens, and the schema's rules of access. */
+/** Authentication of callers by access tokens, random tokens, and the schema's rules of access. */
 @ApplicationModule(allowedDependencies = {"database", "error"})
 @NullMarked
 package dev.inkwire.starter.security;

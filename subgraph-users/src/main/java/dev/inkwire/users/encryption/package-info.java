@@ -1,4 +1,4 @@
-/** Encryption of stored data, and random tokens. */
+/** Encryption of stored data. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.inkwire.users.encryption;

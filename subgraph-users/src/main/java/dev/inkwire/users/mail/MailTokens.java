@@ -4,7 +4,7 @@ import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.input.Validation;
-import dev.inkwire.users.encryption.RandomToken;
+import dev.inkwire.starter.security.RandomToken;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;

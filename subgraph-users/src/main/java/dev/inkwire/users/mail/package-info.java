@@ -1,5 +1,5 @@
 /** Mails to users, and the tokens in them. */
-@ApplicationModule(allowedDependencies = {"email", "encryption"})
+@ApplicationModule(allowedDependencies = "email")
 @NullMarked
 package dev.inkwire.users.mail;
 

@@ -7,7 +7,7 @@ import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.revocation.RevokedSessionStore;
 import dev.inkwire.starter.security.Caller;
-import dev.inkwire.users.encryption.RandomToken;
+import dev.inkwire.starter.security.RandomToken;
 import dev.inkwire.users.token.AccessTokens;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -1,4 +1,4 @@
-package dev.inkwire.users.encryption;
+package dev.inkwire.starter.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
