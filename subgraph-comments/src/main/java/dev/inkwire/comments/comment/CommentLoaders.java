@@ -36,7 +36,7 @@ public class CommentLoaders {
 
     CommentLoaders(CommentRepository repository, CommentListRepository lists) {
         comments = ids -> repository
-                .findAll(ids.toArray(UUID[]::new))
+                .findAllPublished(ids.toArray(UUID[]::new))
                 .collectMap(Comment::id)
                 .toFuture();
         underPost = new PagesLoader<>(lists::pageUnderPosts);

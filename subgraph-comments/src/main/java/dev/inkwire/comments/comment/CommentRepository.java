@@ -12,19 +12,28 @@ import reactor.core.publisher.Mono;
 /** Reads and writes single comments; {@link CommentListRepository} reads pages. */
 interface CommentRepository extends Repository<Comment, UUID> {
 
+    /** A condition for comments of published posts. Comments of other posts are retained, but nobody sees them. */
+    String PUBLISHED = "exists (select from post where post.id = post_id and published)";
+
+    /** Finds comments of posts that are published or not. */
     @Query("select " + Comment.COLUMNS + " from comment where id = any(:ids)")
     Flux<Comment> findAll(UUID[] ids);
 
-    @Query("select " + Comment.COLUMNS + " from comment where id = :id")
+    @Query("select " + Comment.COLUMNS + " from comment where id = any(:ids) and " + PUBLISHED)
+    Flux<Comment> findAllPublished(UUID[] ids);
+
+    @Query("select " + Comment.COLUMNS + " from comment where id = :id and " + PUBLISHED)
     Mono<Comment> find(UUID id);
 
-    @Query("select " + Comment.COLUMNS + " from comment where id = :id for update")
+    @Query("select " + Comment.COLUMNS + " from comment where id = :id and " + PUBLISHED + " for update")
     Mono<Comment> lock(UUID id);
 
-    /** Counts the comments directly under posts. Posts without comments have no entry. */
+    /** Counts the comments directly under published posts. Posts without comments have no entry. */
     @Query("""
             select post_id as thread_id, count(*)::int as count from comment
-            where post_id = any(:postIds) and parent_id is null group by post_id
+            where post_id = any(array(select id from post where id = any(:postIds) and published))
+              and parent_id is null
+            group by post_id
             """)
     Flux<ThreadSize> countUnderPosts(UUID[] postIds);
 

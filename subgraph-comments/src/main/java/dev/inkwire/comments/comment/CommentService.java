@@ -39,8 +39,8 @@ class CommentService {
     @Transactional
     public Mono<Optional<Comment>> delete(Caller caller, UUID id) {
         return comments.find(id)
-                .delayUntil(comment -> posts.lock(comment.postId()))
-                .flatMap(comment -> comments.lock(id))
+                .flatMap(comment -> posts.lock(comment.postId()))
+                .flatMap(post -> comments.lock(id))
                 .filter(Comment::isVisible)
                 .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "id", "The comment does not exist."))
                 .filter(comment -> comment.isBy(caller))

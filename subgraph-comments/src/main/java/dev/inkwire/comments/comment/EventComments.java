@@ -42,7 +42,7 @@ class EventComments {
                 .map(event -> UUID.fromString(event.key()))
                 .distinct()
                 .toArray(UUID[]::new);
-        return comments.findAll(ids).collectMap(Comment::id);
+        return comments.findAllPublished(ids).collectMap(Comment::id);
     }
 
     /** Identifies a page of the events of one topic: no event ever appears between its first and its last one. */

@@ -13,14 +13,18 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Stores the published posts, from the event log of the posts subgraph. */
+/**
+ * Stores the posts that are or were published, from the event log of the posts subgraph. Deletes the comments of
+ * deleted posts, and retains those of unpublished ones.
+ */
 @Component
 class PostProjection implements Projection {
 
-    /** The type of the last event of a post, which ends its subscriptions. Clients do not see it. */
+    /** The type of the event that ends the subscriptions of a post. Clients do not see it. */
     static final String CLOSED = "PostClosed";
 
-    private static final String REMOVED = "PostRemoved";
+    private static final String UNPUBLISHED = "PostUnpublished";
+    private static final String DELETED = "PostRemoved";
 
     private final PostRepository posts;
     private final Reactions reactions;
@@ -44,20 +48,17 @@ class PostProjection implements Projection {
 
     @Override
     public Set<String> types() {
-        return Set.of("PostPublished", "PostUpdated", REMOVED);
+        return Set.of("PostPublished", "PostUpdated", UNPUBLISHED, DELETED);
     }
 
     /** Locks all posts first, in one order, since the events of the page have another one. */
     @Override
     public Mono<Void> apply(List<Event> events) {
-        List<Event> removals = events.stream().filter(PostProjection::isRemoval).toList();
-        List<Event> states = events.stream().filter(event -> !isRemoval(event)).toList();
-        Set<UUID> removed = Set.of(ids(removals));
-        return posts.lockAll(ids(events))
-                .filter(removed::contains)
-                .collectList()
-                .delayUntil(existing -> save(states))
-                .flatMap(this::deleteLocked);
+        return posts.lockAll(ids(events)).collectList().flatMap(existing -> Projection.ifAny(
+                        events, "PostPublished", this::save)
+                .then(Projection.ifAny(events, "PostUpdated", this::save))
+                .then(Projection.ifAny(events, UNPUBLISHED, this::unpublish))
+                .then(Projection.ifAny(events, DELETED, deletions -> deleteLocked(intersection(existing, deletions)))));
     }
 
     @Override
@@ -68,14 +69,11 @@ class PostProjection implements Projection {
     }
 
     private Mono<Void> save(List<Event> events) {
-        if (events.isEmpty()) {
-            return Mono.empty();
-        }
-        UUID[] authors = events.stream()
-                .map(event -> event.payload().get("authorId"))
-                .map(author -> author.isNull() ? null : UUID.fromString(author.asString()))
-                .toArray(UUID[]::new);
-        return posts.saveAll(ids(events), authors);
+        return posts.saveAll(ids(events), authors(events));
+    }
+
+    private Mono<Void> unpublish(List<Event> events) {
+        return posts.unpublishAll(ids(events), authors(events)).collectList().flatMap(this::close);
     }
 
     private Mono<Void> deleteLocked(List<UUID> locked) {
@@ -87,14 +85,28 @@ class PostProjection implements Projection {
                 .collectList()
                 .flatMap(comments -> reactions.deleteAll(comments.toArray(UUID[]::new)))
                 .then(posts.deleteAll(ids))
-                .then(log.appendAll(locked.stream()
-                        .map(UUID::toString)
-                        .map(id -> new NewEvent(id, CLOSED, id, Map.of()))
-                        .toList()));
+                .then(close(locked));
     }
 
-    private static boolean isRemoval(Event event) {
-        return event.type().equals(REMOVED);
+    /** Ends the subscriptions of posts. */
+    private Mono<Void> close(List<UUID> posts) {
+        return log.appendAll(posts.stream()
+                .map(UUID::toString)
+                .map(id -> new NewEvent(id, CLOSED, id, Map.of()))
+                .toList());
+    }
+
+    private static List<UUID> intersection(List<UUID> existing, List<Event> events) {
+        Set<UUID> reported = Set.of(ids(events));
+        return existing.stream().filter(reported::contains).toList();
+    }
+
+    /** Null for an author whose account was deleted. */
+    private static UUID[] authors(List<Event> events) {
+        return events.stream()
+                .map(event -> event.payload().get("authorId"))
+                .map(author -> author.isNull() ? null : UUID.fromString(author.asString()))
+                .toArray(UUID[]::new);
     }
 
     private static UUID[] ids(List<Event> events) {

@@ -7,18 +7,18 @@ import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads and writes the published posts. */
+/** Reads and writes the posts that are or were published. */
 public interface PostRepository extends Repository<PublishedPost, UUID> {
 
-    @Query("select id, author_id, comment_count from post where id = any(:ids)")
+    @Query("select id, author_id, comment_count from post where id = any(:ids) and published")
     Flux<PublishedPost> findAll(UUID[] ids);
 
-    /** Locks a post, its counters and the set of its comments until the transaction ends. */
-    @Query("select id, author_id, comment_count from post where id = :id for update")
+    /** Locks a published post, its counters and the set of its comments until the transaction ends. */
+    @Query("select id, author_id, comment_count from post where id = :id and published for update")
     Mono<PublishedPost> lock(UUID id);
 
     /**
-     * Locks posts in the order of their ids.
+     * Locks posts in the order of their ids, whether they are published or not.
      *
      * @return the ids of the posts that exist
      */
@@ -29,14 +29,35 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
     @Query("select id from comment where post_id = any(:ids) order by id for update")
     Flux<UUID> lockComments(UUID[] ids);
 
-    /** @param authorIds null for an author whose account was deleted */
+    /**
+     * Saves published posts.
+     *
+     * @param authorIds null for an author whose account was deleted
+     */
     @Modifying
     @Query("""
             insert into post (id, author_id)
             select id, author_id from unnest(:ids, :authorIds) as reported (id, author_id) order by id
-            on conflict (id) do update set author_id = excluded.author_id
+            on conflict (id) do update set author_id = excluded.author_id, published = true
             """)
     Mono<Void> saveAll(UUID[] ids, UUID[] authorIds);
+
+    /**
+     * Saves that posts are no longer published. Call it under their locks.
+     *
+     * @param authorIds null for an author whose account was deleted
+     * @return the ids of the posts that were published before
+     */
+    @Query("""
+            with saved as (
+                update post set author_id = reported.author_id, published = false
+                from unnest(:ids, :authorIds) as reported (id, author_id)
+                where post.id = reported.id
+                returning post.id, old.published as was_published
+            )
+            select id from saved where was_published
+            """)
+    Flux<UUID> unpublishAll(UUID[] ids, UUID[] authorIds);
 
     /** Deletes posts with their comments. */
     @Modifying

@@ -12,12 +12,15 @@ import dev.inkwire.starter.test.GraphError;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.test.tester.GraphQlTester.Response;
 import reactor.test.StepVerifier;
+import tools.jackson.databind.json.JsonMapper;
 
 @SubgraphTest
 class PostProjectionTest {
@@ -141,6 +144,71 @@ class PostProjectionTest {
     }
 
     @Test
+    void unpublished_post_completes_its_subscriptions() {
+        publish();
+        StepVerifier.create(discussion.events(discussion.cursor()))
+                .then(() -> discussion.add(ada, "first"))
+                .expectNextCount(1)
+                .then(this::unpublish)
+                .expectComplete()
+                .verify(PATIENCE);
+        StepVerifier.create(discussion.events(null))
+                .expectErrorSatisfies(e -> assertThat(((GraphError) e).code()).isEqualTo("NOT_FOUND"))
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void comments_of_an_unpublished_post_are_neither_read_nor_written() {
+        publish();
+        String comment = discussion.add(ada, "first");
+        discussion.reply(ada, comment, "second");
+        unpublish();
+        await().atMost(PATIENCE).until(() -> discussion.commentCount() == 0);
+
+        assertThat(threads()).isEqualTo("{\"totalCount\":0,\"nodes\":[]}");
+        discussion.comment(comment).path("comment").valueIsNull();
+        graph.execute(
+                        "query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }",
+                        Map.of("of", List.of(Map.of("__typename", "Comment", "id", comment))))
+                .path("_entities[0]")
+                .valueIsNull();
+        errorOf(discussion.tryToAdd(ada, null, "late", null), "addComment");
+        errorOf(discussion.tryToAdd(ada, comment, "late", null), "addComment");
+        errorOf(discussion.react(ada, comment, "LIKE"), "setCommentReactions");
+        errorOf(discussion.delete(ada, comment), "deleteComment");
+    }
+
+    @Test
+    void comments_return_when_the_post_is_published_again() {
+        publish();
+        String comment = discussion.add(ada, "first");
+        discussion.reply(ada, comment, "second");
+        discussion.react(ada, comment, "LIKE");
+        String before = threads();
+        unpublish();
+        await().atMost(PATIENCE).until(() -> discussion.commentCount() == 0);
+        publish();
+        await().atMost(PATIENCE).until(() -> discussion.commentCount() == 2);
+        assertThat(threads()).isEqualTo(before);
+        StepVerifier.create(discussion.events(discussion.cursor()))
+                .then(() -> discussion.add(ada, "third"))
+                .expectNextCount(1)
+                .thenCancel()
+                .verify(PATIENCE);
+    }
+
+    @Test
+    void deletion_of_an_unpublished_post_deletes_its_comments() {
+        publish();
+        discussion.add(ada, "first");
+        unpublish();
+        await().atMost(PATIENCE).until(() -> discussion.commentCount() == 0);
+        assertThat(comments()).isEqualTo(1);
+        posts.append("PostRemoved", discussion.post, Map.of());
+        await().atMost(PATIENCE).until(() -> comments() == 0);
+    }
+
+    @Test
     void resumed_subscription_replays_the_events_before_the_end() {
         publish();
         String start = discussion.cursor();
@@ -172,6 +240,32 @@ class PostProjectionTest {
 
     private void publish() {
         posts.append("PostPublished", discussion.post, published());
+    }
+
+    private void unpublish() {
+        posts.append("PostUnpublished", discussion.post, published());
+    }
+
+    /** The threads of the post with their replies, as JSON. */
+    private String threads() {
+        return new JsonMapper()
+                .writeValueAsString(discussion
+                        .read(
+                                "comments { totalCount nodes { id markdown reactions { count } replies { nodes { id } } } }")
+                        .path("_entities[0].comments")
+                        .entity(Object.class)
+                        .get());
+    }
+
+    private int comments() {
+        return database.sql("select count(*) from comment where post_id = ?")
+                .param(discussion.post)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void errorOf(Response answer, String mutation) {
+        answer.path(mutation + ".userErrors[0].code").entity(String.class).isEqualTo("NOT_FOUND");
     }
 
     private static Map<String, Object> published() {
