@@ -3,6 +3,7 @@ package dev.inkwire.posts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.starter.test.Graph;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ public record Person(UUID id, Graph graph) {
 
     public static final String POST = """
             id slug title subtitle markdown html headings { id level text } excerpt coverImageUrl canonicalUrl status author { id }
-            tags { slug name } createdAt updatedAt publishedAt wordCount readingTimeMinutes version
+            tags { slug name } createdAt updatedAt publishedAt scheduledFor wordCount readingTimeMinutes version
             reactions { kind count } reactionCount viewerReactions""";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -34,6 +35,12 @@ public record Person(UUID id, Graph graph) {
     public static Person in(Graph graph) {
         UUID id = UUID.randomUUID();
         return new Person(id, graph.as(id));
+    }
+
+    /** Somebody new who may moderate posts. */
+    public static Person moderator(Graph graph) {
+        UUID id = UUID.randomUUID();
+        return new Person(id, graph.as(id, "posts:moderate"));
     }
 
     /** Nobody in particular. */
@@ -124,6 +131,15 @@ public record Person(UUID id, Graph graph) {
         return mutate("publishPost", "post { %s }".formatted(POST), input("id", postId));
     }
 
+    /** Publishes a post at an instant. */
+    public Outcome schedule(String postId, OffsetDateTime publishAt) {
+        return mutate("publishPost", "post { %s }".formatted(POST), input("id", postId, "publishAt", publishAt));
+    }
+
+    public Outcome unpublish(String postId) {
+        return mutate("unpublishPost", "post { %s }".formatted(POST), input("id", postId));
+    }
+
     public Outcome delete(String postId) {
         return mutate("deletePost", "deletedPostId", input("id", postId));
     }
@@ -133,6 +149,23 @@ public record Person(UUID id, Graph graph) {
                 "setPostReactions",
                 "post { %s }".formatted(POST),
                 input("postId", postId, "reactions", List.of(kinds)));
+    }
+
+    public Outcome report(String postId, String reason) {
+        return mutate("reportPost", "__typename", input("postId", postId, "reason", reason));
+    }
+
+    /** Hides a post or shows it again, as a moderator. */
+    public Outcome moderate(String postId, boolean hidden) {
+        return mutate("moderatePost", "post { %s }".formatted(POST), input("postId", postId, "hidden", hidden));
+    }
+
+    /** Creates a preview token of a post that is valid for a minute. */
+    public String previewToken(String postId) {
+        Outcome outcome =
+                mutate("createPreviewToken", "token expiresAt", input("postId", postId, "expiresInSeconds", 60));
+        assertThat(outcome.errors()).isEmpty();
+        return outcome.payload().path("token").asString();
     }
 
     /** Executes a mutation with an input, and selects its user errors too. */

@@ -13,13 +13,18 @@ public interface AuthorRepository extends Repository<Author, UUID> {
     @Query("select id, post_count from author where id = any(:ids)")
     Flux<Author> findAll(UUID[] ids);
 
-    /** Adds to the number of published posts. Call it under the lock of the post. */
+    /**
+     * Adds to the numbers of published posts. Call it under the locks of the posts.
+     *
+     * @param ids the author of each post. Their rows are locked in the order of the ids.
+     */
     @Modifying
     @Query("""
-            insert into author (id, post_count) values (:id, :difference)
+            insert into author (id, post_count)
+            select id, count(*)::int * :difference from unnest(:ids) as counted (id) group by id order by id
             on conflict (id) do update set post_count = author.post_count + excluded.post_count
             """)
-    Mono<Void> addToPostCount(UUID id, int difference);
+    Mono<Void> addToPostCounts(UUID[] ids, int difference);
 
     @Modifying
     @Query("delete from author where id = :id")

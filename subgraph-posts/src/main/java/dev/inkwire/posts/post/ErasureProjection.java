@@ -10,12 +10,14 @@ import dev.inkwire.starter.projection.Projection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Erases a user whose account was deleted: drafts and reactions are deleted, and published posts and their series are
- * deleted or lose their author.
+ * Erases a user whose account was deleted: drafts and reactions are deleted. Posts that are published or hidden are
+ * deleted or lose their author, as do series.
  */
 @Component
 class ErasureProjection implements Projection {
@@ -26,6 +28,7 @@ class ErasureProjection implements Projection {
     private final SeriesService series;
     private final Reactions reactions;
     private final IdempotencyKeys idempotency;
+    private final List<UserErasure> features;
     private final PostLog log;
 
     ErasureProjection(
@@ -35,6 +38,7 @@ class ErasureProjection implements Projection {
             SeriesService series,
             Reactions reactions,
             IdempotencyKeys idempotency,
+            List<UserErasure> features,
             PostLog log) {
         this.erased = erased;
         this.posts = posts;
@@ -42,6 +46,7 @@ class ErasureProjection implements Projection {
         this.series = series;
         this.reactions = reactions;
         this.idempotency = idempotency;
+        this.features = features;
         this.log = log;
     }
 
@@ -76,21 +81,19 @@ class ErasureProjection implements Projection {
                 .delayUntil(own -> reactions.removeAllOf(author, "post").then())
                 .delayUntil(own -> authors.delete(author))
                 .delayUntil(own -> idempotency.removeAllOf(author))
+                .delayUntil(own -> Flux.fromIterable(features).concatMap(feature -> feature.erase(author)))
                 .flatMap(own -> erase(author, own, withContent));
     }
 
     private Mono<Void> erase(UUID author, List<Post> own, boolean withContent) {
-        UUID[] deleted = own.stream()
-                .filter(post -> withContent || !post.isPublished())
-                .map(Post::id)
-                .toArray(UUID[]::new);
-        List<Post> published = own.stream().filter(Post::isPublished).toList();
+        Predicate<Post> isDeleted = post -> withContent || !post.isPublished() && !post.isHidden();
+        UUID[] deleted = own.stream().filter(isDeleted).map(Post::id).toArray(UUID[]::new);
         return reactions
                 .deleteAll(deleted)
                 .then(posts.deleteAll(deleted))
                 .then(posts.removeAuthor(author))
                 .then(series.eraseAuthor(author, withContent))
                 .then(log.removeAuthor(author))
-                .then(log.authorErased(published, withContent));
+                .then(log.authorErased(own, isDeleted));
     }
 }

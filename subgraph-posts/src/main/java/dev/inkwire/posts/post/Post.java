@@ -20,7 +20,9 @@ import org.springframework.data.relational.core.mapping.Table;
  *
  * @param authorId null if the account of the author was deleted
  * @param beginning the first characters of the text, without markup
- * @param publishedAt null for a draft
+ * @param publishedAt when the post was last published; null for a draft and a scheduled post
+ * @param scheduledFor null unless the post is scheduled
+ * @param oncePublished whether a post that is a draft or scheduled was published before
  * @param tags in the order that the author gave
  */
 @Table
@@ -34,6 +36,8 @@ public record Post(
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt,
         @Nullable OffsetDateTime publishedAt,
+        @Nullable OffsetDateTime scheduledFor,
+        boolean oncePublished,
         int wordCount,
         int version,
         ReactionCounts counts,
@@ -41,11 +45,12 @@ public record Post(
 
     private static final int WORDS_PER_MINUTE = 230;
 
-    static final String COLUMNS =
+    public static final String COLUMNS =
             "id, author_id, slug, title, subtitle, excerpt, cover_image_url, canonical_url, beginning,"
-                    + " status, created_at, updated_at, published_at, word_count, version, reactions, tags";
+                    + " status, created_at, updated_at, published_at, scheduled_for, once_published, word_count, version,"
+                    + " reactions, tags";
 
-    static Post of(Readable row) {
+    public static Post of(Readable row) {
         return new Post(
                 Columns.get(row, "id", UUID.class),
                 row.get("author_id", UUID.class),
@@ -56,26 +61,48 @@ public record Post(
                 Columns.get(row, "created_at", OffsetDateTime.class),
                 Columns.get(row, "updated_at", OffsetDateTime.class),
                 row.get("published_at", OffsetDateTime.class),
+                row.get("scheduled_for", OffsetDateTime.class),
+                Columns.get(row, "once_published", Boolean.class),
                 Columns.get(row, "word_count", Integer.class),
                 Columns.get(row, "version", Integer.class),
                 ReactionCounts.of(Columns.get(row, "reactions", Integer[].class)),
                 Tag.listOf(Columns.get(row, "tags", Json.class)));
     }
 
-    boolean isPublished() {
+    public boolean isPublished() {
         return status == PostStatus.PUBLISHED;
     }
 
-    boolean isBy(@Nullable Caller caller) {
+    public boolean isHidden() {
+        return status == PostStatus.HIDDEN;
+    }
+
+    /** Returns whether the post is or was published, so that other subgraphs may store data about it. */
+    boolean isKnownElsewhere() {
+        return isPublished() || isHidden() || oncePublished;
+    }
+
+    public boolean isBy(@Nullable Caller caller) {
         return caller != null && caller.userId().equals(authorId);
     }
 
-    /** Returns whether a caller may see the post. Only its author may see a draft. */
-    boolean isVisibleTo(@Nullable Caller caller) {
-        return isPublished() || isBy(caller);
+    /**
+     * Returns whether a caller may see the post. Everybody may see a published post, and its author a post in any
+     * status. Moderators may see a hidden post.
+     */
+    public boolean isVisibleTo(@Nullable Caller caller) {
+        return switch (status) {
+            case PUBLISHED -> true;
+            case HIDDEN -> isBy(caller) || isModerator(caller);
+            case DRAFT, SCHEDULED -> isBy(caller);
+        };
     }
 
-    OffsetDateTime publishedAtOrThrow() {
+    private static boolean isModerator(@Nullable Caller caller) {
+        return caller != null && caller.scopes().contains("posts:moderate");
+    }
+
+    public OffsetDateTime publishedAtOrThrow() {
         return Objects.requireNonNull(publishedAt, "not published");
     }
 

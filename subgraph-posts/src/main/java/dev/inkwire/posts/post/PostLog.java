@@ -4,7 +4,9 @@ import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.NewEvent;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -14,9 +16,12 @@ import reactor.core.publisher.Mono;
  * has locked the posts.
  */
 @Component
-class PostLog {
+public class PostLog {
 
     private static final String TOPIC = "posts";
+
+    /** The topic of events about posts that are not published: only other subgraphs read them. */
+    private static final String UNPUBLISHED_TOPIC = "unpublished-posts";
 
     private final AuthorRepository authors;
     private final EventLog log;
@@ -26,33 +31,69 @@ class PostLog {
         this.log = log;
     }
 
-    Mono<Void> published(Post post) {
-        return addToPostCount(post, 1).then(append("PostPublished", post, post.tagSlugs(), List.of()));
+    public Mono<Void> published(Post post) {
+        return allPublished(List.of(post));
+    }
+
+    public Mono<Void> allPublished(List<Post> posts) {
+        return addToPostCounts(posts, 1)
+                .then(log.appendAllStates(posts.stream()
+                        .map(post -> event(TOPIC, "PostPublished", post, post.tagSlugs(), List.of()))
+                        .toList()));
     }
 
     Mono<Void> updated(Post before, Post after) {
-        return after.isPublished() ? append("PostUpdated", after, after.tagSlugs(), before.tagSlugs()) : Mono.empty();
-    }
-
-    Mono<Void> removed(Post post) {
-        return post.isPublished()
-                ? addToPostCount(post, -1).then(append("PostRemoved", post, List.of(), post.tagSlugs()))
+        return after.isPublished()
+                ? append(event(TOPIC, "PostUpdated", after, after.tagSlugs(), before.tagSlugs()))
                 : Mono.empty();
     }
 
     /**
-     * Reports the published posts of an author whose account was deleted. Does not count them.
+     * Reports a post that is no longer published but still exists. Other subgraphs hide what they store about it.
      *
-     * @param deleted whether the posts were deleted as well
+     * @param post the post before the change
      */
-    Mono<Void> authorErased(List<Post> posts, boolean deleted) {
+    public Mono<Void> unpublished(Post post) {
+        return addToPostCounts(List.of(post), -1)
+                .then(append(event(TOPIC, "PostUnpublished", post, List.of(), post.tagSlugs())));
+    }
+
+    /**
+     * Reports a deleted post. Other subgraphs delete what they store about it.
+     *
+     * @param post the post before the deletion
+     */
+    Mono<Void> removed(Post post) {
+        if (post.isPublished()) {
+            return addToPostCounts(List.of(post), -1)
+                    .then(append(event(TOPIC, "PostRemoved", post, List.of(), post.tagSlugs())));
+        }
+        return post.isKnownElsewhere()
+                ? append(event(UNPUBLISHED_TOPIC, "PostRemoved", post, List.of(), List.of()))
+                : Mono.empty();
+    }
+
+    /**
+     * Reports the posts of an author whose account was deleted, except for those that were never published. Does not
+     * count them.
+     *
+     * @param deleted returns whether a post was deleted as well
+     */
+    Mono<Void> authorErased(List<Post> posts, Predicate<Post> deleted) {
         return log.appendAllStates(posts.stream()
-                .map(post -> new NewEvent(
-                        TOPIC,
-                        deleted ? "PostRemoved" : "PostUpdated",
-                        post.id().toString(),
-                        new PostPayload(null, deleted ? List.of() : post.tagSlugs(), post.tagSlugs())))
+                .filter(Post::isKnownElsewhere)
+                .map(post -> authorErased(post, deleted.test(post)))
                 .toList());
+    }
+
+    private static NewEvent authorErased(Post post, boolean deleted) {
+        String type = deleted ? "PostRemoved" : post.isPublished() ? "PostUpdated" : "PostUnpublished";
+        List<String> tags = post.isPublished() ? post.tagSlugs() : List.of();
+        return new NewEvent(
+                post.isPublished() ? TOPIC : UNPUBLISHED_TOPIC,
+                type,
+                post.id().toString(),
+                new PostPayload(null, deleted ? List.of() : tags, tags));
     }
 
     /** Removes an author from all earlier events. */
@@ -61,13 +102,18 @@ class PostLog {
     }
 
     /** Does not count posts whose author was erased. */
-    private Mono<Void> addToPostCount(Post post, int difference) {
-        return Mono.justOrEmpty(post.authorId()).flatMap(author -> authors.addToPostCount(author, difference));
+    private Mono<Void> addToPostCounts(List<Post> posts, int difference) {
+        UUID[] ids = posts.stream().map(Post::authorId).filter(Objects::nonNull).toArray(UUID[]::new);
+        return authors.addToPostCounts(ids, difference);
     }
 
-    private Mono<Void> append(String type, Post post, List<String> tagsAfter, List<String> tagsBefore) {
-        return log.appendState(
-                TOPIC, type, post.id().toString(), new PostPayload(post.authorId(), tagsAfter, tagsBefore));
+    private Mono<Void> append(NewEvent event) {
+        return log.appendAllStates(List.of(event));
+    }
+
+    private static NewEvent event(
+            String topic, String type, Post post, List<String> tagsAfter, List<String> tagsBefore) {
+        return new NewEvent(topic, type, post.id().toString(), new PostPayload(post.authorId(), tagsAfter, tagsBefore));
     }
 
     /**

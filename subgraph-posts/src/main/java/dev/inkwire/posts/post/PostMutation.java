@@ -9,8 +9,6 @@ import dev.inkwire.posts.generated.types.CreatePostInput;
 import dev.inkwire.posts.generated.types.CreatePostPayload;
 import dev.inkwire.posts.generated.types.DeletePostInput;
 import dev.inkwire.posts.generated.types.DeletePostPayload;
-import dev.inkwire.posts.generated.types.PublishPostInput;
-import dev.inkwire.posts.generated.types.PublishPostPayload;
 import dev.inkwire.posts.generated.types.SetPostReactionsInput;
 import dev.inkwire.posts.generated.types.SetPostReactionsPayload;
 import dev.inkwire.posts.generated.types.UpdatePostInput;
@@ -70,13 +68,6 @@ public class PostMutation {
         return Ids.inInput("id", input.getId())
                 .flatMap(id -> service.update(caller, id, changes))
                 .map(post -> new UpdatePostPayload(post, List.of()));
-    }
-
-    @DgsMutation
-    public Mono<PublishPostPayload> publishPost(@InputArgument PublishPostInput input, Caller caller) {
-        return Ids.inInput("id", input.getId())
-                .flatMap(id -> service.publish(caller, id))
-                .map(post -> new PublishPostPayload(post, List.of()));
     }
 
     @DgsMutation

@@ -113,12 +113,6 @@ interface PostRepository extends Repository<Post, UUID> {
             """)
     Mono<Boolean> claimSlug(UUID id, String slug);
 
-    @Query("""
-            update post set status = 'PUBLISHED', published_at = now(), updated_at = now() where id = :id
-            returning
-            """ + Post.COLUMNS)
-    Mono<Post> publish(UUID id);
-
     @Query("update post set reactions = :counts, reaction_count = :total where id = :id returning " + Post.COLUMNS)
     Mono<Post> setReactions(UUID id, Integer[] counts, int total);
 

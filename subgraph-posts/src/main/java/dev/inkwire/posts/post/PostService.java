@@ -1,7 +1,6 @@
 package dev.inkwire.posts.post;
 
 import static dev.inkwire.starter.error.UserErrorCode.CONFLICT;
-import static dev.inkwire.starter.error.UserErrorCode.FORBIDDEN;
 import static dev.inkwire.starter.error.UserErrorCode.NOT_FOUND;
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
@@ -29,6 +28,7 @@ class PostService {
 
     private final ErasedUsers erased;
     private final PostRepository posts;
+    private final PostLocks locks;
     private final PostWriter writer;
     private final SeriesPosts series;
     private final Reactions reactions;
@@ -40,6 +40,7 @@ class PostService {
     PostService(
             ErasedUsers erased,
             PostRepository posts,
+            PostLocks locks,
             PostWriter writer,
             SeriesPosts series,
             Reactions reactions,
@@ -49,6 +50,7 @@ class PostService {
             TransactionalOperator transaction) {
         this.erased = erased;
         this.posts = posts;
+        this.locks = locks;
         this.writer = writer;
         this.series = series;
         this.reactions = reactions;
@@ -80,7 +82,7 @@ class PostService {
 
     Mono<Post> update(Caller caller, UUID id, PostChanges changes) {
         return check(id, changes).flatMap(input -> series.lock(input.seriesId())
-                .then(lockOwn(caller, id))
+                .then(locks.lockOwn(caller, id, "id"))
                 .filter(post -> changes.expectedVersion() == null || changes.expectedVersion() == post.version())
                 .switchIfEmpty(error(
                         CONFLICT, "expectedVersion", "The post has changed since the expected version. Load it again."))
@@ -89,16 +91,9 @@ class PostService {
     }
 
     @Transactional
-    public Mono<Post> publish(Caller caller, UUID id) {
-        return lockOwn(caller, id)
-                .flatMap(post ->
-                        post.isPublished() ? Mono.just(post) : posts.publish(id).delayUntil(log::published));
-    }
-
-    @Transactional
     public Mono<UUID> delete(Caller caller, UUID id) {
         UUID[] ids = {id};
-        return lockOwn(caller, id).flatMap(post -> reactions
+        return locks.lockOwn(caller, id, "id").flatMap(post -> reactions
                 .deleteAll(ids)
                 .then(posts.deleteAll(ids))
                 .then(log.removed(post))
@@ -109,7 +104,7 @@ class PostService {
     public Mono<Post> setReactions(Caller caller, UUID id, Collection<ReactionKind> wanted) {
         Set<ReactionKind> kinds = Set.copyOf(wanted);
         return erased.requireNotErased(caller.userId())
-                .then(lock(caller, id, "postId"))
+                .then(locks.lockVisible(caller, id, "postId"))
                 .flatMap(post -> reactions
                         .replace(id, caller.userId(), kinds)
                         .filter(before -> !before.equals(kinds))
@@ -120,17 +115,5 @@ class PostService {
 
     private Mono<PostInput> check(UUID postId, PostChanges changes) {
         return rendering.run(() -> PostInput.check(postId, changes));
-    }
-
-    private Mono<Post> lock(Caller caller, UUID id, String field) {
-        return posts.lock(id)
-                .filter(post -> post.isVisibleTo(caller))
-                .switchIfEmpty(error(NOT_FOUND, field, "The post does not exist, or is not visible to you."));
-    }
-
-    private Mono<Post> lockOwn(Caller caller, UUID id) {
-        return lock(caller, id, "id")
-                .filter(post -> post.isBy(caller))
-                .switchIfEmpty(error(FORBIDDEN, "id", "Only the author can change or delete a post."));
     }
 }

@@ -1,7 +1,10 @@
 package dev.inkwire.posts.post;
 
-/** Decides who may see a post: only its author, or everybody. */
-enum PostStatus {
+/** Decides who may see a post: see {@link Post#isVisibleTo}. */
+public enum PostStatus {
     DRAFT,
-    PUBLISHED
+    SCHEDULED,
+    PUBLISHED,
+    /** A moderator has hidden the published post. */
+    HIDDEN
 }

@@ -9,6 +9,7 @@ import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,32 @@ class AuthorErasureTest {
         assertThat(lastEvent())
                 .isEqualTo("PostRemoved {\"tags\": [], \"authorId\": null, \"previousTags\": [\"gardens\"]}");
         awaitOnlyTombstone();
+    }
+
+    @Test
+    void hidden_posts_of_an_erased_author_lose_their_author_and_other_unpublished_posts_are_deleted() {
+        Person moderator = Person.moderator(graph);
+        moderator.moderate(published, true);
+        ada.schedule(draft, OffsetDateTime.now().plusDays(1));
+        String again = ada.publish("Draft again");
+        ada.unpublish(again);
+        erase(false);
+        awaitOnlyTombstone();
+        assertThat(moderator.see(published).path("status").asString()).isEqualTo("HIDDEN");
+        assertThat(moderator.see(published).path("author").isNull()).isTrue();
+        assertThat(lastEvent(published))
+                .isEqualTo("PostUnpublished {\"tags\": [], \"authorId\": null, \"previousTags\": []}");
+        assertThat(lastEvent(again)).isEqualTo("PostRemoved {\"tags\": [], \"authorId\": null, \"previousTags\": []}");
+        assertThat(tables.sql("select count(*) from post where id = any(?::uuid[])")
+                        .param("{%s,%s}".formatted(draft, again))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(tables.sql("select count(*) from event where key = ?")
+                        .param(draft)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -147,8 +174,12 @@ class AuthorErasureTest {
     }
 
     private String lastEvent() {
+        return lastEvent(published);
+    }
+
+    private String lastEvent(String post) {
         return database.sql("select type || ' ' || payload from event where key = :post order by position desc limit 1")
-                .bind("post", published)
+                .bind("post", post)
                 .map(row -> row.get(0, String.class))
                 .one()
                 .block(PATIENCE);
