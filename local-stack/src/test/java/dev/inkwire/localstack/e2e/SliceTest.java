@@ -1,12 +1,14 @@
 package dev.inkwire.localstack.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.e2e.Blog.Person;
 import dev.inkwire.localstack.e2e.Subscription.Transport;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +19,14 @@ import tools.jackson.databind.JsonNode;
 /** Behaviour that crosses subgraphs. */
 @ExtendWith(StackExtension.class)
 class SliceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String DISCUSSION = """
+            query ($post: ID!, $comment: ID!) {
+              post(id: $post) { status commentCount comments { nodes { markdown } } }
+              comment(id: $comment) { post { title } }
+            }
+            """;
 
     @ParameterizedTest
     @EnumSource
@@ -59,6 +69,41 @@ class SliceTest {
                             Map.of("id", post));
             assertThat(events.end().code()).isNull();
         }
+    }
+
+    @Test
+    void comments_of_an_unpublished_post_return_with_it(LocalStack stack) throws Exception {
+        Person author = new Blog(stack.graph()).signUp();
+        String post = author.publish("Now and then");
+        String comment = author.comment(post, "Still there?");
+        try (Subscription events = Transport.WEB_SOCKET.open(
+                author.graph(),
+                "subscription ($post: ID!, $after: String) { commentEvents(postId: $post, after: $after) { cursor } }",
+                Map.of("post", post, "after", author.cursor(post)))) {
+            set(author, "unpublishPost", post);
+            assertThat(events.end().code()).isNull();
+        }
+        assertThat(author.graph().data(DISCUSSION, Map.of("post", post, "comment", comment)))
+                .isEqualTo(GraphClient.JSON.readTree("""
+                        { "post": { "status": "DRAFT", "commentCount": 0, "comments": { "nodes": [] } }, "comment": null }
+                        """));
+        set(author, "publishPost", post);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                author.graph().data(DISCUSSION, Map.of("post", post, "comment", comment)))
+                        .isEqualTo(GraphClient.JSON.readTree("""
+                                { "post": { "status": "PUBLISHED", "commentCount": 1,
+                                            "comments": { "nodes": [{ "markdown": "Still there?" }] } },
+                                  "comment": { "post": { "title": "Now and then" } } }
+                                """)));
+    }
+
+    private static void set(Person author, String mutation, String post) throws Exception {
+        JsonNode payload = author.graph()
+                .data(
+                        "mutation ($id: ID!) { %s(input: { id: $id }) { userErrors { code } } }".formatted(mutation),
+                        Map.of("id", post));
+        assertThat(payload.at("/" + mutation + "/userErrors")).isEmpty();
     }
 
     @Test

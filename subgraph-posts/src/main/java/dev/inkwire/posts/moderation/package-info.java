@@ -1,0 +1,7 @@
+/** Reports of posts, and their moderation. */
+@ApplicationModule(allowedDependencies = "post")
+@NullMarked
+package dev.inkwire.posts.moderation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
