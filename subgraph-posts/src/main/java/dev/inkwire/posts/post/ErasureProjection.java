@@ -1,7 +1,6 @@
 package dev.inkwire.posts.post;
 
 import dev.inkwire.content.idempotency.IdempotencyKeys;
-import dev.inkwire.content.reaction.Reactions;
 import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.posts.series.SeriesService;
 import dev.inkwire.starter.erasure.ErasedUsers;
@@ -26,7 +25,7 @@ class ErasureProjection implements Projection {
     private final PostRepository posts;
     private final AuthorRepository authors;
     private final SeriesService series;
-    private final Reactions reactions;
+    private final PostReactions reactions;
     private final IdempotencyKeys idempotency;
     private final List<UserErasure> features;
     private final PostLog log;
@@ -36,7 +35,7 @@ class ErasureProjection implements Projection {
             PostRepository posts,
             AuthorRepository authors,
             SeriesService series,
-            Reactions reactions,
+            PostReactions reactions,
             IdempotencyKeys idempotency,
             List<UserErasure> features,
             PostLog log) {
@@ -78,7 +77,7 @@ class ErasureProjection implements Projection {
                 .thenMany(posts.lockAllOf(author))
                 .filter(post -> author.equals(post.authorId()))
                 .collectList()
-                .delayUntil(own -> reactions.removeAllOf(author, "post").then())
+                .delayUntil(own -> reactions.removeAllOf(author))
                 .delayUntil(own -> authors.delete(author))
                 .delayUntil(own -> idempotency.removeAllOf(author))
                 .delayUntil(own -> Flux.fromIterable(features).concatMap(feature -> feature.erase(author)))

@@ -23,6 +23,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param publishedAt when the post was last published; null for a draft and a scheduled post
  * @param scheduledFor null unless the post is scheduled
  * @param oncePublished whether a post that is a draft or scheduled was published before
+ * @param recentReactionCount the number of reactions in the last seven days
  * @param tags in the order that the author gave
  */
 @Table
@@ -41,6 +42,7 @@ public record Post(
         int wordCount,
         int version,
         ReactionCounts counts,
+        int recentReactionCount,
         List<Tag> tags) {
 
     private static final int WORDS_PER_MINUTE = 230;
@@ -48,7 +50,7 @@ public record Post(
     public static final String COLUMNS =
             "id, author_id, slug, title, subtitle, excerpt, cover_image_url, canonical_url, beginning,"
                     + " status, created_at, updated_at, published_at, scheduled_for, once_published, word_count, version,"
-                    + " reactions, tags";
+                    + " reactions, recent_reaction_count, tags";
 
     public static Post of(Readable row) {
         return new Post(
@@ -66,6 +68,7 @@ public record Post(
                 Columns.get(row, "word_count", Integer.class),
                 Columns.get(row, "version", Integer.class),
                 ReactionCounts.of(Columns.get(row, "reactions", Integer[].class)),
+                Columns.get(row, "recent_reaction_count", Integer.class),
                 Tag.listOf(Columns.get(row, "tags", Json.class)));
     }
 

@@ -49,7 +49,7 @@ public class PostFetcher {
     @DgsQuery
     public Mono<Connection<Post>> posts(
             @InputArgument @Nullable PostFilter filter, @InputArgument PostOrder orderBy, PageArguments page) {
-        return posts.list(filter == null ? PostFilter.NONE : filter, orderBy, page);
+        return posts.list(PostFilter.checked(filter), orderBy, page);
     }
 
     @DgsData(parentType = "User", field = "posts")

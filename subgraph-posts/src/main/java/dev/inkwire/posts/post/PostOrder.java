@@ -7,6 +7,11 @@ import dev.inkwire.starter.paging.Keyset.Column;
 public enum PostOrder {
     NEWEST(Keyset.descending("posts-newest", Column.time("published_at", Post::publishedAtOrThrow), id())),
     OLDEST(Keyset.ascending("posts-oldest", Column.time("published_at", Post::publishedAtOrThrow), id())),
+    TRENDING(Keyset.descending(
+            "posts-trending",
+            Column.count("recent_reaction_count", Post::recentReactionCount),
+            Column.time("published_at", Post::publishedAtOrThrow),
+            id())),
     MOST_REACTED(Keyset.descending("posts-most-reacted", Column.count("reaction_count", Post::reactionCount), id()));
 
     private final Keyset<Post> keyset;

@@ -1,6 +1,5 @@
 package dev.inkwire.posts.post;
 
-import dev.inkwire.content.markdown.Markdown;
 import io.r2dbc.postgresql.codec.Json;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +82,7 @@ interface PostRepository extends Repository<Post, UUID> {
             with written as (
                 insert into post_body (post_id, markdown, html, headings, renderer_version)
                 values (:id, :markdown, :html, :headings,
-            """ + Markdown.VERSION + """
+            """ + PostBody.VERSION + """
                 )
                 on conflict (post_id) do update
                 set markdown = excluded.markdown, html = excluded.html, headings = excluded.headings,
@@ -112,9 +111,6 @@ interface PostRepository extends Repository<Post, UUID> {
             update post set slug = :slug from own where post.id = own.post_id
             """)
     Mono<Boolean> claimSlug(UUID id, String slug);
-
-    @Query("update post set reactions = :counts, reaction_count = :total where id = :id returning " + Post.COLUMNS)
-    Mono<Post> setReactions(UUID id, Integer[] counts, int total);
 
     @Modifying
     @Query("update post set author_id = null where author_id = :authorId")

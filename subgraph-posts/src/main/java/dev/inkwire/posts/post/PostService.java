@@ -7,7 +7,6 @@ import static dev.inkwire.starter.error.UserErrorsException.error;
 import dev.inkwire.content.idempotency.IdempotencyKeys;
 import dev.inkwire.content.markdown.Rendering;
 import dev.inkwire.content.reaction.ReactionKind;
-import dev.inkwire.content.reaction.Reactions;
 import dev.inkwire.posts.series.SeriesPosts;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.erasure.ErasedUsers;
@@ -31,7 +30,7 @@ class PostService {
     private final PostLocks locks;
     private final PostWriter writer;
     private final SeriesPosts series;
-    private final Reactions reactions;
+    private final PostReactions reactions;
     private final IdempotencyKeys idempotency;
     private final PostLog log;
     private final Rendering rendering;
@@ -43,7 +42,7 @@ class PostService {
             PostLocks locks,
             PostWriter writer,
             SeriesPosts series,
-            Reactions reactions,
+            PostReactions reactions,
             IdempotencyKeys idempotency,
             PostLog log,
             Rendering rendering,
@@ -105,12 +104,7 @@ class PostService {
         Set<ReactionKind> kinds = Set.copyOf(wanted);
         return erased.requireNotErased(caller.userId())
                 .then(locks.lockVisible(caller, id, "postId"))
-                .flatMap(post -> reactions
-                        .replace(id, caller.userId(), kinds)
-                        .filter(before -> !before.equals(kinds))
-                        .map(before -> post.counts().replace(before, kinds))
-                        .flatMap(counts -> posts.setReactions(id, counts.toColumn(), counts.total()))
-                        .defaultIfEmpty(post));
+                .flatMap(post -> reactions.replace(post, caller.userId(), kinds));
     }
 
     private Mono<PostInput> check(UUID postId, PostChanges changes) {

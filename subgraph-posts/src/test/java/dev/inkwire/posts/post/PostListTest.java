@@ -10,10 +10,12 @@ import dev.inkwire.starter.test.SubgraphTest;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +157,65 @@ class PostListTest {
     }
 
     @Test
+    void posts_with_any_or_all_tags_are_found() {
+        String java = "Java " + ada.id();
+        String rust = "Rust " + ada.id();
+        String both = ada.publish("Both", "tags", List.of(java, rust));
+        String one = ada.publish("One", "tags", List.of(java));
+        String other = ada.publish("Other", "tags", List.of(rust, "Other"));
+        ada.draft("Draft", "tags", List.of(java, rust));
+
+        assertThat(find("anyTag", List.of(java, Slug.of(rust)))).containsExactly(other, one, both);
+        assertThat(find("anyTag", List.of("no-such-tag", java))).containsExactly(one, both);
+        assertThat(find("allTags", List.of(java, Slug.of(rust)))).containsExactly(both);
+        assertThat(find("allTags", List.of(java, "no-such-tag"))).isEmpty();
+        assertThat(find("anyTag", List.of(), "allTags", List.of(), "authorId", ada.id()))
+                .as("no condition")
+                .hasSize(3);
+        assertThat(find("tag", java, "anyTag", List.of(rust), "allTags", List.of(java)))
+                .containsExactly(both);
+    }
+
+    @Test
+    void excluded_posts_are_left_out() {
+        String first = ada.publish("First");
+        String second = ada.publish("Second");
+        assertThat(find("authorId", ada.id(), "excludeIds", List.of(first, "no id", UUID.randomUUID())))
+                .containsExactly(second);
+    }
+
+    @Test
+    void posts_that_a_reader_has_reacted_to_are_found() {
+        Person bob = Person.in(graph);
+        String liked = ada.publish("Liked");
+        String loved = ada.publish("Loved");
+        bob.react(liked, "LIKE", "CURIOUS");
+        bob.react(loved, "LOVE");
+        String draft = bob.draft("Own draft");
+        bob.react(draft, "LIKE");
+
+        assertThat(find("reactedById", bob.id())).containsExactly(loved, liked);
+        assertThat(find("reactedById", bob.id(), "reactedWith", "CURIOUS")).containsExactly(liked);
+        assertThat(find("reactedById", ada.id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anyTag", "allTags", "excludeIds"})
+    void too_long_list_in_a_filter_is_bad_input(String field) {
+        List<String> values = Collections.nCopies(field.equals("excludeIds") ? 101 : 11, "value");
+        assertThat(graph.errorCodes(PAGE, Map.of("filter", Map.of(field, values))))
+                .containsExactly("BAD_USER_INPUT");
+        assertThat(find(field, values.subList(1, values.size()), "authorId", ada.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void kind_of_reaction_without_a_reader_is_bad_input() {
+        assertThat(graph.errorCodes(PAGE, Map.of("filter", Map.of("reactedWith", "LIKE"))))
+                .containsExactly("BAD_USER_INPUT");
+    }
+
+    @Test
     void returned_instant_is_neither_after_nor_before_itself() {
         for (int micros = 0; micros < 1_000; micros += 111) {
             publishAt(ada, "2020-01-01T00:00:00.%03d%03dZ".formatted(micros, micros), "exact");
@@ -202,7 +263,7 @@ class PostListTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"authorId,no id", "tag,no-such-tag", "tag,''"})
+    @CsvSource({"authorId,no id", "reactedById,no id", "tag,no-such-tag", "tag,''"})
     void filter_for_an_unknown_author_or_tag_finds_nothing(String field, String value) {
         ada.publish("Something");
         assertThat(find(field, value)).isEmpty();
@@ -231,6 +292,7 @@ class PostListTest {
                 switch (order) {
                     case NEWEST -> "published_at desc, id desc";
                     case OLDEST -> "published_at, id";
+                    case TRENDING -> "recent_reaction_count desc, published_at desc, id desc";
                     case MOST_REACTED -> "reaction_count desc, id desc";
                 };
         return database.sql("select id from post where author_id = ? order by " + columns)

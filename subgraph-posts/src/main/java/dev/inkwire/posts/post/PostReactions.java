@@ -1,0 +1,51 @@
+package dev.inkwire.posts.post;
+
+import dev.inkwire.content.reaction.ReactionCounts;
+import dev.inkwire.content.reaction.ReactionKind;
+import dev.inkwire.content.reaction.Reactions;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Changes the reactions to posts and their counters. Call it in a transaction that has locked the posts. */
+@Component
+class PostReactions {
+
+    private final Reactions reactions;
+    private final RecentReactionRepository recent;
+
+    PostReactions(Reactions reactions, RecentReactionRepository recent) {
+        this.reactions = reactions;
+        this.recent = recent;
+    }
+
+    /** Replaces the reactions of a user to a post, and returns the post after the change. */
+    Mono<Post> replace(Post post, UUID userId, Set<ReactionKind> kinds) {
+        return reactions
+                .replace(post.id(), userId, kinds)
+                .filter(before -> !before.equals(kinds))
+                .flatMap(before -> replace(post, userId, before, kinds))
+                .defaultIfEmpty(post);
+    }
+
+    private Mono<Post> replace(Post post, UUID userId, Set<ReactionKind> before, Set<ReactionKind> after) {
+        ReactionCounts counts = post.counts().replace(before, after);
+        return recent.replace(post.id(), userId, names(after), names(before), counts.toColumn(), counts.total());
+    }
+
+    /** Removes all reactions of a user, and subtracts them from the counters. */
+    Mono<Void> removeAllOf(UUID userId) {
+        return recent.removeAllOf(userId)
+                .then(reactions.removeAllOf(userId, "post").then());
+    }
+
+    Mono<Void> deleteAll(UUID[] postIds) {
+        return reactions.deleteAll(postIds);
+    }
+
+    private static String[] names(Collection<ReactionKind> kinds) {
+        return kinds.stream().map(Enum::name).toArray(String[]::new);
+    }
+}

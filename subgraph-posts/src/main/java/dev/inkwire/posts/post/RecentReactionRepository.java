@@ -1,0 +1,78 @@
+package dev.inkwire.posts.post;
+
+import java.util.UUID;
+import org.springframework.data.r2dbc.repository.Modifying;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
+import reactor.core.publisher.Mono;
+
+/** Stores the reactions of the last seven days, and writes the counters of the reactions to a post. */
+interface RecentReactionRepository extends Repository<Post, UUID> {
+
+    /**
+     * Stores the changed reactions of a user, and the counters of the post.
+     *
+     * @param counts the reactions of all users by kind, after the change
+     */
+    @Query("""
+            with removed as (
+                delete from recent_reaction
+                where post_id = :id and user_id = :userId and kind <> all(:kinds)
+                returning kind
+            ), added as (
+                insert into recent_reaction (post_id, user_id, kind)
+                select :id, :userId, kind from unnest(:kinds) as kind where kind <> all(:kindsBefore)
+                on conflict do nothing
+                returning kind
+            )
+            update post
+            set reactions = :counts, reaction_count = :total, recent_reaction_count = recent_reaction_count
+                + (select count(*)::int from added) - (select count(*)::int from removed)
+            where id = :id
+            returning
+            """ + Post.COLUMNS)
+    Mono<Post> replace(UUID id, UUID userId, String[] kinds, String[] kindsBefore, Integer[] counts, int total);
+
+    /**
+     * Removes the recent reactions of a user. Call it before the reactions are removed, by which it finds the posts.
+     */
+    @Modifying
+    @Query("""
+            with removed as (
+                delete from recent_reaction recent using reaction given
+                where given.user_id = :userId and recent.post_id = given.subject_id and recent.user_id = :userId
+                returning recent.post_id
+            )
+            update post set recent_reaction_count = recent_reaction_count - removed.count
+            from (select post_id, count(*)::int as count from removed group by post_id) removed
+            where id = removed.post_id
+            """)
+    Mono<Void> removeAllOf(UUID userId);
+
+    /**
+     * Removes reactions that are older than seven days, oldest first. Skips posts that a transaction has locked, which
+     * includes those that another replica is counting.
+     *
+     * @return the number of removed reactions
+     */
+    @Query("""
+            with expired as (
+                select post_id, user_id, kind from recent_reaction
+                where given_at < now() - interval '7 days'
+                order by given_at limit :limit
+            ), locked as (
+                select id from post where id in (select post_id from expired) for update skip locked
+            ), removed as (
+                delete from recent_reaction recent using expired, locked
+                where expired.post_id = locked.id and recent.post_id = expired.post_id
+                    and recent.user_id = expired.user_id and recent.kind = expired.kind
+                returning recent.post_id
+            ), counted as (
+                update post set recent_reaction_count = recent_reaction_count - removed.count
+                from (select post_id, count(*)::int as count from removed group by post_id) removed
+                where id = removed.post_id
+            )
+            select count(*)::int from removed
+            """)
+    Mono<Integer> removeExpired(int limit);
+}
