@@ -15,6 +15,6 @@ public class RenderingConfiguration {
 
     @Bean
     Rerendering rerendering(StoredTexts texts, Rendering rendering) {
-        return new Rerendering(texts, rendering, Markdown.VERSION);
+        return new Rerendering(texts, rendering, texts.version());
     }
 }

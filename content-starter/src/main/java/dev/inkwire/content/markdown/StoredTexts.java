@@ -7,6 +7,14 @@ import reactor.core.publisher.Mono;
 public interface StoredTexts {
 
     /**
+     * Returns the version of the renderer that runs. A subgraph that makes more of its texts than HTML adds the version
+     * of that.
+     */
+    default int version() {
+        return Markdown.VERSION;
+    }
+
+    /**
      * Claims texts that an older version of the renderer made, for a minute. Skips texts that another replica has
      * claimed, and texts that a transaction has locked.
      */

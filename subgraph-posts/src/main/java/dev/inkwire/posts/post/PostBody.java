@@ -3,6 +3,8 @@ package dev.inkwire.posts.post;
 import dev.inkwire.content.markdown.Heading;
 import dev.inkwire.content.markdown.Markdown;
 import dev.inkwire.content.markdown.RenderedText;
+import dev.inkwire.posts.index.SearchText;
+import dev.inkwire.posts.index.Words;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.input.Text;
 import io.r2dbc.postgresql.codec.Json;
@@ -22,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 record PostBody(UUID postId, String markdown, String html, List<Heading> headings) {
 
     static final String COLUMNS = "post_id, markdown, html, headings";
+
+    /** The version of the renderer and of the index, either of which increases it. */
+    static final int VERSION = Markdown.VERSION + Words.VERSION;
 
     private static final int BEGINNING_LENGTH = 280;
     private static final JsonMapper JSON = new JsonMapper();
@@ -43,7 +48,14 @@ record PostBody(UUID postId, String markdown, String html, List<Heading> heading
      *
      * @param beginning plain text for excerpts
      */
-    record Rendered(String markdown, String html, Json headings, String beginning, int wordCount, boolean isVisible) {
+    record Rendered(
+            String markdown,
+            String html,
+            Json headings,
+            String beginning,
+            int wordCount,
+            boolean isVisible,
+            SearchText searchText) {
 
         static Rendered of(String markdown, RenderedText text) {
             return new Rendered(
@@ -52,7 +64,8 @@ record PostBody(UUID postId, String markdown, String html, List<Heading> heading
                     Json.of(JSON.writeValueAsBytes(text.headings())),
                     Text.abbreviate(text.plainText(), BEGINNING_LENGTH),
                     WordCount.of(text.plainText()),
-                    text.isVisible());
+                    text.isVisible(),
+                    SearchText.of(text.plainText()));
         }
     }
 }

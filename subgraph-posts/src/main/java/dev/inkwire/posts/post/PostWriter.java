@@ -1,5 +1,6 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.posts.index.IndexRepository;
 import dev.inkwire.posts.series.SeriesPosts;
 import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.posts.tag.TagRepository;
@@ -16,13 +17,21 @@ class PostWriter {
     private final PostSlugs slugs;
     private final TagRepository tags;
     private final SeriesPosts series;
+    private final IndexRepository index;
     private final PostLog log;
 
-    PostWriter(PostRepository posts, PostSlugs slugs, TagRepository tags, SeriesPosts series, PostLog log) {
+    PostWriter(
+            PostRepository posts,
+            PostSlugs slugs,
+            TagRepository tags,
+            SeriesPosts series,
+            IndexRepository index,
+            PostLog log) {
         this.posts = posts;
         this.slugs = slugs;
         this.tags = tags;
         this.series = series;
+        this.index = index;
         this.log = log;
     }
 
@@ -38,7 +47,7 @@ class PostWriter {
                         content.canonicalUrl(),
                         publish)
                 .delayUntil(post -> input.slug() == null ? slugs.make(post) : slugs.claim(post, input.slug()))
-                .delayUntil(post -> writeText(post, input))
+                .delayUntil(post -> writeText(post, content, input))
                 .delayUntil(post -> writeTags(post, input))
                 .delayUntil(post -> series.move(post.id(), author, input.seriesId()))
                 .flatMap(post -> posts.find(post.id()))
@@ -56,7 +65,7 @@ class PostWriter {
         return (newSlug ? slugs.claim(post, slug) : Mono.empty())
                 .then(newTags ? writeTags(post, input) : Mono.empty())
                 .then(series.move(post.id(), author, input.seriesId()))
-                .flatMap(newSeries -> writeText(post, input).map(newText -> newText || newSeries))
+                .flatMap(newSeries -> writeText(post, content, input).map(newText -> newText || newSeries))
                 .filter(changed -> changed || edited)
                 .flatMap(changed -> posts.update(
                                 post.id(),
@@ -69,13 +78,25 @@ class PostWriter {
                 .defaultIfEmpty(post);
     }
 
-    /** @return whether the text differs from the former one */
-    private Mono<Boolean> writeText(Post post, PostInput input) {
+    /**
+     * Writes the text, and the words by which the post is found.
+     *
+     * @return whether the text differs from the former one
+     */
+    private Mono<Boolean> writeText(Post post, PostContent content, PostInput input) {
         PostBody.Rendered text = input.text();
-        return text == null
+        Mono<Boolean> written = text == null
                 ? Mono.just(false)
                 : posts.writeText(
                         post.id(), text.markdown(), text.html(), text.headings(), text.beginning(), text.wordCount());
+        return written.delayUntil(newText -> newText || !content.equals(post.content())
+                ? index.write(
+                        post.id(),
+                        content.title(),
+                        content.subtitle(),
+                        content.excerpt(),
+                        newText && text != null ? text.searchText() : null)
+                : Mono.empty());
     }
 
     private Mono<Void> writeTags(Post post, PostInput input) {

@@ -34,15 +34,20 @@ public final class Slug {
      * @return empty if the title has no visible letters or digits
      */
     public static String of(String title) {
-        String folded = Normalizer.normalize(title.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-        folded = OTHER_LATIN.matcher(folded).replaceAll(letter -> LATIN_TO_ASCII
-                .transliterate(letter.group())
-                .toLowerCase(Locale.ROOT));
-        folded = MARKS_ON_LATIN.matcher(folded).replaceAll("");
+        String folded = toAscii(title.toLowerCase(Locale.ROOT));
         folded = PLUS.matcher(folded).replaceAll("-plus-");
         folded = SHARP.matcher(folded).replaceAll("-sharp-");
         String words = WORD.matcher(folded).results().map(MatchResult::group).collect(Collectors.joining("-"));
         return Text.truncate(Text.normalize(words), MADE_LENGTH).replaceAll("-$", "");
+    }
+
+    /** Replaces the Latin letters of a text in lower case by ASCII, and decomposes other letters with marks (NFD). */
+    public static String toAscii(String text) {
+        String decomposed = Normalizer.normalize(text, Normalizer.Form.NFD);
+        String ascii = OTHER_LATIN.matcher(decomposed).replaceAll(letter -> LATIN_TO_ASCII
+                .transliterate(letter.group())
+                .toLowerCase(Locale.ROOT));
+        return MARKS_ON_LATIN.matcher(ascii).replaceAll("");
     }
 
     /** Whether an author may choose this slug. */

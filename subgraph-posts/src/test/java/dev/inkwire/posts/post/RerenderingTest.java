@@ -6,6 +6,7 @@ import dev.inkwire.content.markdown.Markdown;
 import dev.inkwire.content.markdown.Rendering;
 import dev.inkwire.content.markdown.Rerendering;
 import dev.inkwire.content.markdown.StoredText;
+import dev.inkwire.content.markdown.StoredTexts;
 import dev.inkwire.posts.Person;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.test.Database;
@@ -28,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 class RerenderingTest {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
-    static final AtomicInteger VERSION = new AtomicInteger(Markdown.VERSION);
+    static final AtomicInteger VERSION = new AtomicInteger(PostBody.VERSION);
 
     @Autowired
     Graph graph;
@@ -37,7 +38,7 @@ class RerenderingTest {
     Database database;
 
     @Autowired
-    PostTextRepository texts;
+    StoredTexts texts;
 
     @Autowired
     Rendering rendering;

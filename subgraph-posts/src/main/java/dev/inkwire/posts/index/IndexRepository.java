@@ -1,0 +1,42 @@
+package dev.inkwire.posts.index;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.r2dbc.repository.Modifying;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Writes the words by which posts are found. */
+public interface IndexRepository extends Repository<IndexedText, UUID> {
+
+    /**
+     * Indexes a post. Call it in the transaction that writes the post.
+     *
+     * @param excerpt as the author wrote it
+     * @param text null to keep the words of the text
+     */
+    default Mono<Void> write(
+            UUID postId, String title, @Nullable String subtitle, @Nullable String excerpt, @Nullable SearchText text) {
+        return write(
+                postId,
+                SearchVector.ofHead(title, subtitle, excerpt),
+                text == null ? null : text.vector(),
+                text == null ? null : text.plainText());
+    }
+
+    @Modifying
+    @Query("""
+            insert into post_search (post_id, head, body, plain_text)
+            values (:postId, cast(:head as tsvector), coalesce(cast(:body as tsvector), ''), coalesce(:plainText, ''))
+            on conflict (post_id) do update
+            set head = excluded.head,
+                body = coalesce(cast(:body as tsvector), post_search.body),
+                plain_text = coalesce(:plainText, post_search.plain_text)
+            """)
+    Mono<Void> write(UUID postId, String head, @Nullable String body, @Nullable String plainText);
+
+    @Query("select post_id, plain_text from post_search where post_id = any(:postIds)")
+    Flux<IndexedText> findAll(UUID[] postIds);
+}
