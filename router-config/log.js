@@ -10,9 +10,12 @@ class JsonLines {
 
 const bearerToken = /Bearer\s+[\w.~+/=-]+/gi;
 
-/** Reduces errors to their standard fields, because the gateway attaches whole requests to them. */
+/**
+ * Reduces errors to their standard fields, because the gateway attaches whole requests to them. The logger converts a
+ * DOMException, such as a timeout, into an object with all constants of that class.
+ */
 function readable(_key, value) {
-  if (!(value instanceof Error)) {
+  if (!(value instanceof Error) && value?.class !== 'DOMException') {
     return value;
   }
   const { name, message, stack, cause } = value;
