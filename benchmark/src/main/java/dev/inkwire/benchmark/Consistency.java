@@ -36,15 +36,20 @@ final class Consistency {
                             where coalesce(post_count, 0) <> coalesce(posts, 0)
                             """,
             "posts with wrong reactions", REACTIONS.formatted("post"),
+            "posts whose recent_reaction_count is wrong", """
+                            select count(*) from post
+                            where recent_reaction_count <> (select count(*) from recent_reaction where post_id = id)
+                            """,
             "posts whose tags differ from post_tag", """
                             select count(*) from post left join (
                                 select post_id, array_agg(tag_id::text order by place) as tags from post_tag group by post_id
                             ) given on post_id = id
                             where coalesce(given.tags, '{}') <> array(select tag ->> 'id' from jsonb_array_elements(post.tags) tag)
                             """,
-            "posts without their text or slug", """
+            "posts without their text, words or slug", """
                             select count(*) from post
                             where not exists (select from post_body where post_id = id)
+                               or not exists (select from post_search where post_id = id)
                                or not exists (select from post_slug where post_id = id and post_slug.slug = post.slug)
                             """);
 

@@ -13,6 +13,11 @@ final class Documents {
               ofTime: posts(filter: { publishedAfter: "2025-06-01T00:00:00Z", publishedBefore: "2025-06-03T00:00:00Z" }) {
                 nodes { id }
               }
+              trending: posts(orderBy: TRENDING, first: 20) { nodes { id related { id } } }
+              ofTags: posts(filter: { anyTag: ["tag-7", "tag-8"], allTags: ["tag-9", "tag-10"] }) { totalCount nodes { id } }
+              liked: posts(filter: { reactedById: $author, reactedWith: LIKE }) { totalCount nodes { id } }
+              commonWord: searchPosts(query: "water") { totalCount edges { highlight node { id } } }
+              rareWord: searchPosts(query: "\"many some\" -first absent", filter: { authorId: $author }) { nodes { id } }
             }
             """;
     static final String DISCUSSION = """

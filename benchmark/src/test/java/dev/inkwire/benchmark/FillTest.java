@@ -66,7 +66,9 @@ class FillTest {
                 "posts    | delete from reaction where user_id in (select user_id from reaction limit 1) "
                         + "| posts with wrong reactions",
                 "posts    | delete from post_body where post_id in (select id from post limit 1) "
-                        + "| 1 posts without their text or slug",
+                        + "| 1 posts without their text, words or slug",
+                "posts    | update post set recent_reaction_count = 1 where id in (select id from post limit 1) "
+                        + "| 1 posts whose recent_reaction_count is wrong",
                 "comments | update post set comment_count = comment_count + 1 | 200 posts whose comment_count is wrong",
                 "comments | update comment set reply_count = reply_count + 1 where id in (select id from comment limit 1) "
                         + "| 1 comments whose reply_count is wrong",

@@ -86,6 +86,15 @@ final class Plans {
                     where place <= 90
                     """);
         }
+        if (subgraph.equals("posts")) {
+            statement.execute("""
+                    insert into recent_reaction (post_id, user_id, kind, given_at)
+                    select subject_id, user_id, kinds[1], now() - random() * interval '8 days'
+                    from reaction order by user_id limit 10000
+                    """);
+            statement.execute("update post set recent_reaction_count = given.count from"
+                    + " (select post_id, count(*) from recent_reaction group by post_id) given where id = post_id");
+        }
         if (subgraph.equals("users")) {
             statement.execute("""
                     insert into follow (follower_id, followee_id)

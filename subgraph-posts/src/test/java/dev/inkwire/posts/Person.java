@@ -93,6 +93,13 @@ public record Person(UUID id, Graph graph) {
                 .path("post");
     }
 
+    /** The ids of the posts that a search finds. */
+    public List<String> search(String query) {
+        return ask("query ($query: String!) { searchPosts(query: $query) { nodes { id } } }", Map.of("query", query))
+                .path("searchPosts")
+                .findValuesAsString("id");
+    }
+
     /** Entities as the router asks for them. */
     public JsonNode entities(String type, List<String> ids, String selection) {
         return ask(

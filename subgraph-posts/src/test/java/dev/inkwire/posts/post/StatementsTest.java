@@ -46,6 +46,30 @@ class StatementsTest {
     }
 
     @Test
+    void search_for_twenty_posts_costs_as_many_statements_as_one_for_two() {
+        assertThat(statements.during(() -> search(2)))
+                .as("the posts, their number and their texts")
+                .hasSize(3);
+        assertThat(statements.during(() -> search(20))).hasSize(3);
+    }
+
+    @Test
+    void posts_related_to_twenty_posts_cost_as_many_statements_as_those_related_to_one() {
+        String related = "one: related(first: 1) { title } ten: related(first: 10) { tags { name } }";
+        assertThat(statements.during(() -> ada.entities("Post", posts.subList(0, 1), related)))
+                .as("the post and the related posts")
+                .hasSize(2);
+        assertThat(statements.during(() -> ada.entities("Post", posts, related)))
+                .hasSize(2);
+    }
+
+    @Test
+    void changed_reactions_cost_five_statements_and_two_for_the_answer() {
+        assertThat(statements.during(() -> ada.react(posts.get(0), "LIKE", "LOVE")))
+                .hasSize(7);
+    }
+
+    @Test
     void twenty_posts_for_the_router_cost_one_statement() {
         assertThat(statements.during(
                         () -> assertThat(ada.entities("Post", posts, "title slug reactions { count } author { id }"))
@@ -83,6 +107,18 @@ class StatementsTest {
         assertThat(statements.during(() -> Person.visitor(graph).entities("User", people, ofUser)))
                 .as("the series and their number")
                 .hasSize(2);
+    }
+
+    private void search(int size) {
+        JsonNode page = ada.ask("""
+                        query ($author: ID, $size: Int) {
+                          searchPosts(query: "post text", filter: {authorId: $author}, first: $size) {
+                            edges { highlight node { title } } totalCount
+                          }
+                        }
+                        """, Map.of("author", ada.id(), "size", size))
+                .path("searchPosts");
+        assertThat(page.path("edges")).hasSize(size);
     }
 
     private void page(int size) {

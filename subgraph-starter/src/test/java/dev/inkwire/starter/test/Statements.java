@@ -9,12 +9,12 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
  * Records the SQL statements of operations. Statements of pollers are excluded: those that read logs, move cursors,
- * send mail and rotate keys. The statements of projections are included.
+ * claim rows, send mail and rotate keys. The statements of projections are included.
  */
 public final class Statements implements BeanPostProcessor {
 
     private static final Pattern BACKGROUND = Pattern.compile(
-            "from (event|log|revoked_session|token_keys|signing_key|mail)\\b|projection_|set render_claimed_until|with expired|SELECT 1|pg_",
+            "from (event|log|revoked_session|token_keys|signing_key|mail)\\b|projection_|skip locked|SELECT 1|pg_",
             Pattern.CASE_INSENSITIVE);
 
     private final List<String> executed = new CopyOnWriteArrayList<>();
