@@ -25,7 +25,17 @@ class VisibilityTest {
     static final Set<String> DIRECT = Set.of("id", "slug", "formerSlug", "entity");
 
     /** The ways through a list or through another post. */
-    static final Set<String> LISTS = Set.of("posts", "postsWithTag", "postsOfUser", "previous", "next");
+    static final Set<String> LISTS = Set.of(
+            "posts",
+            "postsWithTag",
+            "postsOfUser",
+            "previous",
+            "next",
+            "postsWithTags",
+            "postsReactedTo",
+            "trending",
+            "search",
+            "related");
 
     static final Set<String> PREVIEW = Set.of("preview");
 
@@ -38,6 +48,11 @@ class VisibilityTest {
               formerSlug: post(slug: $former) { title }
               posts: posts(filter: { authorId: $author }) { nodes { title } }
               postsWithTag: posts(filter: { tag: $tag }) { nodes { title } }
+              postsWithTags: posts(filter: { anyTag: [$tag], allTags: [$tag] }) { nodes { title } }
+              postsReactedTo: posts(filter: { reactedById: $author }) { nodes { title } }
+              trending: posts(filter: { authorId: $author }, orderBy: TRENDING) { nodes { title } }
+              search: searchPosts(query: "secret", filter: { authorId: $author }) { nodes { title } }
+              related: post(id: $earlier) { related(first: 10) { title } }
               next: post(id: $earlier) { next { title } }
               previous: post(id: $later) { previous { title } }
               preview: postPreview(token: $token) { title }
@@ -61,12 +76,13 @@ class VisibilityTest {
     void write() {
         author = Person.in(graph);
         moderator = Person.moderator(graph);
-        String earlier = author.publish("Earlier");
+        String earlier = author.publish("Earlier", "tags", List.of("tag-" + author.id()));
         String former = "former-" + author.id();
         String slug = "current-" + author.id();
         String tag = "tag-" + author.id();
         id = author.draft("The secret title", "slug", former, "tags", List.of(tag));
         author.update(id, "slug", slug);
+        author.react(id, "LIKE");
         token = author.previewToken(id);
         variables = new HashMap<>(Map.of(
                 "id", id,

@@ -78,7 +78,9 @@ class RerenderingTest {
     @Test
     void posts_that_an_older_version_wrote_are_found_afterwards() {
         String post = ada.publish("Rare title " + ada.id(), "subtitle", "And more", "markdown", "*Some* words.");
-        database.sql("delete from post_search where post_id = ?::uuid").param(post).update();
+        database.sql("delete from post_search where post_id = ?::uuid")
+                .param(post)
+                .update();
         outdate(List.of(post), 0);
         String query = "\"rare title\" more \"some words\" " + ada.id();
         assertThat(ada.search(query)).isEmpty();

@@ -116,8 +116,7 @@ class StatementsTest {
                             edges { highlight node { title } } totalCount
                           }
                         }
-                        """, Map.of("author", ada.id(), "size", size))
-                .path("searchPosts");
+                        """, Map.of("author", ada.id(), "size", size)).path("searchPosts");
         assertThat(page.path("edges")).hasSize(size);
     }
 
