@@ -6,7 +6,7 @@ final class Documents {
     static final String POSTS = """
             query ($author: ID!, $after: String) {
               newest: posts(first: 20, after: $after) { totalCount pageInfo { endCursor } nodes { id author { name } } }
-              oldest: posts(orderBy: OLDEST, last: 20) { nodes { id commentCount } }
+              oldest: posts(orderBy: OLDEST, last: 20) { nodes { id commentCount bookmarkedByViewer } }
               best: posts(orderBy: MOST_REACTED, first: 100) { nodes { id } }
               ofTag: posts(filter: { tag: "tag-7" }, first: 20) { totalCount nodes { id } }
               ofAuthor: posts(filter: { authorId: $author }, last: 20) { totalCount nodes { id html series { title posts { id } } } }
@@ -52,6 +52,7 @@ final class Documents {
                 blockedUsers(first: 20) { totalCount nodes { id } }
                 posts(first: 20) { totalCount nodes { id } }
                 drafts: posts(status: DRAFT, last: 20) { totalCount nodes { id } }
+                bookmarks(first: 20) { totalCount nodes { id } }
               }
             }
             """;
@@ -64,6 +65,7 @@ final class Documents {
               blockUser(input: { userId: $user }) { userErrors { code } }
               unblockUser(input: { userId: $user }) { userErrors { code } }
               updateProfile(input: { bio: $title }) { userErrors { code } }
+              bookmarkPost(input: { postId: $post }) { userErrors { code } }
               setPostReactions(input: { postId: $post, reactions: [LIKE] }) { userErrors { code } }
               setCommentReactions(input: { commentId: $comment, reactions: [LOVE] }) { userErrors { code } }
               addComment(input: { postId: $post, markdown: "@person-00012 Yes.", idempotencyKey: $key }) {
@@ -83,6 +85,7 @@ final class Documents {
               updateSeries(input: { id: $series, title: $title, postIds: [$post] }) { userErrors { code } }
               remove: updatePost(input: { id: $post, seriesId: null }) { userErrors { code } }
               publishPost(input: { id: $post }) { userErrors { code } }
+              removeBookmark(input: { postId: $post }) { userErrors { code } }
               reply: addComment(input: { postId: $post, markdown: "No." }) { userErrors { code } }
               deletePost(input: { id: $post }) { userErrors { code } }
               deleteSeries(input: { id: $series }) { userErrors { code } }

@@ -85,6 +85,9 @@ final class Plans {
                     join lateral (select id from series where author_id = post.author_id order by id limit 1) series on true
                     where place <= 90
                     """);
+            statement.execute("insert into bookmark (user_id, post_id)"
+                    + " select author.id, post.id from (select id from author order by id limit 100) author"
+                    + " cross join (select id from post order by md5(id::text) limit 100) post");
         }
         if (subgraph.equals("posts")) {
             statement.execute("""

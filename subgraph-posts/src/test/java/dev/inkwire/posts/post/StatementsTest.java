@@ -109,6 +109,7 @@ class StatementsTest {
                 .hasSize(2);
     }
 
+
     private void search(int size) {
         JsonNode page = ada.ask("""
                         query ($author: ID, $size: Int) {
@@ -118,6 +119,28 @@ class StatementsTest {
                         }
                         """, Map.of("author", ada.id(), "size", size)).path("searchPosts");
         assertThat(page.path("edges")).hasSize(size);
+    }
+
+    @Test
+    void page_of_bookmarks_costs_as_many_statements_as_one_bookmark() {
+        posts.forEach(post -> ada.mutate("bookmarkPost", "post { id }", Person.input("postId", post)));
+        List<String> one = statements.during(() -> bookmarks(1));
+        assertThat(one)
+                .as("the posts, their number, and which of them are bookmarked")
+                .hasSize(3);
+        assertThat(statements.during(() -> bookmarks(20))).containsExactlyInAnyOrderElementsOf(one);
+    }
+
+    private void bookmarks(int size) {
+        JsonNode page =
+                ada.ask("""
+                        query ($viewer: _Any!, $size: Int) {
+                          _entities(representations: [$viewer]) {
+                            ... on Viewer { bookmarks(first: $size) { totalCount nodes { title bookmarkedByViewer } } }
+                          }
+                        }
+                        """, Map.of("viewer", Map.of("__typename", "Viewer", "userId", ada.id()), "size", size));
+        assertThat(page.findValues("title")).hasSize(size);
     }
 
     private void page(int size) {

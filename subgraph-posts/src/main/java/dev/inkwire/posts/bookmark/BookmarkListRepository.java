@@ -1,0 +1,43 @@
+package dev.inkwire.posts.bookmark;
+
+import dev.inkwire.posts.post.Post;
+import dev.inkwire.starter.database.Columns;
+import dev.inkwire.starter.paging.PageArguments;
+import dev.inkwire.starter.paging.Slice;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Reads the bookmarks of a user whose posts are published. */
+@Repository
+class BookmarkListRepository {
+
+    private static final String OF_USER =
+            "from bookmark join post on id = post_id where user_id = :user and status = 'PUBLISHED'";
+
+    private final DatabaseClient database;
+
+    BookmarkListRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Slice<Bookmark>> page(UUID userId, PageArguments page) {
+        String sql = "select bookmarked_at, %s %s and %s order by %s"
+                .formatted(Post.COLUMNS, OF_USER, Bookmark.NEWEST.beyond(page), Bookmark.NEWEST.order(page));
+        return Bookmark.NEWEST
+                .bind(database.sql(sql).bind("user", userId), page)
+                .map(row -> new Bookmark(Post.of(row), Columns.get(row, "bookmarked_at", OffsetDateTime.class)))
+                .all()
+                .collectList()
+                .map(found -> Slice.of(found, page));
+    }
+
+    Mono<Integer> count(UUID userId) {
+        return database.sql("select count(*)::int " + OF_USER)
+                .bind("user", userId)
+                .mapValue(Integer.class)
+                .one();
+    }
+}

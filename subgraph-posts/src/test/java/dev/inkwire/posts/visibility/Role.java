@@ -1,0 +1,9 @@
+package dev.inkwire.posts.visibility;
+
+/** A kind of caller. */
+enum Role {
+    ANONYMOUS,
+    MEMBER,
+    AUTHOR,
+    MODERATOR
+}

@@ -1,0 +1,91 @@
+package dev.inkwire.posts.visibility;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.posts.Person;
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.SubgraphTest;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tests who sees a post in which status, by every way to reach one. The holder of a preview token is an anonymous
+ * caller who also has the ways of the token.
+ */
+@SubgraphTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VisibilityTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    Stage stage;
+
+    @BeforeAll
+    void write(@Autowired Graph graph) {
+        stage = new Stage(graph);
+    }
+
+    /** A cell has the letters of the posts that the caller sees: see {@link Stage}. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
+            # way                          | anonymous | member | author | moderator
+            post by id                     | P         | P      | DUSPH  | PH
+            post by slug                   | P         | P      | DUSPH  | PH
+            post by former slug            | P         | P      | DUSPH  | PH
+            Post entity                    | P         | P      | DUSPH  | PH
+            posts                          | P         | P      | P      | P
+            posts backward                 | P         | P      | P      | P
+            posts of author                | P         | P      | P      | P
+            posts, oldest first            | P         | P      | P      | P
+            posts, most reactions first    | P         | P      | P      | P
+            posts with tag                 | P         | P      | P      | P
+            posts by date                  | P         | P      | P      | P
+            User.posts                     | P         | P      | P      | P
+            User.series                    | P         | P      | DUSPH  | P
+            Series.posts                   | P         | P      | DUSPH  | P
+            Viewer.posts                   | ''        | ''     | DUSPH  | ''
+            Viewer.bookmarks               | ''        | P      | P      | P
+            neighbours                     | P         | P      | P      | P
+            reportedPosts                  | ''        | ''     | ''     | PH
+            postPreview                    | DUSPH     | DUSPH  | DUSPH  | DUSPH
+            what a previewed post leads to | P         | P      | DUSPH  | P
+            setPostReactions               | ''        | P      | DUSPH  | PH
+            removeBookmark                 | ''        | P      | DUSPH  | PH
+            """)
+    void post_is_seen_by(String way, String anonymous, String member, String author, String moderator) {
+        Map<Role, String> seen = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            seen.put(role, seen(way, stage.people.get(role)));
+        }
+        assertThat(seen)
+                .isEqualTo(Map.of(
+                        Role.ANONYMOUS, anonymous,
+                        Role.MEMBER, member,
+                        Role.AUTHOR, author,
+                        Role.MODERATOR, moderator));
+    }
+
+    /** Returns the letters of the posts whose titles the answer contains. */
+    private String seen(String way, Person reader) {
+        String document = Ways.named(way).document(stage, reader);
+        JsonNode answer = reader.graph().post(JSON.writeValueAsString(Map.of("query", document)));
+        assertThat(Graph.codes(answer)).as(way).isSubsetOf("UNAUTHENTICATED", "FORBIDDEN");
+        for (JsonNode list : answer.findParents("totalCount")) {
+            assertThat(list.path("totalCount").asInt())
+                    .as("totalCount")
+                    .isEqualTo(list.path("nodes").size());
+        }
+        String text = answer.toString();
+        return stage.ids.keySet().stream()
+                .filter(letter -> text.contains(stage.title(letter)))
+                .collect(joining());
+    }
+}
