@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.posts.Outcome;
 import dev.inkwire.posts.Person;
+import dev.inkwire.posts.Posts;
+import dev.inkwire.starter.test.ChangingList;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
@@ -14,13 +16,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @SubgraphTest
 class BookmarkTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @Autowired
     Graph graph;
@@ -118,6 +124,36 @@ class BookmarkTest {
     }
 
     @Test
+    void reader_sees_each_bookmark_once_while_others_are_added_and_removed() {
+        List<String> posts = Posts.publish(database, ada.id(), 1_000);
+        database.sql(
+                        "insert into bookmark select ?, post_id::uuid, timestamptz '2024-01-01' + place / 7 * interval '1 second'"
+                                + " from unnest(?::text[]) with ordinality as posts (post_id, place)")
+                .params(bob.id(), posts.toArray(String[]::new))
+                .update();
+        List<String> throughout = database.sql(
+                        "select post_id from bookmark where user_id = ?" + " order by bookmarked_at desc, post_id desc")
+                .param(bob.id())
+                .query(String.class)
+                .list();
+        List<String> removed =
+                throughout.stream().filter(post -> post.hashCode() % 20 == 0).toList();
+        new ChangingList(
+                        arguments -> page(
+                                bob,
+                                arguments.entrySet().stream()
+                                        .map(entry -> entry.getKey() + ": " + JSON.writeValueAsString(entry.getValue()))
+                                        .collect(Collectors.joining(", "))),
+                        number -> {
+                            add(bob, ada.publish("New " + number));
+                            remove(bob, removed.get(number));
+                        })
+                .shows_each_row_once(throughout.stream()
+                        .filter(post -> !removed.contains(post))
+                        .toList());
+    }
+
+    @Test
     void bookmarks_of_an_erased_user_are_deleted() {
         add(bob, first);
         neighbours.feed("users").append("UserErased", bob.id(), Map.of("eraseContent", false));
@@ -148,7 +184,9 @@ class BookmarkTest {
     }
 
     private static JsonNode page(Person reader, String arguments) {
-        String selection = "bookmarks(%s) { totalCount nodes { id } pageInfo { endCursor } }".formatted(arguments);
+        String selection =
+                "bookmarks(%s) { totalCount nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }"
+                        .formatted(arguments);
         return reader.ask(
                         "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Viewer { %s } } }"
                                 .formatted(selection),

@@ -109,7 +109,6 @@ class StatementsTest {
                 .hasSize(2);
     }
 
-
     private void search(int size) {
         JsonNode page = ada.ask("""
                         query ($author: ID, $size: Int) {

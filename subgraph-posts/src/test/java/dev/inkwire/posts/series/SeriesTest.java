@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.posts.Outcome;
 import dev.inkwire.posts.Person;
+import dev.inkwire.starter.test.ChangingList;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,48 @@ class SeriesTest {
         assertThat(ids(next)).containsExactly(one);
         assertThat(next.at("/pageInfo/hasNextPage").asBoolean()).isFalse();
         assertThat(ids(seriesOfAda(bob, "(last: 1)"))).containsExactly(one);
+    }
+
+    @Test
+    void reader_sees_each_series_once_while_others_are_created_and_deleted() {
+        List<String> ids = database.sql("""
+                        with created as (
+                            insert into series (id, author_id, title) select uuidv7(), ?, 'Many' from generate_series(1, 900)
+                            returning id
+                        ), written as (
+                            insert into post (author_id, title, status, published_at)
+                            select ?, 'Many', 'PUBLISHED', now() from generate_series(1, 900)
+                            returning id
+                        )
+                        insert into series_post (post_id, series_id, place)
+                        select written.id, created.id, 1
+                        from (select id, row_number() over () as number from written) written
+                        join (select id, row_number() over () as number from created) created using (number)
+                        returning series_id
+                        """).params(ada.id(), ada.id()).query(String.class).list().stream()
+                .sorted(Collections.reverseOrder())
+                .toList();
+        new ChangingList(arguments -> bob.ask("""
+                                query ($of: _Any!, $first: Int, $after: String, $last: Int, $before: String) {
+                                  _entities(representations: [$of]) { ... on User {
+                                    series(first: $first, after: $after, last: $last, before: $before) {
+                                      nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+                                    } } }
+                                }
+                                """, withAda(arguments)).at("/_entities/0/series"), number -> {
+                    shelf.of(ada.publish("New " + number));
+                    shelf.delete(ids.get(number * 40 + 20));
+                })
+                .shows_each_row_once(IntStream.range(0, ids.size())
+                        .filter(place -> place % 40 != 20)
+                        .mapToObj(ids::get)
+                        .toList());
+    }
+
+    private Map<String, Object> withAda(Map<String, Object> arguments) {
+        Map<String, Object> variables = new HashMap<>(arguments);
+        variables.put("of", Map.of("__typename", "User", "id", ada.id()));
+        return variables;
     }
 
     @Test

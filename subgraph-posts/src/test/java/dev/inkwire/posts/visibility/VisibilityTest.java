@@ -46,7 +46,12 @@ class VisibilityTest {
             posts of author                | P         | P      | P      | P
             posts, oldest first            | P         | P      | P      | P
             posts, most reactions first    | P         | P      | P      | P
+            posts, trending                | P         | P      | P      | P
             posts with tag                 | P         | P      | P      | P
+            posts with any tag             | P         | P      | P      | P
+            posts with all tags            | P         | P      | P      | P
+            posts with reaction            | P         | P      | P      | P
+            posts except the first         | P         | P      | P      | P
             posts by date                  | P         | P      | P      | P
             User.posts                     | P         | P      | P      | P
             User.series                    | P         | P      | DUSPH  | P
@@ -54,6 +59,8 @@ class VisibilityTest {
             Viewer.posts                   | ''        | ''     | DUSPH  | ''
             Viewer.bookmarks               | ''        | P      | P      | P
             neighbours                     | P         | P      | P      | P
+            Post.related                   | P         | P      | P      | P
+            searchPosts                    | P         | P      | P      | P
             reportedPosts                  | ''        | ''     | ''     | PH
             postPreview                    | DUSPH     | DUSPH  | DUSPH  | DUSPH
             what a previewed post leads to | P         | P      | DUSPH  | P

@@ -50,6 +50,21 @@ final class Ways {
                 entry("posts of author", (stage, reader) -> query(byAuthor(stage, "NEWEST", ""))),
                 entry("posts, oldest first", (stage, reader) -> query(byAuthor(stage, "OLDEST", ""))),
                 entry("posts, most reactions first", (stage, reader) -> query(byAuthor(stage, "MOST_REACTED", ""))),
+                entry("posts, trending", (stage, reader) -> query(byAuthor(stage, "TRENDING", ""))),
+                entry(
+                        "posts with any tag",
+                        (stage, reader) -> query(filtered("anyTag: [\"tag-%s\"]".formatted(stage.nonce)))),
+                entry(
+                        "posts with all tags",
+                        (stage, reader) -> query(filtered("allTags: [\"tag-%s\"]".formatted(stage.nonce)))),
+                entry(
+                        "posts with reaction",
+                        (stage, reader) -> query(filtered("reactedById: \"%s\", reactedWith: LIKE"
+                                .formatted(stage.people.get(Role.MEMBER).id())))),
+                entry(
+                        "posts except the first",
+                        (stage, reader) ->
+                                query(byAuthor(stage, "NEWEST", ", excludeIds: [\"%s\"]".formatted(stage.first)))),
                 entry("posts with tag", (stage, reader) -> query(filtered("tag: \"tag-%s\"".formatted(stage.nonce)))),
                 entry(
                         "posts by date",
@@ -69,6 +84,15 @@ final class Ways {
                 entry(
                         "neighbours",
                         (stage, reader) -> query(post("id", stage.first).replace("title", next(7)))),
+                entry(
+                        "Post.related",
+                        (stage, reader) ->
+                                query(post("id", stage.first).replace("title", "related(first: 10) { title }"))),
+                entry(
+                        "searchPosts",
+                        (stage, reader) -> query(stage.forEach(letter ->
+                                "searchPosts(query: \"%s\") { totalCount nodes { title } edges { highlight } }"
+                                        .formatted(stage.title(letter))))),
                 entry("reportedPosts", (stage, reader) -> query("reportedPosts(first: 100) { nodes { title } }")));
     }
 
@@ -80,7 +104,7 @@ final class Ways {
                 (stage, reader) -> query(stage.forEach(letter -> preview(
                         stage,
                         letter,
-                        "previous { title } next { title } series { posts { title } }"
+                        "previous { title } next { title } related { title } series { posts { title } }"
                                 + " author { posts { nodes { title } } }"))));
     }
 
