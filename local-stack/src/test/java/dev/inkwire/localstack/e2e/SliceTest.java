@@ -88,10 +88,9 @@ class SliceTest {
                         { "post": { "status": "DRAFT", "commentCount": 0, "comments": { "nodes": [] } }, "comment": null }
                         """));
         set(author, "publishPost", post);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                author.graph().data(DISCUSSION, Map.of("post", post, "comment", comment)))
-                        .isEqualTo(GraphClient.JSON.readTree("""
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        author.graph().data(DISCUSSION, Map.of("post", post, "comment", comment)))
+                .isEqualTo(GraphClient.JSON.readTree("""
                                 { "post": { "status": "PUBLISHED", "commentCount": 1,
                                             "comments": { "nodes": [{ "markdown": "Still there?" }] } },
                                   "comment": { "post": { "title": "Now and then" } } }
