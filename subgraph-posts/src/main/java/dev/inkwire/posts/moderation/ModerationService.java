@@ -21,26 +21,26 @@ class ModerationService {
     private final PostLocks locks;
     private final ModerationRepository posts;
     private final ReportRepository reports;
-    private final ReportedPostRepository reported;
+    private final ReportListRepository lists;
     private final PostLog log;
 
     ModerationService(
             PostLocks locks,
             ModerationRepository posts,
             ReportRepository reports,
-            ReportedPostRepository reported,
+            ReportListRepository lists,
             PostLog log) {
         this.locks = locks;
         this.posts = posts;
         this.reports = reports;
-        this.reported = reported;
+        this.lists = lists;
         this.log = log;
     }
 
     Mono<Connection<Post>> reportedPosts(PageArguments page) {
-        return reported.page(page)
-                .map(slice ->
-                        Connection.of(slice, ReportedPost.ORDER::cursor, ReportedPost::post, () -> reported.count()
+        return lists.pageOfPosts(page)
+                .map(slice -> Connection.of(
+                        slice, ReportedPost.MOST_REPORTED::cursor, ReportedPost::post, () -> lists.countPosts()
                                 .toFuture()));
     }
 

@@ -1,5 +1,5 @@
 /** Reports of posts, and their moderation. */
-@ApplicationModule(allowedDependencies = "post")
+@ApplicationModule(allowedDependencies = {"author", "post"})
 @NullMarked
 package dev.inkwire.posts.moderation;
 

@@ -7,12 +7,14 @@ import dev.inkwire.posts.Person;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
+import dev.inkwire.starter.test.Statements;
 import dev.inkwire.starter.test.SubgraphTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +32,9 @@ class ReportTest {
 
     @Autowired
     Neighbours neighbours;
+
+    @Autowired
+    Statements statements;
 
     Person ada;
     Person bob;
@@ -119,6 +124,39 @@ class ReportTest {
         assertThat(reported()).hasSize(3);
         assertThat(bob.graph().errorCodes("{ reportedPosts { nodes { id } } }")).containsExactly("FORBIDDEN");
         assertThat(graph.errorCodes("{ reportedPosts { nodes { id } } }")).containsExactly("UNAUTHENTICATED");
+    }
+
+    @Test
+    void moderators_read_the_reasons_of_open_reports() {
+        bob.report(id, "Spam.");
+        Person cay = Person.in(graph);
+        cay.report(id, "Copied.");
+        String closed = ada.publish("Closed");
+        bob.report(closed, "Spam.");
+        moderator.moderate(closed, false);
+        String reports = "reports(first: 1) { nodes { reason reporter { id } } pageInfo { endCursor } totalCount }";
+        List<JsonNode> first = moderator.entities("Post", List.of(id, closed), reports).valueStream().toList();
+        assertThat(first.get(0).at("/reports/nodes").toString())
+                .isEqualTo("[{\"reason\":\"Spam.\",\"reporter\":{\"id\":\"%s\"}}]".formatted(bob.id()));
+        assertThat(first.get(0).at("/reports/totalCount").asInt()).isEqualTo(2);
+        assertThat(first.get(1).at("/reports/nodes")).isEmpty();
+        String next = "reports(after: \"%s\") { nodes { reason } }"
+                .formatted(first.get(0).at("/reports/pageInfo/endCursor").asString());
+        assertThat(moderator.entities("Post", List.of(id), next).at("/0/reports/nodes").toString())
+                .isEqualTo("[{\"reason\":\"Copied.\"}]");
+        assertThat(ada.graph().errorCodes("{ post(id: \"%s\") { reports { nodes { reason } } } }".formatted(id)))
+                .containsExactly("FORBIDDEN");
+    }
+
+    @Test
+    void reports_of_many_posts_cost_as_many_statements_as_those_of_one() {
+        List<String> posts = Stream.generate(() -> ada.publish("Reported")).limit(5).toList();
+        posts.forEach(post -> bob.report(post, "Spam."));
+        String page = "{ reportedPosts(first: %d) { nodes { title reports { nodes { reason } totalCount } } totalCount } }";
+        List<String> two = statements.during(() -> moderator.ask(page.formatted(2)));
+        List<String> all = statements.during(() -> moderator.ask(page.formatted(5)));
+        assertThat(two).as("the posts, the reports and their numbers").hasSize(4);
+        assertThat(all).containsExactlyInAnyOrderElementsOf(two);
     }
 
     @Test
