@@ -9,7 +9,7 @@ final class Documents {
               oldest: posts(orderBy: OLDEST, last: 20) { nodes { id commentCount bookmarkedByViewer } }
               best: posts(orderBy: MOST_REACTED, first: 100) { nodes { id } }
               ofTag: posts(filter: { tag: "tag-7" }, first: 20) { totalCount nodes { id } }
-              ofAuthor: posts(filter: { authorId: $author }, last: 20) { totalCount nodes { id html series { title posts { id } } } }
+              ofAuthor: posts(filter: { authorId: $author }, last: 20) { totalCount nodes { id html series { title posts { id } } previous { id } next { id } } }
               ofTime: posts(filter: { publishedAfter: "2025-06-01T00:00:00Z", publishedBefore: "2025-06-03T00:00:00Z" }) {
                 nodes { id }
               }
@@ -17,7 +17,7 @@ final class Documents {
               ofTags: posts(filter: { anyTag: ["tag-7", "tag-8"], allTags: ["tag-9", "tag-10"] }) { totalCount nodes { id } }
               liked: posts(filter: { reactedById: $author, reactedWith: LIKE }) { totalCount nodes { id } }
               commonWord: searchPosts(query: "water") { totalCount edges { highlight node { id } } }
-              rareWord: searchPosts(query: "\"many some\" -first absent", filter: { authorId: $author }) { nodes { id } }
+              rareWord: searchPosts(query: "\\"many some\\" -first absent", filter: { authorId: $author }) { nodes { id } }
             }
             """;
     static final String DISCUSSION = """
@@ -56,10 +56,17 @@ final class Documents {
               }
             }
             """;
+    static final String REPORTED = """
+            query ($after: String) {
+              reportedPosts(first: 20, after: $after) {
+                totalCount pageInfo { endCursor } nodes { id reports(first: 5) { totalCount nodes { reason } } }
+              }
+            }
+            """;
     static final String FIRST_COMMENT = "query ($id: ID!) { post(id: $id) { comments(first: 1) { nodes { id } } } }";
 
     static final String MUTATIONS = """
-            mutation ($user: ID!, $post: ID!, $comment: ID!, $key: String!, $title: String!) {
+            mutation ($user: ID!, $post: ID!, $reported: ID!, $comment: ID!, $key: String!, $title: String!) {
               followUser(input: { userId: $user }) { userErrors { code } }
               unfollowUser(input: { userId: $user }) { userErrors { code } }
               blockUser(input: { userId: $user }) { userErrors { code } }
@@ -67,6 +74,7 @@ final class Documents {
               updateProfile(input: { bio: $title }) { userErrors { code } }
               bookmarkPost(input: { postId: $post }) { userErrors { code } }
               setPostReactions(input: { postId: $post, reactions: [LIKE] }) { userErrors { code } }
+              reportPost(input: { postId: $reported, reason: $title }) { userErrors { code } }
               setCommentReactions(input: { commentId: $comment, reactions: [LOVE] }) { userErrors { code } }
               addComment(input: { postId: $post, markdown: "@person-00012 Yes.", idempotencyKey: $key }) {
                 comment { id } userErrors { code }
@@ -78,14 +86,20 @@ final class Documents {
             }
             """;
     static final String MORE_MUTATIONS = """
-            mutation ($post: ID!, $series: ID!, $comment: ID!, $title: String!) {
+            mutation ($post: ID!, $series: ID!, $comment: ID!, $title: String!, $tomorrow: DateTime!) {
               updatePost(input: { id: $post, title: $title, slug: $title, tags: ["tag-2"], seriesId: $series }) {
                 userErrors { code }
               }
               updateSeries(input: { id: $series, title: $title, postIds: [$post] }) { userErrors { code } }
               remove: updatePost(input: { id: $post, seriesId: null }) { userErrors { code } }
+              createPreviewToken(input: { postId: $post }) { userErrors { code } }
+              schedule: publishPost(input: { id: $post, publishAt: $tomorrow }) { userErrors { code } }
+              unpublishPost(input: { id: $post }) { userErrors { code } }
               publishPost(input: { id: $post }) { userErrors { code } }
               removeBookmark(input: { postId: $post }) { userErrors { code } }
+              hide: moderatePost(input: { postId: $post, hidden: true }) { userErrors { code } }
+              show: moderatePost(input: { postId: $post, hidden: false }) { userErrors { code } }
+              revokePreviewTokens(input: { postId: $post }) { userErrors { code } }
               reply: addComment(input: { postId: $post, markdown: "No." }) { userErrors { code } }
               deletePost(input: { id: $post }) { userErrors { code } }
               deleteSeries(input: { id: $series }) { userErrors { code } }

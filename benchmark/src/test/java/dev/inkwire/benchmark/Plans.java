@@ -88,6 +88,17 @@ final class Plans {
             statement.execute("insert into bookmark (user_id, post_id)"
                     + " select author.id, post.id from (select id from author order by id limit 100) author"
                     + " cross join (select id from post order by md5(id::text) limit 100) post");
+            statement.execute("""
+                    insert into report (post_id, reporter_id, reason)
+                    select post.id, uuidv7(), 'Spam' from post cross join lateral generate_series(1, 1 + post.word_count % 5)
+                    """);
+            statement.execute("""
+                    update post set report_count = (select count(*) from report where post_id = post.id)
+                    """);
+            statement.execute("""
+                    insert into preview_token (hash, post_id, expires_at)
+                    select sha256(convert_to(id::text, 'UTF8')), id, now() + interval '1 day' from post
+                    """);
         }
         if (subgraph.equals("posts")) {
             statement.execute("""

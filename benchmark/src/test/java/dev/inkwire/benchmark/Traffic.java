@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.localstack.GraphClient;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ final class Traffic {
     /** Executes queries and mutations as a signed-in user, with the popular post of the given rank. */
     static void use(Site site, int i) throws Exception {
         Blog blog = site.blog();
+        makeModerator(site, blog.personId(0));
         String token = site.sessions().open(1).get(0);
         GraphClient member = site.graph().with(token);
         String post = blog.postId(blog.postAtRank(i)).toString();
@@ -30,6 +34,8 @@ final class Traffic {
                 .asString();
         UUID person = blog.personId(20 + i);
         secondPage(member, POSTS, Map.of("author", person), "/newest/pageInfo/endCursor");
+        secondPage(member, REPORTED, Map.of(), "/reportedPosts/pageInfo/endCursor");
+        site.graph().data("query ($token: String!) { postPreview(token: $token) { id } }", Map.of("token", "unknown"));
         secondPage(member, DISCUSSION, Map.of("id", post), "/post/oldest/pageInfo/endCursor");
         Map<String, Object> user =
                 Map.of("handle", blog.handle(20 + i), "id", person, "prefix", "person-000", "typo", "parson-0002" + i);
@@ -39,6 +45,8 @@ final class Traffic {
                 blog.personId(500 + i),
                 "post",
                 post,
+                "reported",
+                blog.postId(1 + i),
                 "comment",
                 comment,
                 "key",
@@ -51,7 +59,8 @@ final class Traffic {
                 "post", made.at("/createPost/post/id").asString(),
                 "series", made.at("/createSeries/series/id").asString(),
                 "comment", made.at("/addComment/comment/id").asString(),
-                "title", "plan-renamed-" + i);
+                "title", "plan-renamed-" + i,
+                "tomorrow", Instant.now().plus(Duration.ofDays(1)).toString());
         assertThat(member.data(MORE_MUTATIONS, mine).findValues("userErrors")).allMatch(JsonNode::isEmpty);
     }
 
@@ -70,6 +79,12 @@ final class Traffic {
         await().atMost(TIMEOUT).until(() -> graph.data("query ($id: ID!) { comment(id: $id) { id } }", comment)
                 .path("comment")
                 .isNull());
+    }
+
+    private static void makeModerator(Site site, UUID person) throws SQLException {
+        try (Statement users = site.sessions().databases().users().createStatement()) {
+            users.execute("update profile set role = 'MODERATOR' where id = '%s'".formatted(person));
+        }
     }
 
     private static void secondPage(GraphClient graph, String query, Map<String, ?> variables, String endCursor) {

@@ -30,8 +30,8 @@ public class ModerationFetcher {
     @DgsData(parentType = "Post", field = "reports")
     public CompletableFuture<Connection<Report>> reports(PageArguments page, DgsDataFetchingEnvironment environment) {
         Post post = environment.getSourceOrThrow();
-        CompletableFuture<Slice<Report>> reports = Loaders.load(
-                environment, ReportLoaders.OF_POST, new PagesLoader.Key<>(post.id(), Report.OLDEST, page));
+        CompletableFuture<Slice<Report>> reports =
+                Loaders.load(environment, ReportLoaders.OF_POST, new PagesLoader.Key<>(post.id(), Report.OLDEST, page));
         return reports.thenApply(slice -> Connection.of(
                 slice, Report.OLDEST::cursor, () -> Loaders.load(environment, ReportLoaders.COUNT, post.id(), 0)));
     }

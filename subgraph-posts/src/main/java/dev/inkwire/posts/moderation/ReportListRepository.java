@@ -65,8 +65,8 @@ class ReportListRepository {
     Mono<Map<UUID, Integer>> count(Set<UUID> postIds) {
         return database.sql("select id, report_count from post where id = any(:posts)")
                 .bind("posts", postIds.toArray(UUID[]::new))
-                .map(row -> Map.entry(
-                        Columns.get(row, "id", UUID.class), Columns.get(row, "report_count", Integer.class)))
+                .map(row ->
+                        Map.entry(Columns.get(row, "id", UUID.class), Columns.get(row, "report_count", Integer.class)))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }

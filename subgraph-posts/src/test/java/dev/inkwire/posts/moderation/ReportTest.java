@@ -135,14 +135,20 @@ class ReportTest {
         bob.report(closed, "Spam.");
         moderator.moderate(closed, false);
         String reports = "reports(first: 1) { nodes { reason reporter { id } } pageInfo { endCursor } totalCount }";
-        List<JsonNode> first = moderator.entities("Post", List.of(id, closed), reports).valueStream().toList();
+        List<JsonNode> first = moderator
+                .entities("Post", List.of(id, closed), reports)
+                .valueStream()
+                .toList();
         assertThat(first.get(0).at("/reports/nodes").toString())
                 .isEqualTo("[{\"reason\":\"Spam.\",\"reporter\":{\"id\":\"%s\"}}]".formatted(bob.id()));
         assertThat(first.get(0).at("/reports/totalCount").asInt()).isEqualTo(2);
         assertThat(first.get(1).at("/reports/nodes")).isEmpty();
         String next = "reports(after: \"%s\") { nodes { reason } }"
                 .formatted(first.get(0).at("/reports/pageInfo/endCursor").asString());
-        assertThat(moderator.entities("Post", List.of(id), next).at("/0/reports/nodes").toString())
+        assertThat(moderator
+                        .entities("Post", List.of(id), next)
+                        .at("/0/reports/nodes")
+                        .toString())
                 .isEqualTo("[{\"reason\":\"Copied.\"}]");
         assertThat(ada.graph().errorCodes("{ post(id: \"%s\") { reports { nodes { reason } } } }".formatted(id)))
                 .containsExactly("FORBIDDEN");
@@ -150,9 +156,11 @@ class ReportTest {
 
     @Test
     void reports_of_many_posts_cost_as_many_statements_as_those_of_one() {
-        List<String> posts = Stream.generate(() -> ada.publish("Reported")).limit(5).toList();
+        List<String> posts =
+                Stream.generate(() -> ada.publish("Reported")).limit(5).toList();
         posts.forEach(post -> bob.report(post, "Spam."));
-        String page = "{ reportedPosts(first: %d) { nodes { title reports { nodes { reason } totalCount } } totalCount } }";
+        String page =
+                "{ reportedPosts(first: %d) { nodes { title reports { nodes { reason } totalCount } } totalCount } }";
         List<String> two = statements.during(() -> moderator.ask(page.formatted(2)));
         List<String> all = statements.during(() -> moderator.ask(page.formatted(5)));
         assertThat(two).as("the posts, the reports and their numbers").hasSize(4);
