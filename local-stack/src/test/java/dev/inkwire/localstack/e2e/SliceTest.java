@@ -97,6 +97,38 @@ class SliceTest {
                                 """)));
     }
 
+    @Test
+    void holder_of_a_preview_token_reads_a_draft_and_nothing_else(LocalStack stack) throws Exception {
+        Blog blog = new Blog(stack.graph());
+        Person author = blog.signUp();
+        JsonNode created = author.graph()
+                .data(
+                        "mutation { createPost(input: { title: \"Draft\", markdown: \"A *text*.\" }) { post { id } } }",
+                        Map.of());
+        String post = created.at("/createPost/post/id").asString();
+        String token = author.graph()
+                .data(
+                        "mutation ($id: ID!) { createPreviewToken(input: { postId: $id }) { token } }",
+                        Map.of("id", post))
+                .at("/createPreviewToken/token")
+                .asString();
+        assertThat(blog.graph().data("""
+                        query ($token: String!, $id: ID!) {
+                          postPreview(token: $token) {
+                            title html author { handle posts { totalCount } }
+                            commentCount comments { nodes { id } } previous { id } viewerReactions
+                          }
+                          post(id: $id) { title }
+                        }
+                        """, Map.of("token", token, "id", post)))
+                .isEqualTo(GraphClient.JSON.readTree("""
+                        { "postPreview": { "title": "Draft", "html": "<p>A <em>text</em>.</p>\\n",
+                            "author": { "handle": "%s", "posts": { "totalCount": 0 } },
+                            "commentCount": 0, "comments": { "nodes": [] }, "previous": null, "viewerReactions": [] },
+                          "post": null }
+                        """.formatted(author.handle())));
+    }
+
     private static void set(Person author, String mutation, String post) throws Exception {
         JsonNode payload = author.graph()
                 .data(
