@@ -138,6 +138,32 @@ class SliceTest {
     }
 
     @Test
+    void reader_finds_bookmarked_posts_with_their_series_and_authors(LocalStack stack) throws Exception {
+        Blog blog = new Blog(stack.graph());
+        Person author = blog.signUp();
+        Person reader = blog.signUp();
+        String post = author.publish("Part one");
+        author.graph().data("""
+                mutation ($post: ID!) { createSeries(input: { title: "Parts", postIds: [$post] }) { series { id } } }
+                """, Map.of("post", post));
+        reader.graph()
+                .data(
+                        "mutation ($post: ID!) { bookmarkPost(input: { postId: $post }) { userErrors { code } } }",
+                        Map.of("post", post));
+        assertThat(reader.graph()
+                        .data(
+                                "{ viewer { bookmarks { totalCount nodes { title bookmarkedByViewer series { title author { handle } posts { title } } } } } }",
+                                Map.of())
+                        .at("/viewer/bookmarks"))
+                .isEqualTo(GraphClient.JSON.readTree("""
+                        { "totalCount": 1,
+                          "nodes": [{ "title": "Part one", "bookmarkedByViewer": true,
+                                      "series": { "title": "Parts", "author": { "handle": "%s" },
+                                                  "posts": [{ "title": "Part one" }] } }] }
+                        """.formatted(author.handle())));
+    }
+
+    @Test
     void member_reads_only_their_own_private_fields(LocalStack stack) throws Exception {
         Blog blog = new Blog(stack.graph());
         Person person = blog.signUp();

@@ -7,11 +7,13 @@ import dev.inkwire.posts.Person;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,6 +80,18 @@ class VisibilityTest {
                         Role.MEMBER, member,
                         Role.AUTHOR, author,
                         Role.MODERATOR, moderator));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void only_published_posts_are_counted(Role role) {
+        assertThat(stage.people
+                        .get(role)
+                        .entities("User", List.of(stage.author().id().toString()), "postCount")
+                        .at("/0/postCount")
+                        .asInt())
+                .as("the first, the last and the published one between them")
+                .isEqualTo(3);
     }
 
     /** Returns the letters of the posts whose titles the answer contains. */
