@@ -107,6 +107,19 @@ final class Documents {
             }
             """;
 
+    static final String REVISE = """
+            mutation ($post: ID!) {
+              updatePost(input: { id: $post, markdown: "Another text." }) {
+                post { revisions(first: 20) { totalCount nodes { id markdown } } } userErrors { code }
+              }
+            }
+            """;
+    static final String RESTORE = """
+            mutation ($post: ID!, $revision: ID!) {
+              restoreRevision(input: { postId: $post, revisionId: $revision }) { userErrors { code } }
+            }
+            """;
+
     static final String SIGN_UP = """
             mutation ($handle: String!, $email: String!) {
               signUp(input: { handle: $handle, name: "Newcomer", email: $email, password: "plans-test-password" }) {

@@ -55,8 +55,13 @@ final class Traffic {
                 "Plan " + i);
         JsonNode made = member.data(MUTATIONS, subjects);
         assertThat(made.findValues("userErrors")).allMatch(JsonNode::isEmpty);
+        String own = made.at("/createPost/post/id").asString();
+        String revision = member.data(REVISE, Map.of("post", own))
+                .at("/updatePost/post/revisions/nodes/0/id")
+                .asString();
+        member.data(RESTORE, Map.of("post", own, "revision", revision));
         Map<String, String> mine = Map.of(
-                "post", made.at("/createPost/post/id").asString(),
+                "post", own,
                 "series", made.at("/createSeries/series/id").asString(),
                 "comment", made.at("/addComment/comment/id").asString(),
                 "title", "plan-renamed-" + i,

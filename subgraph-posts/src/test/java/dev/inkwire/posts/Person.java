@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record Person(UUID id, Graph graph) {
 
     public static final String POST = """
-            id slug title subtitle markdown html headings { id level text } excerpt coverImageUrl canonicalUrl status author { id }
+            id slug title subtitle markdown html headings { id level text } excerpt coverImage { url alt width height } canonicalUrl
+            language seo { title description image { url alt width height } } status author { id }
             tags { slug name } createdAt updatedAt publishedAt scheduledFor wordCount readingTimeMinutes version
             reactions { kind count } reactionCount viewerReactions""";
 

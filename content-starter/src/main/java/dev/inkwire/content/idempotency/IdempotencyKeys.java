@@ -37,8 +37,9 @@ public final class IdempotencyKeys {
     }
 
     /**
-     * Returns what identifies the request of a mutation: the field and the arguments as the client sent them. An object
-     * of the generated input class would differ after a deployment that adds a field to it.
+     * Returns what identifies the request of a mutation: the field and the arguments as the client sent them, with the
+     * default values of absent fields. An object of the generated input class would differ after a deployment that adds
+     * a field to it, and so would these arguments if the new field had a default value.
      */
     public static Map<String, Object> request(DataFetchingEnvironment environment) {
         return Map.of(environment.getField().getName(), environment.getArguments());

@@ -65,9 +65,13 @@ final class Account {
                 .put("subtitle", post.subtitle())
                 .put("excerpt", post.excerpt())
                 .put("markdown", post.markdown())
+                .put("language", post.language())
                 .put("publish", !post.draft())
                 .put("idempotencyKey", "demo-" + post.slug());
         input.set("tags", JSON.valueToTree(post.tags()));
+        if (post.cover() != null) {
+            input.putObject("coverImage").put("url", post.cover()).put("alt", post.coverAlt());
+        }
         return graph.mutate("createPost", "post { id }", input).at("/post/id").asString();
     }
 

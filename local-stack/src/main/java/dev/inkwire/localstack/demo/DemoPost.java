@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A demo post, read from a file: lines of {@code key: value} between two lines of dashes, then the text in Markdown.
  *
+ * @param language a BCP 47 tag
+ * @param cover the address of a picture
+ * @param coverAlt the text for readers who cannot see the picture
  * @param reactions the kinds of reactions, by the handle of the person who gives them
  */
 record DemoPost(
@@ -17,6 +20,9 @@ record DemoPost(
         String slug,
         @Nullable String subtitle,
         String author,
+        String language,
+        @Nullable String cover,
+        @Nullable String coverAlt,
         List<String> tags,
         @Nullable String excerpt,
         Map<String, List<String>> reactions,
@@ -32,6 +38,9 @@ record DemoPost(
                 required(header, "slug"),
                 header.get("subtitle"),
                 required(header, "author"),
+                required(header, "language"),
+                header.get("cover"),
+                header.get("coverAlt"),
                 list(header.get("tags")),
                 header.get("excerpt"),
                 reactions(list(header.get("reactions"))),

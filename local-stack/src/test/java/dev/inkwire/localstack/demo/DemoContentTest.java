@@ -22,6 +22,9 @@ class DemoContentTest {
                 title: Salt: by the numbers
                 slug: salt
                 author: june
+                language: en
+                cover: https://inkwire.test/salt.jpg
+                coverAlt: A heap: of salt
                 tags: food, measuring
                 reactions: ada=LIKE+LOVE, ravi=CURIOUS
                 ---
@@ -33,6 +36,9 @@ class DemoContentTest {
 
         assertThat(post.title()).isEqualTo("Salt: by the numbers");
         assertThat(post.subtitle()).isNull();
+        assertThat(post.language()).isEqualTo("en");
+        assertThat(post.cover()).isEqualTo("https://inkwire.test/salt.jpg");
+        assertThat(post.coverAlt()).isEqualTo("A heap: of salt");
         assertThat(post.tags()).containsExactly("food", "measuring");
         assertThat(post.reactions()).isEqualTo(Map.of("ada", List.of("LIKE", "LOVE"), "ravi", List.of("CURIOUS")));
         assertThat(post.draft()).isFalse();

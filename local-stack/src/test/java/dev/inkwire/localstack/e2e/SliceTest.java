@@ -52,6 +52,47 @@ class SliceTest {
         }
     }
 
+    @Test
+    void author_lists_own_drafts_and_merges_a_conflict(LocalStack stack) throws Exception {
+        Person author = new Blog(stack.graph()).signUp();
+        String post =
+                author.graph().data("""
+                        mutation {
+                          createPost(input: {
+                            title: "Draft", markdown: "1", language: "EN"
+                            coverImage: {url: "https://inkwire.test/cover", alt: "A cover"}
+                          }) { post { id } }
+                        }
+                        """, Map.of()).at("/createPost/post/id").asString();
+        JsonNode update = author.graph().data("""
+                mutation ($id: ID!) {
+                  first: updatePost(input: {id: $id, expectedVersion: 1, markdown: "2"}) { post { version } }
+                  second: updatePost(input: {id: $id, expectedVersion: 1, markdown: "3"}) {
+                    post { version markdown author { handle } } userErrors { code }
+                  }
+                }
+                """, Map.of("id", post)).path("second");
+        assertThat(update.at("/userErrors/0/code").asString()).isEqualTo("CONFLICT");
+        assertThat(update.at("/post/markdown").asString()).isEqualTo("2");
+        assertThat(update.at("/post/author/handle").asString()).isEqualTo(author.handle());
+
+        JsonNode draft = author.graph().data("""
+                {
+                  viewer {
+                    user { handle }
+                    posts(status: DRAFT) {
+                      nodes { id language coverImage { alt } seo { title } revisions { nodes { markdown } } }
+                    }
+                  }
+                }
+                """, Map.of()).at("/viewer/posts/nodes/0");
+        assertThat(draft.path("id").asString()).isEqualTo(post);
+        assertThat(draft.path("language").asString()).isEqualTo("en");
+        assertThat(draft.at("/coverImage/alt").asString()).isEqualTo("A cover");
+        assertThat(draft.at("/seo/title").asString()).isEqualTo("Draft");
+        assertThat(draft.at("/revisions/nodes").findValuesAsString("markdown")).containsExactly("1");
+    }
+
     @ParameterizedTest
     @EnumSource
     void subscription_to_a_deleted_post_completes(Transport transport, LocalStack stack) throws Exception {

@@ -15,14 +15,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Erases a user whose account was deleted: drafts and reactions are deleted. Posts that are published or hidden are
- * deleted or lose their author, as do series.
+ * Erases a user whose account was deleted: drafts, revisions and reactions are deleted. Posts that are published or
+ * hidden are deleted or lose their author, as do series.
  */
 @Component
 class ErasureProjection implements Projection {
 
     private final ErasedUsers erased;
     private final PostRepository posts;
+    private final PostHistory history;
     private final AuthorRepository authors;
     private final SeriesService series;
     private final PostReactions reactions;
@@ -33,6 +34,7 @@ class ErasureProjection implements Projection {
     ErasureProjection(
             ErasedUsers erased,
             PostRepository posts,
+            PostHistory history,
             AuthorRepository authors,
             SeriesService series,
             PostReactions reactions,
@@ -41,6 +43,7 @@ class ErasureProjection implements Projection {
             PostLog log) {
         this.erased = erased;
         this.posts = posts;
+        this.history = history;
         this.authors = authors;
         this.series = series;
         this.reactions = reactions;
@@ -90,6 +93,7 @@ class ErasureProjection implements Projection {
         return reactions
                 .deleteAll(deleted)
                 .then(posts.deleteAll(deleted))
+                .then(history.deleteAllOf(author))
                 .then(posts.removeAuthor(author))
                 .then(series.eraseAuthor(author, withContent))
                 .then(log.removeAuthor(author))

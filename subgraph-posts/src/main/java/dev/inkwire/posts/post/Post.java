@@ -3,6 +3,8 @@ package dev.inkwire.posts.post;
 import dev.inkwire.content.reaction.ReactionCount;
 import dev.inkwire.content.reaction.ReactionCounts;
 import dev.inkwire.posts.author.User;
+import dev.inkwire.posts.metadata.Image;
+import dev.inkwire.posts.metadata.PostSeo;
 import dev.inkwire.posts.tag.Tag;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.security.Caller;
@@ -47,10 +49,9 @@ public record Post(
 
     private static final int WORDS_PER_MINUTE = 230;
 
-    public static final String COLUMNS =
-            "id, author_id, slug, title, subtitle, excerpt, cover_image_url, canonical_url, beginning,"
-                    + " status, created_at, updated_at, published_at, scheduled_for, once_published, word_count, version,"
-                    + " reactions, recent_reaction_count, tags";
+    public static final String COLUMNS = "id, author_id, slug, " + PostContent.COLUMNS
+            + ", beginning, status, created_at, updated_at, published_at, scheduled_for, once_published, word_count,"
+            + " version, reactions, recent_reaction_count, tags";
 
     public static Post of(Readable row) {
         return new Post(
@@ -126,12 +127,20 @@ public record Post(
         return Objects.requireNonNullElse(content.excerpt(), beginning);
     }
 
-    public @Nullable String coverImageUrl() {
-        return content.coverImageUrl();
+    public @Nullable Image coverImage() {
+        return content.coverImage();
     }
 
     public @Nullable String canonicalUrl() {
         return content.canonicalUrl();
+    }
+
+    public @Nullable String language() {
+        return content.language();
+    }
+
+    public PostSeo seo() {
+        return content.seo().orElse(title(), excerpt(), coverImage());
     }
 
     public int readingTimeMinutes() {

@@ -1,130 +1,96 @@
 package dev.inkwire.posts.post;
 
-import dev.inkwire.posts.slug.Slug;
-import dev.inkwire.starter.database.Ids;
-import dev.inkwire.starter.error.UserErrorCode;
+import static dev.inkwire.starter.error.UserErrorCode.INVALID;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.input.OptionalInput;
 import dev.inkwire.starter.input.Validation;
-import java.net.URL;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a post in the input of a mutation, checked and normalized. A null component is absent from the input; a
- * {@link OptionalInput} to null removes the value.
+ * The fields of a post in the input of a mutation, checked and normalized.
+ *
+ * @param text null if the input does not contain it
  */
-record PostInput(
-        @Nullable String title,
-        PostBody.@Nullable Rendered text,
-        OptionalInput<String> subtitle,
-        OptionalInput<String> excerpt,
-        @Nullable String slug,
-        OptionalInput<String> coverImageUrl,
-        OptionalInput<String> canonicalUrl,
-        @Nullable List<String> tags,
-        OptionalInput<UUID> seriesId) {
+record PostInput(PostChanges fields, PostBody.@Nullable Rendered text, OptionalInput<UUID> seriesId) {
 
     private static final int MAX_TITLE = 200;
     private static final int MAX_MARKDOWN = 200_000;
     private static final int MAX_SUBTITLE = 300;
     private static final int MAX_EXCERPT = 280;
-    private static final int MAX_SLUG = 100;
-    private static final int MAX_TAGS = 10;
-    private static final int MAX_TAG = 80;
 
     /**
      * Checks the fields and renders the text. Rendering a long text takes a tenth of a second: never call this on an
      * event loop.
      *
-     * @throws dev.inkwire.starter.error.UserErrorsException with the errors of all fields
+     * @param publish whether the post is published at once, so that it must have a text
+     * @throws UserErrorsException with the errors of all fields
      */
-    static PostInput check(UUID postId, PostChanges changes) {
+    static PostInput check(UUID postId, PostChanges given, boolean publish) {
         Validation validation = new Validation();
-        String title = changes.title().present()
-                ? validation.text("title", changes.title().value(), 1, MAX_TITLE)
-                : null;
-        PostBody.Rendered text = changes.markdown().present()
-                ? body(validation, postId, changes.markdown().value())
-                : null;
-        OptionalInput<String> subtitle = text(validation, "subtitle", changes.subtitle(), MAX_SUBTITLE);
-        OptionalInput<String> excerpt = text(validation, "excerpt", changes.excerpt(), MAX_EXCERPT);
-        OptionalInput<String> coverImageUrl = url(validation, "coverImageUrl", changes.coverImageUrl());
-        OptionalInput<String> canonicalUrl = url(validation, "canonicalUrl", changes.canonicalUrl());
-        String slug = changes.slug().present() ? slug(validation, changes.slug().value()) : null;
-        List<String> tags =
-                changes.tags().present() ? tags(validation, changes.tags().value()) : null;
-        OptionalInput<UUID> seriesId = id(validation, "seriesId", changes.seriesId());
+        PostRules rules = new PostRules(validation);
+        PostChanges fields = new PostChanges(
+                given.title().map(title -> validation.text("title", title, 1, MAX_TITLE)),
+                given.markdown().map(markdown -> markdown(validation, markdown)),
+                given.subtitle().map(subtitle -> validation.optionalText("subtitle", subtitle, MAX_SUBTITLE)),
+                given.excerpt().map(excerpt -> validation.optionalText("excerpt", excerpt, MAX_EXCERPT)),
+                given.slug().map(rules::slug),
+                given.coverImage().map(image -> rules.image("coverImage", image)),
+                given.canonicalUrl().map(url -> url == null ? null : validation.url("canonicalUrl", url)),
+                given.language().map(rules::language),
+                given.seo().map(rules::seo),
+                given.tags().map(rules::tags),
+                given.seriesId());
+        String markdown = fields.markdown().value();
+        PostBody.Rendered text = markdown == null ? null : PostBody.render(postId, markdown);
+        if (text != null && !text.isVisible() && (publish || !text.markdown().isEmpty())) {
+            validation.reject(
+                    "markdown",
+                    "The text must show a visible character or an image. Only the text of a draft may be empty.");
+        }
+        OptionalInput<UUID> seriesId = given.seriesId().map(rules::series);
         validation.finish();
-        return new PostInput(title, text, subtitle, excerpt, slug, coverImageUrl, canonicalUrl, tags, seriesId);
+        return new PostInput(fields, text, seriesId);
+    }
+
+    /** @throws UserErrorsException INVALID if this input removes the text of a post that is not a draft */
+    void requireTextUnlessDraft(Post post) {
+        if (text != null && !text.isVisible() && post.status() != PostStatus.DRAFT) {
+            throw new UserErrorsException(INVALID, "markdown", "Only the text of a draft may be empty.");
+        }
     }
 
     /** Returns the content of a post after this input is applied to it. */
     PostContent applyTo(PostContent before) {
         return new PostContent(
-                title == null ? before.title() : title,
-                subtitle.or(before.subtitle()),
-                excerpt.or(before.excerpt()),
-                coverImageUrl.or(before.coverImageUrl()),
-                canonicalUrl.or(before.canonicalUrl()));
+                requireNonNullElse(fields.title().value(), before.title()),
+                fields.subtitle().or(before.subtitle()),
+                fields.excerpt().or(before.excerpt()),
+                fields.coverImage().or(before.coverImage()),
+                fields.canonicalUrl().or(before.canonicalUrl()),
+                fields.language().or(before.language()),
+                requireNonNullElse(fields.seo().value(), before.seo()));
     }
 
-    private static PostBody.Rendered body(Validation validation, UUID postId, @Nullable String given) {
+    /** Null if the input does not contain the slug. */
+    @Nullable
+    String slug() {
+        return fields.slug().value();
+    }
+
+    /** Null if the input does not contain the tags. */
+    @Nullable
+    List<String> tags() {
+        return fields.tags().value();
+    }
+
+    private static String markdown(Validation validation, @Nullable String given) {
         if (given == null) {
             validation.reject("markdown", "The text may be empty, but not null.");
         }
-        String markdown = validation.markdown("markdown", given, 0, MAX_MARKDOWN);
-        PostBody.Rendered text = PostBody.render(postId, markdown);
-        if (!markdown.isEmpty() && !text.isVisible()) {
-            validation.reject("markdown", "The text must show a visible character or an image, or be empty.");
-        }
-        return text;
-    }
-
-    private static OptionalInput<String> text(
-            Validation validation, String field, OptionalInput<String> change, int max) {
-        return new OptionalInput<>(change.present(), validation.optionalText(field, change.value(), max));
-    }
-
-    private static OptionalInput<String> url(Validation validation, String field, OptionalInput<URL> change) {
-        return new OptionalInput<>(change.present(), validation.url(field, change.value()));
-    }
-
-    private static OptionalInput<UUID> id(Validation validation, String field, OptionalInput<String> change) {
-        UUID id = Ids.parse(change.value()).orElse(null);
-        if (id == null && change.value() != null) {
-            validation.reject(UserErrorCode.NOT_FOUND, field, "The object does not exist.");
-        }
-        return new OptionalInput<>(change.present(), id);
-    }
-
-    private static @Nullable String slug(Validation validation, @Nullable String given) {
-        String slug = validation.text("slug", given, 1, MAX_SLUG);
-        if (!slug.isEmpty() && !Slug.isValid(slug)) {
-            validation.reject(
-                    "slug", "The slug must consist of lower-case letters and digits, separated by single '-'.");
-        }
-        return slug;
-    }
-
-    /** Returns the checked names, without those of the same slug as an earlier one. */
-    private static List<String> tags(Validation validation, @Nullable List<String> given) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        if (given != null && given.size() > MAX_TAGS) {
-            validation.reject("tags", "A post must have at most %d tags.".formatted(MAX_TAGS));
-        } else if (given != null) {
-            given.forEach(name -> tags.putIfAbsent(Slug.of(name), tag(validation, name)));
-        }
-        return List.copyOf(tags.values());
-    }
-
-    private static String tag(Validation validation, String given) {
-        String name = validation.text("tags", given, 1, MAX_TAG);
-        if (!name.isEmpty() && Slug.of(name).isEmpty()) {
-            validation.reject("tags", "The name of a tag must contain a letter or a digit.");
-        }
-        return name;
+        return validation.markdown("markdown", given, 0, MAX_MARKDOWN);
     }
 }

@@ -9,13 +9,18 @@ import dev.inkwire.posts.generated.types.CreatePostInput;
 import dev.inkwire.posts.generated.types.CreatePostPayload;
 import dev.inkwire.posts.generated.types.DeletePostInput;
 import dev.inkwire.posts.generated.types.DeletePostPayload;
+import dev.inkwire.posts.generated.types.ImageInput;
+import dev.inkwire.posts.generated.types.PostSeoInput;
 import dev.inkwire.posts.generated.types.SetPostReactionsInput;
 import dev.inkwire.posts.generated.types.SetPostReactionsPayload;
 import dev.inkwire.posts.generated.types.UpdatePostInput;
 import dev.inkwire.posts.generated.types.UpdatePostPayload;
+import dev.inkwire.posts.metadata.Image;
+import dev.inkwire.posts.metadata.PostSeo;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.input.OptionalInput;
 import dev.inkwire.starter.security.Caller;
+import java.net.URL;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -33,15 +38,16 @@ public class PostMutation {
     public Mono<CreatePostPayload> createPost(
             @InputArgument CreatePostInput input, Caller caller, DgsDataFetchingEnvironment environment) {
         PostChanges fields = new PostChanges(
-                null,
-                given(input.getTitle()),
-                given(input.getMarkdown()),
-                given(input.getSubtitle()),
-                given(input.getExcerpt()),
+                OptionalInput.of(input.getTitle()),
+                OptionalInput.of(input.getMarkdown()),
+                OptionalInput.of(input.getSubtitle()),
+                OptionalInput.of(input.getExcerpt()),
                 new OptionalInput<>(input.getSlug() != null, input.getSlug()),
-                given(input.getCoverImageUrl()),
-                given(input.getCanonicalUrl()),
-                given(input.getTags()),
+                OptionalInput.of(image(input.getCoverImage())),
+                OptionalInput.of(text(input.getCanonicalUrl())),
+                OptionalInput.of(input.getLanguage()),
+                OptionalInput.of(seo(input.getSeo())),
+                OptionalInput.of(input.getTags()),
                 new OptionalInput<>(input.getSeriesId() != null, input.getSeriesId()));
         return service.create(
                         caller,
@@ -55,18 +61,19 @@ public class PostMutation {
     @DgsMutation
     public Mono<UpdatePostPayload> updatePost(@InputArgument UpdatePostInput input, Caller caller) {
         PostChanges changes = new PostChanges(
-                input.getExpectedVersion(),
                 new OptionalInput<>(input.hasTitle(), input.getTitle()),
                 new OptionalInput<>(input.hasMarkdown(), input.getMarkdown()),
                 new OptionalInput<>(input.hasSubtitle(), input.getSubtitle()),
                 new OptionalInput<>(input.hasExcerpt(), input.getExcerpt()),
                 new OptionalInput<>(input.hasSlug(), input.getSlug()),
-                new OptionalInput<>(input.hasCoverImageUrl(), input.getCoverImageUrl()),
-                new OptionalInput<>(input.hasCanonicalUrl(), input.getCanonicalUrl()),
+                new OptionalInput<>(input.hasCoverImage(), image(input.getCoverImage())),
+                new OptionalInput<>(input.hasCanonicalUrl(), text(input.getCanonicalUrl())),
+                new OptionalInput<>(input.hasLanguage(), input.getLanguage()),
+                new OptionalInput<>(input.hasSeo(), seo(input.getSeo())),
                 new OptionalInput<>(input.hasTags(), input.getTags()),
                 new OptionalInput<>(input.hasSeriesId(), input.getSeriesId()));
         return Ids.inInput("id", input.getId())
-                .flatMap(id -> service.update(caller, id, changes))
+                .flatMap(id -> service.update(caller, id, input.getExpectedVersion(), changes))
                 .map(post -> new UpdatePostPayload(post, List.of()));
     }
 
@@ -84,7 +91,17 @@ public class PostMutation {
                 .map(post -> new SetPostReactionsPayload(post, List.of()));
     }
 
-    private static <T> OptionalInput<T> given(@Nullable T value) {
-        return new OptionalInput<>(true, value);
+    private static @Nullable Image image(@Nullable ImageInput input) {
+        return input == null
+                ? null
+                : new Image(input.getUrl().toExternalForm(), input.getAlt(), input.getWidth(), input.getHeight());
+    }
+
+    private static @Nullable PostSeo seo(@Nullable PostSeoInput input) {
+        return input == null ? null : new PostSeo(input.getTitle(), input.getDescription(), image(input.getImage()));
+    }
+
+    private static @Nullable String text(@Nullable URL url) {
+        return url == null ? null : url.toExternalForm();
     }
 }

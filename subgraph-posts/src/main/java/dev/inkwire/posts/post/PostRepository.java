@@ -2,14 +2,16 @@ package dev.inkwire.posts.post;
 
 import io.r2dbc.postgresql.codec.Json;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.repository.Modifying;
 import org.springframework.data.r2dbc.repository.Query;
 import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads and writes single posts; {@link PostListRepository} reads lists. */
+/**
+ * Reads and writes single posts. {@link PostContentRepository} writes their content; {@link PostListRepository} reads
+ * lists.
+ */
 interface PostRepository extends Repository<Post, UUID> {
 
     @Query("select " + Post.COLUMNS + " from post where id = any(:ids)")
@@ -37,40 +39,6 @@ interface PostRepository extends Repository<Post, UUID> {
             order by id for update
             """)
     Flux<Post> lockAllOf(UUID userId);
-
-    @Query("""
-            insert into post
-                (id, author_id, title, subtitle, excerpt, cover_image_url, canonical_url, status, published_at)
-            values (:id, :authorId, :title, :subtitle, :excerpt, :coverImageUrl, :canonicalUrl,
-                    case when :published then 'PUBLISHED' else 'DRAFT' end, case when :published then now() end)
-            returning
-            """ + Post.COLUMNS)
-    Mono<Post> insert(
-            UUID id,
-            UUID authorId,
-            String title,
-            @Nullable String subtitle,
-            @Nullable String excerpt,
-            @Nullable String coverImageUrl,
-            @Nullable String canonicalUrl,
-            boolean published);
-
-    /** Writes the content of a post, and increases its version. */
-    @Query("""
-            update post
-            set title = :title, subtitle = :subtitle, excerpt = :excerpt,
-                cover_image_url = :coverImageUrl, canonical_url = :canonicalUrl,
-                updated_at = now(), version = version + 1
-            where id = :id
-            returning
-            """ + Post.COLUMNS)
-    Mono<Post> update(
-            UUID id,
-            String title,
-            @Nullable String subtitle,
-            @Nullable String excerpt,
-            @Nullable String coverImageUrl,
-            @Nullable String canonicalUrl);
 
     /**
      * Writes the text of a post, and the columns of the post that depend on it.

@@ -10,6 +10,7 @@ import dev.inkwire.content.reaction.ReactionKind;
 import dev.inkwire.posts.series.SeriesPosts;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.erasure.ErasedUsers;
+import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.security.Caller;
 import java.util.Collection;
 import java.util.Map;
@@ -23,7 +24,7 @@ import reactor.core.publisher.Mono;
 
 /** Creates, changes and deletes posts. Locks in the order user, series, post, slug, tags, author. */
 @Service
-class PostService {
+public class PostService {
 
     private final ErasedUsers erased;
     private final PostRepository posts;
@@ -64,7 +65,7 @@ class PostService {
             Caller caller, PostChanges fields, boolean publish, @Nullable String key, Map<String, ?> request) {
         UUID author = caller.userId();
         UUID id = Ids.create();
-        return check(id, fields)
+        return check(id, fields, publish)
                 .flatMap(input -> erased.requireNotErased(author)
                         .then(series.lock(input.seriesId()))
                         .then(idempotency.once(
@@ -79,12 +80,17 @@ class PostService {
                         NOT_FOUND, "idempotencyKey", "The post that was created with this key no longer exists."));
     }
 
-    Mono<Post> update(Caller caller, UUID id, PostChanges changes) {
-        return check(id, changes).flatMap(input -> series.lock(input.seriesId())
+    /**
+     * Changes a post.
+     *
+     * @param expectedVersion null to overwrite any version
+     * @return fails with the user error CONFLICT and the current post if the post has another version
+     */
+    public Mono<Post> update(Caller caller, UUID id, @Nullable Integer expectedVersion, PostChanges changes) {
+        return check(id, changes, false).flatMap(input -> series.lock(input.seriesId())
                 .then(locks.lockOwn(caller, id, "id"))
-                .filter(post -> changes.expectedVersion() == null || changes.expectedVersion() == post.version())
-                .switchIfEmpty(error(
-                        CONFLICT, "expectedVersion", "The post has changed since the expected version. Load it again."))
+                .doOnNext(post -> requireVersion(post, expectedVersion))
+                .doOnNext(input::requireTextUnlessDraft)
                 .flatMap(post -> writer.update(caller.userId(), post, input))
                 .as(transaction::transactional));
     }
@@ -107,7 +113,17 @@ class PostService {
                 .flatMap(post -> reactions.replace(post, caller.userId(), kinds));
     }
 
-    private Mono<PostInput> check(UUID postId, PostChanges changes) {
-        return rendering.run(() -> PostInput.check(postId, changes));
+    private Mono<PostInput> check(UUID postId, PostChanges changes, boolean publish) {
+        return rendering.run(() -> PostInput.check(postId, changes, publish));
+    }
+
+    private static void requireVersion(Post post, @Nullable Integer expectedVersion) {
+        if (expectedVersion != null && expectedVersion != post.version()) {
+            throw new UserErrorsException(
+                            CONFLICT,
+                            "expectedVersion",
+                            "The post has changed since the expected version. Apply your changes to the current post.")
+                    .with("post", post);
+        }
     }
 }

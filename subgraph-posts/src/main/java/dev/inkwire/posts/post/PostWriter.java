@@ -14,38 +14,39 @@ import reactor.core.publisher.Mono;
 class PostWriter {
 
     private final PostRepository posts;
+    private final PostContentRepository contents;
+    private final PostHistory history;
     private final PostSlugs slugs;
     private final TagRepository tags;
     private final SeriesPosts series;
     private final IndexRepository index;
     private final PostLog log;
+    private final int maxRevisions;
 
     PostWriter(
             PostRepository posts,
+            PostContentRepository contents,
+            PostHistory history,
             PostSlugs slugs,
             TagRepository tags,
             SeriesPosts series,
             IndexRepository index,
-            PostLog log) {
+            PostLog log,
+            RevisionProperties revisions) {
         this.posts = posts;
+        this.contents = contents;
+        this.history = history;
         this.slugs = slugs;
         this.tags = tags;
         this.series = series;
         this.index = index;
         this.log = log;
+        this.maxRevisions = revisions.max();
     }
 
     Mono<Post> insert(UUID id, UUID author, PostInput input, boolean publish) {
         PostContent content = input.applyTo(PostContent.EMPTY);
-        return posts.insert(
-                        id,
-                        author,
-                        content.title(),
-                        content.subtitle(),
-                        content.excerpt(),
-                        content.coverImageUrl(),
-                        content.canonicalUrl(),
-                        publish)
+        return contents.insert(id, author, publish, content)
                 .delayUntil(post -> input.slug() == null ? slugs.make(post) : slugs.claim(post, input.slug()))
                 .delayUntil(post -> writeText(post, content, input))
                 .delayUntil(post -> writeTags(post, input))
@@ -62,20 +63,24 @@ class PostWriter {
         boolean newTags = input.tags() != null
                 && !input.tags().stream().map(Slug::of).toList().equals(post.tagSlugs());
         boolean edited = newSlug || newTags || !content.equals(post.content());
-        return (newSlug ? slugs.claim(post, slug) : Mono.empty())
+        return keepText(post, content, input)
+                .then(newSlug ? slugs.claim(post, slug) : Mono.empty())
                 .then(newTags ? writeTags(post, input) : Mono.empty())
                 .then(series.move(post.id(), author, input.seriesId()))
                 .flatMap(newSeries -> writeText(post, content, input).map(newText -> newText || newSeries))
                 .filter(changed -> changed || edited)
-                .flatMap(changed -> posts.update(
-                                post.id(),
-                                content.title(),
-                                content.subtitle(),
-                                content.excerpt(),
-                                content.coverImageUrl(),
-                                content.canonicalUrl())
-                        .delayUntil(after -> log.updated(post, after)))
+                .flatMap(changed -> contents.update(post.id(), content).delayUntil(after -> log.updated(post, after)))
                 .defaultIfEmpty(post);
+    }
+
+    /** Makes the current title and text a revision if they change. */
+    private Mono<Void> keepText(Post post, PostContent content, PostInput input) {
+        String markdown = input.fields().markdown().value();
+        return content.title().equals(post.title()) && markdown == null
+                ? Mono.empty()
+                : history.append(post.id(), content.title(), markdown)
+                        .filter(appended -> appended)
+                        .flatMap(appended -> history.thin(post.id(), maxRevisions));
     }
 
     /**

@@ -1,5 +1,5 @@
 /** Posts, from draft to published. */
-@ApplicationModule(allowedDependencies = {"author", "index", "series", "slug", "tag"})
+@ApplicationModule(allowedDependencies = {"author", "index", "metadata", "series", "slug", "tag"})
 @NullMarked
 package dev.inkwire.posts.post;
 

@@ -65,6 +65,16 @@ class AuthorErasureTest {
     }
 
     @Test
+    void revisions_of_posts_that_remain_are_deleted() {
+        ada.update(published, "markdown", "Another text.");
+        assertThat(tables.columnsWith(published)).contains("post_revision.post_id");
+        erase(false);
+        await().atMost(PATIENCE)
+                .until(() -> Person.visitor(graph).see(published).path("author").isNull());
+        assertThat(tables.columnsWith(published)).doesNotContain("post_revision.post_id");
+    }
+
+    @Test
     void posts_of_an_erased_author_are_deleted_on_request() {
         erase(true);
         await().atMost(PATIENCE)

@@ -1,26 +1,37 @@
 package dev.inkwire.posts.post;
 
+import static dev.inkwire.posts.Person.input;
 import static dev.inkwire.posts.Person.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.posts.Outcome;
 import dev.inkwire.posts.Person;
+import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @SubgraphTest
 class CreatePostTest {
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     @Autowired
     Graph graph;
+
+    @Autowired
+    Database database;
 
     Person ada;
 
@@ -53,10 +64,14 @@ class CreatePostTest {
                         "In short",
                         "slug",
                         "all-of-it-by-" + ada.id(),
-                        "coverImageUrl",
-                        "https://inkwire.test/cover.png",
+                        "coverImage",
+                        input("url", "https://inkwire.test/cover.png", "alt", "A cover", "width", 1200, "height", 630),
                         "canonicalUrl",
                         "http://elsewhere.test/first",
+                        "language",
+                        "EN-gb",
+                        "seo",
+                        input("title", "For robots", "image", input("url", "https://inkwire.test/preview.png")),
                         "tags",
                         List.of("Everything Else", "Java"),
                         "publish",
@@ -72,7 +87,17 @@ class CreatePostTest {
         assertThat(post.path("subtitle").asString()).isEqualTo("Under it");
         assertThat(post.path("excerpt").asString()).isEqualTo("In short");
         assertThat(post.path("slug").asString()).isEqualTo("all-of-it-by-" + ada.id());
-        assertThat(post.path("coverImageUrl").asString()).isEqualTo("https://inkwire.test/cover.png");
+        assertThat(post.path("coverImage")).isEqualTo(JSON.readTree("""
+                {"url": "https://inkwire.test/cover.png", "alt": "A cover", "width": 1200, "height": 630}
+                """));
+        assertThat(post.path("language").asString()).isEqualTo("en-GB");
+        assertThat(post.path("seo")).isEqualTo(JSON.readTree("""
+                {
+                  "title": "For robots",
+                  "description": "In short",
+                  "image": {"url": "https://inkwire.test/preview.png", "alt": "", "width": null, "height": null}
+                }
+                """));
         assertThat(post.path("canonicalUrl").asString()).isEqualTo("http://elsewhere.test/first");
         assertThat(post.path("tags").findValuesAsString("slug")).containsExactly("everything-else", "java");
     }
@@ -84,6 +109,13 @@ class CreatePostTest {
     }
 
     @Test
+    void post_without_a_text_is_created_as_a_draft_and_not_published() {
+        assertThat(ada.create("No text", "markdown", "", "publish", true).errors())
+                .containsExactly("INVALID input.markdown");
+        assertThat(ada.create("No text", "markdown", "").get("html")).isEmpty();
+    }
+
+    @Test
     void all_invalid_fields_are_reported_together() {
         Outcome outcome = ada.create(
                 " ",
@@ -91,8 +123,12 @@ class CreatePostTest {
                 "s".repeat(301),
                 "slug",
                 "No Slug",
-                "coverImageUrl",
-                "ftp://inkwire.test/cover.png",
+                "coverImage",
+                input("url", "ftp://inkwire.test/cover.png", "alt", "a".repeat(501), "width", 0, "height", 100_001),
+                "language",
+                "english",
+                "seo",
+                input("title", "\u200B", "description", "d".repeat(281)),
                 "tags",
                 List.of(""));
         assertThat(outcome.errors())
@@ -100,7 +136,13 @@ class CreatePostTest {
                         "INVALID input.title",
                         "INVALID input.subtitle",
                         "INVALID input.slug",
-                        "INVALID input.coverImageUrl",
+                        "INVALID input.coverImage.url",
+                        "INVALID input.coverImage.alt",
+                        "INVALID input.coverImage.width",
+                        "INVALID input.coverImage.height",
+                        "INVALID input.language",
+                        "INVALID input.seo.title",
+                        "INVALID input.seo.description",
                         "INVALID input.tags");
         assertThat(outcome.payload().path("post").isNull()).isTrue();
     }
@@ -111,7 +153,7 @@ class CreatePostTest {
         assertThat(ada.graph()
                         .errorCodes(
                                 "mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }",
-                                Map.of("input", Map.of("title", "T", "markdown", "", "coverImageUrl", address))))
+                                Map.of("input", Map.of("title", "T", "markdown", "", "canonicalUrl", address))))
                 .containsExactly("BAD_USER_INPUT");
     }
 
@@ -144,6 +186,41 @@ class CreatePostTest {
         ada.draft("One", "idempotencyKey", "key");
         assertThat(ada.create("Another", "idempotencyKey", "key").errors())
                 .containsExactly("CONFLICT input.idempotencyKey");
+    }
+
+    /** A fingerprint that an earlier release stored. A new optional field must not change it, so it has no default. */
+    @ParameterizedTest
+    @MethodSource
+    void repeated_request_is_recognised_after_a_deployment_that_adds_fields(
+            String fingerprint, Map<String, Object> fields) {
+        ada.create(
+                "Fixed",
+                Stream.concat(
+                                fields.entrySet().stream()
+                                        .flatMap(field -> Stream.of(field.getKey(), field.getValue())),
+                                Stream.of("idempotencyKey", "fixed"))
+                        .toArray());
+        assertThat(database.sql("select fingerprint from idempotency_key where author_id = ?")
+                        .param(ada.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(fingerprint);
+    }
+
+    static Stream<Arguments> repeated_request_is_recognised_after_a_deployment_that_adds_fields() {
+        return Stream.of(
+                Arguments.of("ca724f6e8efd87a989ec52b546c52ce4e5ce46f1c5b1e01e99bc3434d450a10d", Map.of()),
+                Arguments.of(
+                        "977906044d0dd656895aa464c491a53ba8f7c603414f687ab57ddfcc2e3eae41",
+                        Map.of(
+                                "subtitle",
+                                "Subtitle",
+                                "canonicalUrl",
+                                "https://inkwire.test/first",
+                                "tags",
+                                List.of("One", "Two"),
+                                "publish",
+                                true)));
     }
 
     @Test

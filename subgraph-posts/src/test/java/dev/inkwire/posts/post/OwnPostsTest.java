@@ -1,14 +1,18 @@
 package dev.inkwire.posts.post;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.posts.Person;
+import dev.inkwire.posts.Posts;
+import dev.inkwire.starter.test.ChangingList;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,24 @@ class OwnPostsTest {
     }
 
     @Test
+    void author_sees_each_post_once_while_others_are_written_and_deleted() {
+        List<String> posts = Posts.publish(database, ada.id(), 1_000);
+        ChangingList list = new ChangingList(this::own, number -> {
+            ada.draft("Written in between");
+            ada.delete(posts.get(number * 20));
+        });
+        // every twentieth post may be deleted
+        list.shows_each_row_once(lastChanged(posts, i -> i % 20 != 0));
+    }
+
+    @Test
+    void author_who_pages_forward_sees_no_post_twice_while_posts_are_edited() {
+        List<String> posts = Posts.publish(database, ada.id(), 500);
+        List<String> read = new ChangingList(this::own, number -> edit(posts.get(number * 20))).forward();
+        assertThat(read).doesNotHaveDuplicates().containsAll(lastChanged(posts, i -> i % 20 != 0));
+    }
+
+    @Test
     void cursor_of_another_list_is_refused() {
         ada.publish("Post");
         String cursor = ada.ask("{ posts(first: 1) { pageInfo { endCursor } } }")
@@ -118,6 +140,33 @@ class OwnPostsTest {
 
     private static Map<String, Object> of(Person person) {
         return Map.of("of", List.of(Map.of("__typename", "Viewer", "userId", person.id())));
+    }
+
+    private void edit(String post) {
+        database.sql("update post set updated_at = now() where id = ?::uuid")
+                .param(post)
+                .update();
+    }
+
+    private JsonNode own(Map<String, Object> arguments) {
+        return own(arguments.entrySet().stream()
+                .map(argument -> "%s: %s"
+                        .formatted(
+                                argument.getKey(),
+                                argument.getValue() instanceof String cursor
+                                        ? "\"%s\"".formatted(cursor)
+                                        : argument.getValue()))
+                .collect(joining(", ")));
+    }
+
+    private List<String> lastChanged(List<String> posts, IntPredicate which) {
+        return database.sql("select id from post where id = any(?::uuid[]) order by updated_at desc, id desc")
+                .param(IntStream.range(0, posts.size())
+                        .filter(which)
+                        .mapToObj(posts::get)
+                        .toArray(String[]::new))
+                .query(String.class)
+                .list();
     }
 
     private static List<String> ids(JsonNode page) {

@@ -3,10 +3,10 @@ package dev.inkwire.posts.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.inkwire.posts.metadata.Image;
+import dev.inkwire.posts.metadata.PostSeo;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.input.OptionalInput;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,16 +18,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PostInputTest {
 
-    private static final PostContent BEFORE =
-            new PostContent("Title", "Subtitle", "Excerpt", "https://inkwire.test/cover", "https://inkwire.test/first");
+    private static final PostContent BEFORE = new PostContent(
+            "Title",
+            "Subtitle",
+            "Excerpt",
+            image("https://inkwire.test/cover", "Before"),
+            "https://inkwire.test/first",
+            "en",
+            new PostSeo("Robots", "Before", null));
 
     OptionalInput<String> title = absent();
     OptionalInput<String> markdown = absent();
     OptionalInput<String> subtitle = absent();
     OptionalInput<String> excerpt = absent();
     OptionalInput<String> slug = absent();
-    OptionalInput<URL> coverImageUrl = absent();
-    OptionalInput<URL> canonicalUrl = absent();
+    OptionalInput<Image> coverImage = absent();
+    OptionalInput<String> canonicalUrl = absent();
+    OptionalInput<String> language = absent();
+    OptionalInput<PostSeo> seo = absent();
     OptionalInput<List<String>> tags = absent();
 
     @Test
@@ -43,10 +51,13 @@ class PostInputTest {
     void null_removes_optional_values() {
         subtitle = given(null);
         excerpt = given(null);
-        coverImageUrl = given(null);
+        coverImage = given(null);
         canonicalUrl = given(null);
+        language = given(null);
+        seo = given(null);
         tags = given(null);
-        assertThat(check().applyTo(BEFORE)).isEqualTo(new PostContent("Title", null, null, null, null));
+        assertThat(check().applyTo(BEFORE))
+                .isEqualTo(new PostContent("Title", null, null, null, null, null, PostSeo.NONE));
         assertThat(check().tags()).isEmpty();
     }
 
@@ -63,15 +74,19 @@ class PostInputTest {
         title = given("  Another\u0301 ");
         subtitle = given("Another subtitle");
         excerpt = given("Another excerpt");
-        coverImageUrl = given(url("http://inkwire.test/c?d=e#f"));
-        canonicalUrl = given(url("https://inkwire.test"));
+        coverImage = given(new Image("http://inkwire.test/c?d=e#f", " Another\u0301 ", 1, 100_000));
+        canonicalUrl = given("https://inkwire.test");
+        language = given("IW-il");
+        seo = given(new PostSeo(" Another\u0301 ", "", image("https://inkwire.test", "")));
         assertThat(check().applyTo(BEFORE))
                 .isEqualTo(new PostContent(
                         "Anotheŕ",
                         "Another subtitle",
                         "Another excerpt",
-                        "http://inkwire.test/c?d=e#f",
-                        "https://inkwire.test"));
+                        new Image("http://inkwire.test/c?d=e#f", "Anotheŕ", 1, 100_000),
+                        "https://inkwire.test",
+                        "he-IL",
+                        new PostSeo("Anotheŕ", null, image("https://inkwire.test", ""))));
     }
 
     @Test
@@ -90,6 +105,8 @@ class PostInputTest {
         subtitle = given("b".repeat(300));
         excerpt = given("c".repeat(280));
         slug = given("d".repeat(100));
+        coverImage = given(image("https://inkwire.test", "f".repeat(500)));
+        seo = given(new PostSeo("g".repeat(200), "h".repeat(280), null));
         tags = given(IntStream.range(0, 10).mapToObj(i -> i + "e".repeat(79)).toList());
         assertThat(check().tags()).hasSize(10);
     }
@@ -101,10 +118,21 @@ class PostInputTest {
         subtitle = given("b".repeat(301));
         excerpt = given("c".repeat(281));
         slug = given("d".repeat(101));
-        coverImageUrl = given(url("https://inkwire.test/" + "u".repeat(2000)));
+        coverImage = given(image("https://inkwire.test/" + "u".repeat(2000), "f".repeat(501)));
+        seo = given(new PostSeo("g".repeat(201), "h".repeat(281), null));
         tags = given(IntStream.range(0, 11).mapToObj(Integer::toString).toList());
         assertThat(wrong())
-                .containsExactlyInAnyOrder("title", "markdown", "subtitle", "excerpt", "slug", "coverImageUrl", "tags");
+                .containsExactlyInAnyOrder(
+                        "title",
+                        "markdown",
+                        "subtitle",
+                        "excerpt",
+                        "slug",
+                        "coverImage.url",
+                        "coverImage.alt",
+                        "seo.title",
+                        "seo.description",
+                        "tags");
     }
 
     @Test
@@ -129,8 +157,20 @@ class PostInputTest {
         subtitle = given(text);
         excerpt = given(text);
         slug = given(text);
+        coverImage = given(image("https://inkwire.test", text));
+        seo = given(new PostSeo(text, text, null));
         tags = given(List.of(text));
-        assertThat(wrong()).containsExactlyInAnyOrder("title", "markdown", "subtitle", "excerpt", "slug", "tags");
+        assertThat(wrong())
+                .containsExactlyInAnyOrder(
+                        "title",
+                        "markdown",
+                        "subtitle",
+                        "excerpt",
+                        "slug",
+                        "coverImage.alt",
+                        "seo.title",
+                        "seo.description",
+                        "tags");
     }
 
     @ParameterizedTest
@@ -144,9 +184,10 @@ class PostInputTest {
                 "https://a/b c"
             })
     void only_http_addresses_are_accepted(String address) {
-        coverImageUrl = given(url(address));
-        canonicalUrl = given(url(address));
-        assertThat(wrong()).containsExactly("coverImageUrl", "canonicalUrl");
+        coverImage = given(image(address, ""));
+        canonicalUrl = given(address);
+        seo = given(new PostSeo(null, null, image(address, "")));
+        assertThat(wrong()).containsExactly("coverImage.url", "canonicalUrl", "seo.image.url");
     }
 
     @Test
@@ -175,11 +216,21 @@ class PostInputTest {
     }
 
     @Test
-    void title_subtitle_and_excerpt_that_show_nothing_are_invalid() {
+    void size_of_an_image_is_a_positive_number_of_pixels() {
+        coverImage = given(new Image("https://inkwire.test", "", 0, 100_001));
+        assertThat(wrong()).containsExactly("coverImage.width", "coverImage.height");
+    }
+
+    @Test
+    void texts_that_show_nothing_are_invalid() {
         title = given("\u200B\u3164");
         subtitle = given("\u200B\u3164");
         excerpt = given("\u200B\u3164");
-        assertThat(wrong()).containsExactlyInAnyOrder("title", "subtitle", "excerpt");
+        coverImage = given(image("https://inkwire.test", "\u200B\u3164"));
+        seo = given(new PostSeo("\u200B\u3164", "\u200B\u3164", null));
+        assertThat(wrong())
+                .containsExactlyInAnyOrder(
+                        "title", "subtitle", "excerpt", "coverImage.alt", "seo.title", "seo.description");
     }
 
     @ParameterizedTest
@@ -200,7 +251,18 @@ class PostInputTest {
         return PostInput.check(
                 UUID.randomUUID(),
                 new PostChanges(
-                        null, title, markdown, subtitle, excerpt, slug, coverImageUrl, canonicalUrl, tags, absent()));
+                        title,
+                        markdown,
+                        subtitle,
+                        excerpt,
+                        slug,
+                        coverImage,
+                        canonicalUrl,
+                        language,
+                        seo,
+                        tags,
+                        absent()),
+                false);
     }
 
     /** The fields that are INVALID. */
@@ -209,7 +271,7 @@ class PostInputTest {
         List<String> fields = new ArrayList<>();
         thrown.errors().forEach(error -> {
             assertThat(error.code().name()).isEqualTo("INVALID");
-            fields.add(error.path().get(1));
+            fields.add(String.join(".", error.path().subList(1, error.path().size())));
         });
         return fields;
     }
@@ -222,11 +284,7 @@ class PostInputTest {
         return new OptionalInput<>(true, value);
     }
 
-    private static URL url(String address) {
-        try {
-            return new URL(address);
-        } catch (MalformedURLException e) {
-            throw new IllegalArgumentException(address, e);
-        }
+    private static Image image(String url, String alt) {
+        return new Image(url, alt, null, null);
     }
 }

@@ -142,6 +142,21 @@ class StatementsTest {
         assertThat(page.findValues("title")).hasSize(size);
     }
 
+    @Test
+    void revisions_of_many_posts_cost_as_many_statements_as_those_of_one() {
+        List<String> some = posts.subList(0, 5);
+        some.forEach(post -> ada.update(post, "markdown", "Another text."));
+        String revisions = "revisions(first: 2) { totalCount nodes { title markdown } }";
+        assertThat(statements.during(() -> ada.entities("Post", some.subList(0, 1), revisions)))
+                .as("the post, its revisions, their number and their texts")
+                .hasSize(4);
+        assertThat(statements.during(() -> ada.entities("Post", some, revisions)))
+                .hasSize(4);
+        assertThat(statements.during(() -> Person.visitor(graph).entities("Post", some, revisions)))
+                .as("for another viewer")
+                .hasSize(1);
+    }
+
     private void page(int size) {
         JsonNode page = ada.ask("""
                         query ($author: ID, $size: Int) {

@@ -1,5 +1,6 @@
 package dev.inkwire.posts.post;
 
+import static dev.inkwire.posts.Person.input;
 import static dev.inkwire.posts.Person.together;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +8,9 @@ import dev.inkwire.posts.Outcome;
 import dev.inkwire.posts.Person;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +33,19 @@ class UpdatePostTest {
             new Change("slug", "another-slug", null),
             new Change("subtitle", "Another subtitle", "null"),
             new Change("excerpt", "Another excerpt", "\"Some text.\""),
-            new Change("coverImageUrl", "https://inkwire.test/another", "null"),
-            new Change("canonicalUrl", "https://inkwire.test/another-first", "null"));
+            new Change("canonicalUrl", "https://inkwire.test/another-first", "null"),
+            new Change("language", "pt-BR", "null"),
+            new Change("coverImage", image("https://inkwire.test/another"), "null"),
+            new Change(
+                    "seo",
+                    input("title", "T", "description", "D", "image", image("https://inkwire.test/another")),
+                    """
+                    {
+                      "title": "Title",
+                      "description": "Excerpt",
+                      "image": {"url": "https://inkwire.test/cover", "alt": "", "width": null, "height": null}
+                    }
+                    """));
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -51,10 +65,14 @@ class UpdatePostTest {
                         "Subtitle",
                         "excerpt",
                         "Excerpt",
-                        "coverImageUrl",
-                        "https://inkwire.test/cover",
+                        "coverImage",
+                        input("url", "https://inkwire.test/cover"),
                         "canonicalUrl",
                         "https://inkwire.test/first",
+                        "language",
+                        "en",
+                        "seo",
+                        input("title", "SEO", "description", "Text", "image", image("https://inkwire.test/preview")),
                         "tags",
                         List.of("One", "Two"))
                 .post();
@@ -64,9 +82,9 @@ class UpdatePostTest {
     @ParameterizedTest
     @FieldSource("CHANGES")
     void author_changes_one_field(Change change) {
-        String value = change.field.equals("slug") ? change.value + "-" + id : change.value;
+        Object value = change.field.equals("slug") ? change.value + "-" + id : change.value;
         JsonNode after = ada.update(id, change.field, value).post();
-        assertThat(after.path(change.field).asString()).isEqualTo(value);
+        assertThat(after.path(change.field)).isEqualTo(JSON.valueToTree(value));
         assertThat(others(after, change.field)).isEqualTo(others(before, change.field));
         assertThat(ada.see(id)).isEqualTo(after);
     }
@@ -154,21 +172,54 @@ class UpdatePostTest {
     }
 
     @Test
-    void update_of_another_version_is_a_conflict() {
-        assertThat(ada.update(id, "expectedVersion", 1, "title", "Second").succeeded())
+    void update_of_another_version_is_a_conflict_with_the_current_post() {
+        assertThat(ada.update(id, "expectedVersion", 1, "title", "Second", "markdown", "Second.")
+                        .succeeded())
                 .isTrue();
-        assertThat(ada.update(id, "expectedVersion", 1, "title", "Third").errors())
-                .containsExactly("CONFLICT input.expectedVersion");
-        assertThat(ada.see(id).path("title").asString()).isEqualTo("Second");
+        Outcome conflict = ada.update(id, "expectedVersion", 1, "title", "Third", "markdown", "Third.");
+        assertThat(conflict.errors()).containsExactly("CONFLICT input.expectedVersion");
+        assertThat(conflict.payload().path("post")).isEqualTo(ada.see(id));
+        assertThat(conflict.payload().at("/post/markdown").asString()).isEqualTo("Second.");
     }
 
     @Test
-    void only_one_of_many_concurrent_updates_succeeds() {
-        List<Outcome> outcomes = together(50, i -> ada.update(id, "expectedVersion", 1, "excerpt", "By " + i));
+    void only_one_of_a_hundred_concurrent_updates_succeeds() {
+        List<Outcome> outcomes = together(100, i -> ada.update(id, "expectedVersion", 1, "excerpt", "By " + i));
         assertThat(outcomes).filteredOn(Outcome::succeeded).hasSize(1);
         assertThat(outcomes)
                 .filteredOn(outcome -> !outcome.succeeded())
-                .allSatisfy(outcome -> assertThat(outcome.errors()).containsExactly("CONFLICT input.expectedVersion"));
+                .hasSize(99)
+                .allSatisfy(outcome -> {
+                    assertThat(outcome.errors()).containsExactly("CONFLICT input.expectedVersion");
+                    assertThat(outcome.payload().at("/post/version").asInt()).isEqualTo(2);
+                });
+    }
+
+    @Test
+    void autosaves_that_pass_the_version_of_the_last_answer_do_not_conflict() {
+        int version = 1;
+        for (String text : List.of("A", "A b", "A b", "A b c")) {
+            version = version("expectedVersion", version, "markdown", text);
+            version = version("expectedVersion", version, "title", "About " + text, "tags", List.of("One"));
+            ada.publishDraft(id);
+            ada.react(id, "LIKE");
+        }
+        assertThat(version).isEqualTo(7);
+    }
+
+    @Test
+    void only_the_text_of_a_draft_can_be_removed() {
+        assertThat(ada.update(id, "markdown", "").get("markdown")).isEmpty();
+        ada.update(id, "markdown", "Some text.");
+        ada.schedule(id, OffsetDateTime.now().plusDays(1));
+        assertThat(ada.update(id, "markdown", "").errors())
+                .as("of a scheduled post")
+                .containsExactly("INVALID input.markdown");
+        ada.publishDraft(id);
+        assertThat(ada.update(id, "markdown", "").errors())
+                .as("of a published post")
+                .containsExactly("INVALID input.markdown");
+        assertThat(ada.see(id).path("markdown").asString()).isEqualTo("Some text.");
     }
 
     @Test
@@ -201,11 +252,25 @@ class UpdatePostTest {
 
     /** What a field is not to change. */
     private static List<JsonNode> others(JsonNode post, String field) {
-        return Stream.of("title", "markdown", "slug", "subtitle", "excerpt", "coverImageUrl", "canonicalUrl", "tags")
+        return Stream.of(
+                        "title",
+                        "markdown",
+                        "slug",
+                        "subtitle",
+                        "excerpt",
+                        "coverImage",
+                        "canonicalUrl",
+                        "language",
+                        "seo",
+                        "tags")
                 .filter(other -> !other.equals(field))
                 .map(post::path)
                 .toList();
     }
 
-    record Change(String field, String value, String without) {}
+    private static Map<String, Object> image(String url) {
+        return input("url", url, "alt", "A picture", "width", 800, "height", 600);
+    }
+
+    record Change(String field, Object value, String without) {}
 }

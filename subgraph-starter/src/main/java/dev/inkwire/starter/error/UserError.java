@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record UserError(
         UserErrorCode code, String message, @Nullable List<String> path) {
 
-    /** Creates an error of a field of the mutation's input. */
+    /**
+     * Creates an error of a field of the mutation's input.
+     *
+     * @param field the name of the field, or {@code parent.child} for a nested one
+     */
     public static UserError of(UserErrorCode code, String field, String message) {
-        return new UserError(code, message, List.of("input", field));
+        return new UserError(code, message, List.of(("input." + field).split("\\.")));
     }
 }

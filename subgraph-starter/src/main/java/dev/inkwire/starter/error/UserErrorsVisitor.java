@@ -10,7 +10,6 @@ import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class UserErrorsVisitor extends GraphQLTypeVisitorStub {
         Throwable cause =
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof UserErrorsException e) {
-            return (T) Map.of("userErrors", e.errors());
+            return (T) e.payload();
         }
         throw cause instanceof RuntimeException unchecked ? unchecked : new CompletionException(cause);
     }

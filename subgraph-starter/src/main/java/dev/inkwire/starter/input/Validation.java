@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a mutation's input field by field, and reports all errors at once. */
+/** Checks a mutation's input field by field, and reports all errors at once. A nested field is {@code parent.child}. */
 public final class Validation {
 
     private final List<UserError> errors = new ArrayList<>();
@@ -71,10 +71,11 @@ public final class Validation {
 
     /** Checks an absolute http or https address of at most 2,000 characters; null is returned as null. */
     public @Nullable String url(String field, @Nullable URL value) {
-        if (value == null) {
-            return null;
-        }
-        String url = value.toExternalForm();
+        return value == null ? null : url(field, value.toExternalForm());
+    }
+
+    /** Checks an absolute http or https address of at most 2,000 characters. */
+    public String url(String field, String url) {
         if (!url.matches("https?://[^\\s\\p{Cc}\\p{Cs}/][^\\s\\p{Cc}\\p{Cs}]*") || url.length() > 2000) {
             reject(field, "The address must be an absolute http or https address of at most 2,000 characters.");
         }
