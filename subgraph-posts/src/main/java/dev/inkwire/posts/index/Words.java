@@ -24,9 +24,12 @@ public final class Words {
     /** Longer words differ in their first characters, or are no words. */
     private static final int MAX_FORM = 100;
 
-    private static final Pattern RUN =
-            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\u00AD\\u200C\\u200D\\uFF9E\\uFF9F]*");
-    private static final Pattern ASCII_WORD = Pattern.compile("[a-z0-9]+");
+    /** C, C++ and C# are not the same. */
+    private static final String ONE_LETTER_LANGUAGE = "[A-Za-z](?:\\+\\+|#)(?![\\p{L}\\p{N}+#])";
+
+    private static final Pattern RUN = Pattern.compile("(?<![\\p{L}\\p{N}])" + ONE_LETTER_LANGUAGE
+            + "|[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\u00AD\\u200C\\u200D\\uFF9E\\uFF9F]*");
+    private static final Pattern ASCII_WORD = Pattern.compile("[a-z0-9]+[+#]*");
     private static final Set<UnicodeScript> UNSPACED = EnumSet.of(
             UnicodeScript.HAN,
             UnicodeScript.HIRAGANA,

@@ -1,5 +1,6 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.posts.metadata.Language;
 import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.database.Ids;
@@ -32,6 +33,7 @@ public final class PostConditions {
         conditions.add("published_at > :published_after", "published_after", filter.publishedAfter());
         conditions.add("published_at < :published_before", "published_before", filter.publishedBefore());
         conditions.add("post.id <> all(:excluded)", "excluded", ids(filter.excludeIds()));
+        conditions.addLanguage(filter);
         conditions.addTags(filter);
         conditions.addReactions(filter);
         return conditions;
@@ -45,6 +47,15 @@ public final class PostConditions {
     /** Binds the parameters of the conditions. */
     public GenericExecuteSpec bind(GenericExecuteSpec statement) {
         return statement.bindValues(parameters);
+    }
+
+    /** Finds a language with and without further subtags. The primary subtag is indexed. */
+    private void addLanguage(PostFilter filter) {
+        String language = filter.language() == null ? null : Language.canonical(filter.language());
+        if (language != null) {
+            add("split_part(language, '-', 1) = :primary_language", "primary_language", language.split("-")[0]);
+            add("starts_with(language || '-', :language)", "language", language + "-");
+        }
     }
 
     private void addTags(PostFilter filter) {

@@ -1,6 +1,7 @@
 package dev.inkwire.posts.post;
 
 import dev.inkwire.content.reaction.ReactionKind;
+import dev.inkwire.posts.metadata.Language;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag the slug or the name of a tag
  * @param anyTag empty is no condition
+ * @param language a BCP 47 tag in any form
  */
 public record PostFilter(
         @Nullable String authorId,
@@ -20,12 +22,13 @@ public record PostFilter(
         @Nullable List<String> anyTag,
         @Nullable List<String> allTags,
         @Nullable List<String> excludeIds,
+        @Nullable String language,
         @Nullable OffsetDateTime publishedAfter,
         @Nullable OffsetDateTime publishedBefore,
         @Nullable String reactedById,
         @Nullable ReactionKind reactedWith) {
 
-    static final PostFilter NONE = new PostFilter(null, null, null, null, null, null, null, null, null);
+    static final PostFilter NONE = new PostFilter(null, null, null, null, null, null, null, null, null, null);
 
     private static final int MAX_TAGS = 10;
     private static final int MAX_EXCLUDED = 100;
@@ -33,13 +36,18 @@ public record PostFilter(
     /**
      * Checks the filter of a client.
      *
-     * @throws ApiException BAD_USER_INPUT if a list is too long, or a condition lacks another one
+     * @throws ApiException BAD_USER_INPUT if a list is too long, the language is malformed, or a condition lacks
+     *     another one
      */
     public static PostFilter checked(@Nullable PostFilter given) {
         PostFilter filter = given == null ? NONE : given;
         limit("anyTag", filter.anyTag, MAX_TAGS);
         limit("allTags", filter.allTags, MAX_TAGS);
         limit("excludeIds", filter.excludeIds, MAX_EXCLUDED);
+        if (filter.language != null && Language.canonical(filter.language) == null) {
+            throw new ApiException(
+                    ErrorCode.BAD_USER_INPUT, "The filter language must be a BCP 47 tag, such as en or zh-Hant.");
+        }
         if (filter.reactedWith != null && filter.reactedById == null) {
             throw new ApiException(ErrorCode.BAD_USER_INPUT, "The filter reactedWith requires reactedById.");
         }

@@ -29,7 +29,7 @@ class RelatedRepository {
                         from post_tag own cross join lateral (
                             select post_id from post_tag join post on post.id = post_id
                             where tag_id = own.tag_id and post_id <> source.id and status = 'PUBLISHED'
-                            order by post_id desc limit 50
+                            order by post_id desc limit 30
                         ) newest
                         where own.post_id = source.id
                     ) candidate

@@ -28,6 +28,7 @@ class WordsTest {
                 "می\u200Cخواهم           | میخواهم",
                 "हिन्दी                  | हिन्दी",
                 "Donau\u00ADdampf        | donaudampf",
+                "C C++ c#, F#. abc++ c## | c c++ c# f# abc c",
                 "a🎉b — …               | a b"
             })
     void words_are_compared_without_case_accents_and_variants(String text, String forms) {

@@ -177,6 +177,26 @@ class PostListTest {
     }
 
     @Test
+    void language_includes_its_variants() {
+        String english = ada.publish("English", "language", "en");
+        String british = ada.publish("British", "language", "en-GB");
+        String filipino = ada.publish("Filipino", "language", "fil");
+        ada.publish("Without a language");
+        assertThat(find("authorId", ada.id(), "language", "en")).containsExactly(british, english);
+        assertThat(find("authorId", ada.id(), "language", "EN-gb")).containsExactly(british);
+        assertThat(find("authorId", ada.id(), "language", "en-US")).isEmpty();
+        assertThat(find("authorId", ada.id(), "language", "fil")).containsExactly(filipino);
+        assertThat(find("authorId", ada.id(), "language", "fi")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "english", "en_GB!", "e%"})
+    void malformed_language_is_bad_input(String language) {
+        assertThat(graph.errorCodes(PAGE, Map.of("filter", Map.of("language", language))))
+                .containsExactly("BAD_USER_INPUT");
+    }
+
+    @Test
     void excluded_posts_are_left_out() {
         String first = ada.publish("First");
         String second = ada.publish("Second");
