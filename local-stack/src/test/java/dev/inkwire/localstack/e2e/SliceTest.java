@@ -170,6 +170,44 @@ class SliceTest {
                         """.formatted(author.handle())));
     }
 
+    @Test
+    void moderator_hides_a_reported_post(LocalStack stack) throws Exception {
+        Blog blog = new Blog(stack.graph());
+        Person author = blog.signUp();
+        Person reporter = blog.signUp();
+        Person moderator = blog.moderator(stack);
+        String post = author.publish("Disputed");
+        reporter.graph()
+                .data(
+                        "mutation ($id: ID!) { reportPost(input: { postId: $id, reason: \"Spam\" }) { userErrors { code } } }",
+                        Map.of("id", post));
+        assertThat(moderator
+                        .graph()
+                        .data(
+                                "{ reportedPosts { nodes { id reports { nodes { reason reporter { handle } } } } } }",
+                                Map.of())
+                        .at("/reportedPosts/nodes/0"))
+                .isEqualTo(GraphClient.JSON.readTree("""
+                        { "id": "%s", "reports": { "nodes": [{ "reason": "Spam", "reporter": { "handle": "%s" } }] } }
+                        """.formatted(post, reporter.handle())));
+        assertThat(moderator
+                        .graph()
+                        .data(
+                                "mutation ($id: ID!) { moderatePost(input: { postId: $id, hidden: true }) { post { status } } }",
+                                Map.of("id", post))
+                        .at("/moderatePost/post/status")
+                        .asString())
+                .isEqualTo("HIDDEN");
+        String query = "query ($id: ID!) { post(id: $id) { status } }";
+        assertThat(author.graph()
+                        .data(query, Map.of("id", post))
+                        .at("/post/status")
+                        .asString())
+                .isEqualTo("HIDDEN");
+        assertThat(blog.graph().data(query, Map.of("id", post)).path("post").isNull())
+                .isTrue();
+    }
+
     private static void set(Person author, String mutation, String post) throws Exception {
         JsonNode payload = author.graph()
                 .data(

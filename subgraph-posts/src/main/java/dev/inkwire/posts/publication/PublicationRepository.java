@@ -40,6 +40,10 @@ interface PublicationRepository extends Repository<Post, UUID> {
             """ + Post.COLUMNS)
     Mono<Post> unpublish(UUID id);
 
+    /** Returns whether there are scheduled posts whose instant has passed. */
+    @Query("select exists (select from post where status = 'SCHEDULED' and scheduled_for <= now())")
+    Mono<Boolean> hasDue();
+
     /** Locks and publishes scheduled posts whose instant has passed, except for those that are locked already. */
     @Query("""
             update post

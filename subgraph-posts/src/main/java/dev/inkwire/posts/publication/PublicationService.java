@@ -69,6 +69,11 @@ class PublicationService {
                                 .delayUntil(draft -> post.isPublished() ? log.unpublished(post) : Mono.empty()));
     }
 
+    /** Returns whether there are scheduled posts whose instant has passed. */
+    Mono<Boolean> hasDue() {
+        return publications.hasDue();
+    }
+
     /** Publishes scheduled posts whose instant has passed, at most as many as the limit, and returns their number. */
     @Transactional
     public Mono<Integer> publishDue(int limit) {

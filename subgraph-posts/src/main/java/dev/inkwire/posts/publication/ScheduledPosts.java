@@ -27,7 +27,10 @@ class ScheduledPosts extends BackgroundPollers {
     }
 
     private Mono<Poller.Outcome> publishDue() {
-        return service.publishDue(BATCH)
+        return service.hasDue()
+                .filter(due -> due)
+                // without a transaction for most polls
+                .flatMap(due -> service.publishDue(BATCH))
                 .map(published -> published == BATCH ? Poller.Outcome.MORE : Poller.Outcome.CAUGHT_UP);
     }
 }
