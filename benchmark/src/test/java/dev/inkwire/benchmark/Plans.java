@@ -90,11 +90,12 @@ final class Plans {
                     + " cross join (select id from post order by md5(id::text) limit 100) post");
             statement.execute("""
                     insert into report (post_id, reporter_id, reason)
-                    select post.id, uuidv7(), 'Spam' from post cross join lateral generate_series(1, 1 + post.word_count % 5)
+                    select post.id, uuidv7(), 'Spam'
+                    from (select id, row_number() over (order by id) place from post order by id limit 100) post
+                    cross join lateral generate_series(1, place)
                     """);
-            statement.execute("""
-                    update post set report_count = (select count(*) from report where post_id = post.id)
-                    """);
+            statement.execute("update post set report_count = reported.count from"
+                    + " (select post_id, count(*) from report group by post_id) reported where id = post_id");
             statement.execute("""
                     insert into preview_token (hash, post_id, expires_at)
                     select sha256(convert_to(id::text, 'UTF8')), id, now() + interval '1 day' from post

@@ -20,7 +20,8 @@ class StatementsTest {
     private static final Path LOG = Path.of("target/stack/log/postgres.log");
     private static final Pattern STATEMENT = Pattern.compile("LOG: {2}(execute|statement)");
     private static final Pattern OF_THE_CLOCK = Pattern.compile(
-            "pg_snapshot_xmin|projection_cursor|from log|revoked_session|signing_key|token_keys|from mail|scheduled_for <= now|delete from|SELECT 1");
+            "pg_snapshot_xmin|projection_|from log|revoked_session|signing_key|token_keys|from mail|scheduled_for <= now"
+                    + "|insert into|for update|delete from|BEGIN|COMMIT|SELECT 1");
 
     private static final String PAGE = """
             query ($author: ID!, $first: Int!) {

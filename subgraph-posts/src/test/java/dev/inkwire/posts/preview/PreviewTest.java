@@ -54,16 +54,17 @@ class PreviewTest {
     void token_shows_no_other_post() {
         ada.publish("Published");
         String other = ada.draft("Other");
+        ada.update(id, "markdown", "A new text.");
         String token = ada.previewToken(id);
         JsonNode previewed = visitor.ask("""
                         query ($token: String!) {
                           postPreview(token: $token) {
-                            previous { id } next { id } author { posts { nodes { title } totalCount } postCount }
+                            previous { id } next { id } revisions { totalCount } author { posts { nodes { title } totalCount } postCount }
                           }
                         }
                         """, Map.of("token", token)).path("postPreview");
         assertThat(previewed.toString())
-                .isEqualTo("{\"previous\":null,\"next\":null,\"author\":{\"posts\":"
+                .isEqualTo("{\"previous\":null,\"next\":null,\"revisions\":{\"totalCount\":0},\"author\":{\"posts\":"
                         + "{\"nodes\":[{\"title\":\"Published\"}],\"totalCount\":1},\"postCount\":1}}");
         assertThat(visitor.see(id).isNull()).isTrue();
         assertThat(visitor.entities("Post", List.of(id, other), "id").toString())
