@@ -28,6 +28,24 @@ export const firstOperations = {
 }`,
     ),
     operation(
+      'Search posts',
+      'Words, "phrases" and -exclusions. The highlight is safe HTML',
+      `query SearchPosts($query: String!) {
+  searchPosts(query: $query, first: 5) {
+    totalCount
+    edges {
+      highlight
+      node {
+        title
+        author { handle }
+        related(first: 2) { title }
+      }
+    }
+  }
+}`,
+      { query: 'queue -kitchen' },
+    ),
+    operation(
       'Sign in',
       'Returns a token. Send it as the header Authorization: Bearer …',
       `mutation SignIn($input: SignInInput!) {
@@ -64,6 +82,20 @@ export const firstOperations = {
 }`,
       { input: { postId: '', markdown: 'Hello, *live* world.' } },
       signedIn,
+    ),
+    operation(
+      'Live posts',
+      'Posts that are published, edited or removed, from now on. Publish one in another tab',
+      `subscription LivePosts($tag: String) {
+  postEvents(tag: $tag) {
+    __typename
+    cursor
+    postId
+    ... on PostPublished { post { title author { handle } tags { name } } }
+    ... on PostUpdated { post { title author { handle } tags { name } } }
+  }
+}`,
+      { tag: null },
     ),
     operation(
       'Live comments',

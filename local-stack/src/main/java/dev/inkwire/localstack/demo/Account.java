@@ -1,6 +1,9 @@
 package dev.inkwire.localstack.demo;
 
 import dev.inkwire.localstack.GraphClient;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +76,24 @@ final class Account {
             input.putObject("coverImage").put("url", post.cover()).put("alt", post.coverAlt());
         }
         return graph.mutate("createPost", "post { id }", input).at("/post/id").asString();
+    }
+
+    void schedule(String postId, Duration delay) {
+        OffsetDateTime instant = OffsetDateTime.now(ZoneOffset.UTC).plus(delay);
+        graph.mutate("publishPost", "", Map.of("id", postId, "publishAt", instant.toString()));
+    }
+
+    void bookmark(String postId) {
+        graph.mutate("bookmarkPost", "", Map.of("postId", postId));
+    }
+
+    /** Creates a series, unless its first post belongs to one. */
+    void write(DemoSeries series, List<String> postIds) {
+        JsonNode existing =
+                graph.data("query ($id: ID!) { post(id: $id) { series { id } } }", Map.of("id", postIds.get(0)));
+        if (existing.at("/post/series").isNull()) {
+            graph.mutate("createSeries", "", Map.of("title", series.title(), "postIds", postIds));
+        }
     }
 
     /** Adds a comment and returns its id. */

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The people, posts and comments of the demo.
+ * The people, posts, series and comments of the demo.
  *
  * @param posts in the order in which they are published
  * @param comments in the order in which they are written
  */
-record DemoContent(List<Person> people, List<DemoPost> posts, List<DemoComment> comments) {
+record DemoContent(List<Person> people, List<DemoPost> posts, List<DemoSeries> series, List<DemoComment> comments) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -45,6 +45,7 @@ record DemoContent(List<Person> people, List<DemoPost> posts, List<DemoComment> 
         return new DemoContent(
                 List.of(JSON.readValue(Files.readString(folder.resolve("people.json")), Person[].class)),
                 posts(folder.resolve("posts")),
+                List.of(JSON.readValue(Files.readString(folder.resolve("series.json")), DemoSeries[].class)),
                 List.of(JSON.readValue(Files.readString(folder.resolve("comments.json")), DemoComment[].class)));
     }
 

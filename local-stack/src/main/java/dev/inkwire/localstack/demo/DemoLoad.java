@@ -50,11 +50,13 @@ final class DemoLoad {
         appoint();
         progress.accept("    %d people signed up".formatted(content.people().size()));
         for (DemoPost post : content.posts()) {
-            postIds.put(post.slug(), account(post.author()).write(post));
+            write(post);
         }
-        progress.accept("    %d posts created".formatted(content.posts().size()));
+        forEach(content.series(), this::write);
+        progress.accept("    %d posts and %d series created"
+                .formatted(content.posts().size(), content.series().size()));
         forEach(content.posts(), this::react);
-        progress.accept("    reactions to posts added");
+        progress.accept("    reactions and bookmarks added");
         Map<String, List<DemoComment>> discussions = content.comments().stream().collect(groupingBy(DemoComment::post));
         forEach(discussions.values(), this::discuss);
         progress.accept("    %d comments added".formatted(content.comments().size()));
@@ -96,8 +98,22 @@ final class DemoLoad {
                 .orElseThrow();
     }
 
+    private void write(DemoPost post) {
+        String id = account(post.author()).write(post);
+        postIds.put(post.slug(), id);
+        if (post.publishInDays() > 0) {
+            account(post.author()).schedule(id, Duration.ofDays(post.publishInDays()));
+        }
+    }
+
+    private void write(DemoSeries series) {
+        account(series.author())
+                .write(series, series.posts().stream().map(this::postId).toList());
+    }
+
     private void react(DemoPost post) {
         post.reactions().forEach((handle, kinds) -> account(handle).reactToPost(postId(post.slug()), kinds));
+        post.bookmarkedBy().forEach(handle -> account(handle).bookmark(postId(post.slug())));
     }
 
     /** Adds the comments of a post, and the reactions to them. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param cover the address of a picture
  * @param coverAlt the text for readers who cannot see the picture
  * @param reactions the kinds of reactions, by the handle of the person who gives them
+ * @param bookmarkedBy the handles of the people who bookmark it
+ * @param draft whether it is not published at once
+ * @param publishInDays after how many days a draft is published; 0 for never
  */
 record DemoPost(
         String title,
@@ -26,7 +29,9 @@ record DemoPost(
         List<String> tags,
         @Nullable String excerpt,
         Map<String, List<String>> reactions,
+        List<String> bookmarkedBy,
         boolean draft,
+        int publishInDays,
         String markdown) {
 
     static DemoPost parse(String file) {
@@ -44,7 +49,9 @@ record DemoPost(
                 list(header.get("tags")),
                 header.get("excerpt"),
                 reactions(list(header.get("reactions"))),
+                list(header.get("bookmarked-by")),
                 "true".equals(header.get("draft")),
+                Integer.parseInt(header.getOrDefault("publish-in-days", "0")),
                 parts[2]);
     }
 

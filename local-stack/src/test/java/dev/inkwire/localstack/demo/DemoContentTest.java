@@ -1,5 +1,6 @@
 package dev.inkwire.localstack.demo;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +60,23 @@ class DemoContentTest {
             assertThat(post.markdown()).isNotBlank();
         });
         assertThat(content.posts()).extracting(DemoPost::slug).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void series_contain_posts_of_their_authors() {
+        Map<String, String> authors = content.posts().stream().collect(toMap(DemoPost::slug, DemoPost::author));
+        assertThat(content.series()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(series -> assertThat(series.posts())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(slug -> assertThat(authors).containsEntry(slug, series.author())));
+    }
+
+    @Test
+    void posts_show_what_a_blog_can_do() {
+        assertThat(content.posts())
+                .anyMatch(post -> post.draft() && post.publishInDays() == 0)
+                .anyMatch(post -> post.draft() && post.publishInDays() > 0)
+                .anyMatch(post -> post.bookmarkedBy().contains("ada"))
+                .allSatisfy(post -> assertThat(handles).containsAll(post.bookmarkedBy()));
     }
 
     @Test
