@@ -7,6 +7,7 @@ import { useCaller } from './plugins/caller.js';
 import { useCostLimit } from './plugins/cost-limit.js';
 import { useEventSource } from './plugins/event-source.js';
 import { useExplorer } from './plugins/explorer.js';
+import { useFeeds } from './plugins/feeds.js';
 import { useHttp } from './plugins/http.js';
 import { useOperationLimits } from './plugins/operation-limits.js';
 import { usePersistedQueries } from './plugins/persisted-queries.js';
@@ -30,6 +31,7 @@ export function createGateway({ supergraph, subgraphs }) {
     plugins: () => [
       useMetrics(),
       useExplorer(),
+      useFeeds(subgraphs),
       useCaller(),
       useTracing(),
       useHttp(),

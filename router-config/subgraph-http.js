@@ -2,7 +2,8 @@ import { textOf } from './documents.js';
 import { publicError, unavailable } from './errors.js';
 import { log } from './log.js';
 
-const timeoutMilliseconds = Number(process.env.INKWIRE_SUBGRAPH_TIMEOUT_MS ?? 12_000);
+/** How long the router waits for the answer of a subgraph. */
+export const subgraphTimeoutMilliseconds = Number(process.env.INKWIRE_SUBGRAPH_TIMEOUT_MS ?? 12_000);
 
 /** What fetch reports, on Bun and on Node, when a subgraph closes a connection before it answers. */
 const closedCodes = new Set(['ECONNRESET', 'UND_ERR_SOCKET']);
@@ -69,7 +70,7 @@ class Cancellation {
     }
     this.#timeout = setTimeout(
       () => this.#controller.abort(new DOMException('The operation timed out.', 'TimeoutError')),
-      timeoutMilliseconds,
+      subgraphTimeoutMilliseconds,
     );
     this.#clientSignal = clientSignal;
     clientSignal?.addEventListener('abort', this.#onClientAbort);

@@ -14,6 +14,8 @@ const federation = entities => `
  * A small subgraph on real sockets. It records requests, and `intercept` can replace its answers, for example by failures.
  */
 export class StubSubgraph {
+  /** The paths of its documents that are not GraphQL. */
+  feeds = [];
   requests = [];
   connectionParams = [];
   subscriptions = [];
@@ -86,8 +88,8 @@ export class StubSubgraph {
 
   async #answer(request, response, execution) {
     const chunks = await request.toArray();
-    const body = JSON.parse(Buffer.concat(chunks));
-    this.requests.push({ headers: request.headers, body });
+    const body = request.method === 'POST' ? JSON.parse(Buffer.concat(chunks)) : undefined;
+    this.requests.push({ headers: request.headers, path: request.url, body });
     if (this.intercept) {
       this.intercept(request, response);
       return;

@@ -30,6 +30,11 @@ public record PostFilter(
 
     static final PostFilter NONE = new PostFilter(null, null, null, null, null, null, null, null, null, null);
 
+    /** Returns a filter for the posts of an author with a tag. */
+    public static PostFilter of(@Nullable String authorId, @Nullable String tag) {
+        return new PostFilter(authorId, tag, null, null, null, null, null, null, null, null);
+    }
+
     private static final int MAX_TAGS = 10;
     private static final int MAX_EXCLUDED = 100;
 

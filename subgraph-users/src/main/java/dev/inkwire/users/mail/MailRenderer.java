@@ -1,32 +1,38 @@
 package dev.inkwire.users.mail;
 
+import dev.inkwire.starter.settings.SiteProperties;
 import dev.inkwire.users.email.EmailEncryption;
 import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
-/** Renders mails: looks up the recipient, issues the token and fills the templates. */
+/**
+ * Renders mails: looks up the recipient, issues the token and fills the templates. Links lead to the pages
+ * {@code verify-email} and {@code reset-password} of the site.
+ */
 @Component
+@EnableConfigurationProperties(SiteProperties.class)
 class MailRenderer {
 
     private final OutboxRepository mails;
     private final MailTokens tokens;
     private final EmailEncryption encryption;
     private final Templates templates;
-    private final MailProperties properties;
+    private final SiteProperties site;
 
     MailRenderer(
             OutboxRepository mails,
             MailTokens tokens,
             EmailEncryption encryption,
             Templates templates,
-            MailProperties properties) {
+            SiteProperties site) {
         this.mails = mails;
         this.tokens = tokens;
         this.encryption = encryption;
         this.templates = templates;
-        this.properties = properties;
+        this.site = site;
     }
 
     /** Renders a mail; empty if it has no recipient. */
@@ -49,11 +55,10 @@ class MailRenderer {
         MailKind.Link link = mail.kind().link();
         return link == null
                 ? Mono.just("")
-                : tokens.issue(mail, accountId, link.hours())
-                        .map(token -> UriComponentsBuilder.fromUri(properties.links())
-                                .pathSegment(link.path())
-                                .queryParam("token", token.value())
-                                .toUriString());
+                : tokens.issue(mail, accountId, link.hours()).map(token -> UriComponentsBuilder.fromUri(site.url())
+                        .pathSegment(link.path())
+                        .queryParam("token", token.value())
+                        .toUriString());
     }
 
     private RenderedMail render(MailKind kind, byte[] to, String name, String link) {

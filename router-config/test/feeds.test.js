@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { Router } from './router.js';
+import { startNotes, startPeople } from './test-graph.js';
+
+let people, notes, router;
+
+before(async () => {
+  [people, notes] = [await startPeople(), await startNotes()];
+  notes.feeds = ['/feed.atom'];
+  router = await Router.start({ people, notes }, { INKWIRE_SUBGRAPH_TIMEOUT_MS: '500' });
+});
+
+beforeEach(() => notes.clear());
+
+after(async () => {
+  await router.stop();
+  await Promise.all([people.stop(), notes.stop()]);
+});
+
+const get = (path, options) => fetch(new URL(path, router.url), { redirect: 'manual', ...options });
+
+/** Lets the subgraph send a document. */
+function serve(status, headers, body) {
+  notes.intercept = (_request, response) => {
+    response.writeHead(status, headers);
+    response.end(body);
+  };
+}
+
+test('document_and_its_headers_come_from_the_subgraph', async () => {
+  const headers = { 'content-type': 'application/atom+xml', etag: '"1"', 'cache-control': 'max-age=60, public' };
+  serve(200, { ...headers, 'set-cookie': 'a=b', 'x-internal': '1' }, '<feed/>');
+  const response = await get('/feed.atom?tag=a%26b');
+  assert.equal(response.status, 200);
+  assert.equal(await response.text(), '<feed/>');
+  for (const [name, value] of Object.entries(headers)) assert.equal(response.headers.get(name), value, name);
+  for (const name of ['set-cookie', 'x-internal']) assert.equal(response.headers.get(name), null, name);
+  assert.equal(notes.requests[0].path, '/feed.atom?tag=a%26b');
+});
+
+test('only_conditional_headers_are_forwarded', async () => {
+  serve(304, { etag: '"1"' });
+  const secret = { authorization: 'Bearer ada', cookie: 'a=b', 'x-forwarded-for': '10.0.0.1', 'x-user-id': '1' };
+  const response = await get('/feed.atom', { headers: { ...secret, 'if-none-match': '"1"' } });
+  assert.equal(response.status, 304);
+  const [{ headers }] = notes.requests;
+  assert.equal(headers['if-none-match'], '"1"');
+  for (const name of Object.keys(secret)) assert.equal(headers[name], undefined, name);
+});
+
+test('other_paths_and_methods_do_not_reach_the_subgraph', async () => {
+  serve(200, {}, 'secret');
+  for (const [path, options] of [
+    ['/sitemap.xml'],
+    ['/feed.atom/'],
+    ['/internal/events'],
+    ['/feed.atom/../internal/events'],
+    ['/feed.atom', { method: 'POST', body: 'x' }],
+    ['/feed.atom', { method: 'DELETE' }],
+  ]) {
+    assert.ok((await get(path, options)).status >= 400, path);
+  }
+  assert.equal(notes.requests.length, 0);
+});
+
+for (const [status, answered] of [[404, 404], [500, 503], [302, 503]]) {
+  test(`status_${status}_of_the_subgraph_is_answered_with_${answered}_and_no_content_of_it`, async () => {
+    serve(status, { location: '/internal/events' }, 'secret');
+    const response = await get('/feed.atom');
+    assert.equal(response.status, answered);
+    assert.doesNotMatch(await response.text(), /secret/);
+  });
+}
+
+test('subgraph_that_does_not_answer_in_time_is_reported', async () => {
+  notes.intercept = () => {};
+  assert.equal((await get('/feed.atom')).status, 504);
+});
