@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
@@ -67,13 +68,25 @@ record Blog(GraphClient graph) {
     /** A signed-in user. */
     record Person(GraphClient graph, String id, String handle) {
 
-        /** Publishes a post and returns its id. */
-        String publish(String title) throws IOException, InterruptedException {
-            return graph.data("""
+        /** Publishes a post with some tags and returns its id. */
+        String publish(String title, String... tags) throws IOException, InterruptedException {
+            return graph.data(
+                            """
                             mutation ($input: CreatePostInput!) {
                               createPost(input: $input) { post { id } userErrors { code path message } }
                             }
-                            """, Map.of("input", Map.of("title", title, "markdown", "A text.", "publish", true)))
+                            """,
+                            Map.of(
+                                    "input",
+                                    Map.of(
+                                            "title",
+                                            title,
+                                            "markdown",
+                                            "A text.",
+                                            "publish",
+                                            true,
+                                            "tags",
+                                            List.of(tags))))
                     .get("createPost")
                     .get("post")
                     .get("id")

@@ -29,6 +29,19 @@ class ResumeTest {
     private static final int COMMENTS_EACH = 25;
     private static final int LONGEST_STAY = 12;
 
+    private static final int POSTS_EACH = 4;
+
+    private static final String POST_EVENTS = """
+            subscription ($tag: String, $after: String) {
+              postEvents(tag: $tag, after: $after) {
+                cursor
+                previousCursor
+                postId
+                ... on PostPublished { post { title author { handle } } }
+              }
+            }
+            """;
+
     private static final String EVENTS = """
             subscription ($post: ID!, $after: String) {
               commentEvents(postId: $post, after: $after) {
@@ -79,6 +92,57 @@ class ResumeTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reader_of_a_tag_who_keeps_losing_the_connection_receives_every_post_once_and_in_order(
+            Transport transport, LocalStack stack) throws Exception {
+        Blog blog = new Blog(stack.graph());
+        String tag = "tag-" + Long.toString(System.nanoTime(), 36);
+        String last = blog.graph()
+                .data("{ posts(first: 1) { nodes { id } } postEventsCursor }", Map.of())
+                .get("postEventsCursor")
+                .asString();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<List<String>>> authors = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                Person author = blog.signUp();
+                authors.add(threads.submit(() -> publish(author, tag)));
+            }
+            List<String> seen = new ArrayList<>();
+            while (seen.size() < WRITERS * POSTS_EACH) {
+                Map<String, Object> variables = Map.of("tag", tag, "after", last);
+                try (Subscription subscription = transport.open(blog.graph(), POST_EVENTS, variables)) {
+                    for (int stay = 0; stay < 5 && seen.size() < WRITERS * POSTS_EACH; stay++) {
+                        JsonNode event = subscription.event("postEvents");
+                        assertThat(event.get("previousCursor").asString()).isEqualTo(last);
+                        assertThat(event.at("/post/author/handle").asString()).isNotEmpty();
+                        last = event.get("cursor").asString();
+                        seen.add(event.get("postId").asString());
+                    }
+                }
+            }
+            List<String> published = new ArrayList<>();
+            for (Future<List<String>> author : authors) {
+                assertThat(seen).containsSubsequence(author.get());
+                published.addAll(author.get());
+            }
+            assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(published);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Publishes posts with a tag, each after one without, and returns the ids of those with the tag. */
+    private static List<String> publish(Person author, String tag) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < POSTS_EACH; i++) {
+            author.publish("Of another subject");
+            ids.add(author.publish("Post " + i, tag));
+        }
+        return ids;
     }
 
     /** Sends each comment until it is added, and returns their ids. */

@@ -21,9 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param html safe to insert into a page
  */
 @Table
-record PostBody(UUID postId, String markdown, String html, List<Heading> headings) {
+public record PostBody(UUID postId, String markdown, String html, List<Heading> headings) {
 
-    static final String COLUMNS = "post_id, markdown, html, headings";
+    public static final String COLUMNS = "post_id, markdown, html, headings";
 
     /** The version of the renderer and of the index, either of which increases it. */
     static final int VERSION = Markdown.VERSION + Words.VERSION;

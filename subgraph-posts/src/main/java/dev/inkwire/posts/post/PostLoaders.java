@@ -14,7 +14,8 @@ public class PostLoaders {
     /** Loads posts in any status. The caller checks whether the viewer may see them. */
     static final String POST = "post";
 
-    static final String BODY = "postBody";
+    /** Loads the texts of posts in any status. */
+    public static final String BODY = "postBody";
 
     /** Loads pages of the published posts of authors. */
     static final String OF_AUTHOR = "postsOfAuthor";

@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
 @Component
 public class PostLog {
 
-    private static final String TOPIC = "posts";
+    /** The topic of the events that {@code postEvents} delivers. */
+    public static final String TOPIC = "posts";
 
     /** The topic of events about posts that are not published: only other subgraphs read them. */
     private static final String UNPUBLISHED_TOPIC = "unpublished-posts";

@@ -17,8 +17,7 @@ public final class Loaders {
      * @return null when the loader has no value for the key
      */
     public static <K, V> CompletableFuture<V> load(DataFetchingEnvironment environment, String loader, K key) {
-        DataLoader<K, V> found = environment.getDataLoader(loader);
-        return Objects.requireNonNull(found, loader).load(key);
+        return Loaders.<K, V>find(environment, loader).load(key);
     }
 
     /** Loads a value, or returns a default when the loader has none. */
@@ -26,5 +25,15 @@ public final class Loaders {
             DataFetchingEnvironment environment, String loader, K key, V absent) {
         CompletableFuture<V> loaded = load(environment, loader, key);
         return loaded.thenApply(value -> value == null ? absent : value);
+    }
+
+    /** Gives a DataLoader a value that was loaded elsewhere, so that it does not load it. */
+    public static <K, V> void prime(DataFetchingEnvironment environment, String loader, K key, V value) {
+        Loaders.<K, V>find(environment, loader).prime(key, value);
+    }
+
+    private static <K, V> DataLoader<K, V> find(DataFetchingEnvironment environment, String loader) {
+        DataLoader<K, V> found = environment.getDataLoader(loader);
+        return Objects.requireNonNull(found, loader);
     }
 }

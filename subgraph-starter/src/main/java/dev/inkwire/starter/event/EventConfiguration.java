@@ -4,6 +4,7 @@ import com.netflix.graphql.dgs.context.GraphQLContextContributor;
 import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.security.RevokedSessions;
 import dev.inkwire.starter.settings.DevelopmentSecrets;
+import graphql.execution.SubscriptionExecutionStrategy;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -74,6 +75,13 @@ public class EventConfiguration {
     @Bean
     LiveEvents liveEvents(LogTailer tailer, EventLogReader log, RevokedSessions revoked) {
         return new LiveEvents(tailer, new TopicReader(tailer, log), revoked);
+    }
+
+    /** Delivers each event after the preceding one, even if the fields of the preceding one are loaded later. */
+    @Bean
+    GraphQLContextContributor orderOfEvents() {
+        return (context, extensions, request) ->
+                context.put(SubscriptionExecutionStrategy.KEEP_SUBSCRIPTION_EVENTS_ORDERED, true);
     }
 
     /** Records the end of the log before an operation reads anything: see {@link LiveEvents#cursor}. */

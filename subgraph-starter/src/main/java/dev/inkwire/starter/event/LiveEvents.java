@@ -6,6 +6,7 @@ import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.security.RevokedSessions;
 import graphql.GraphQLContext;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -39,25 +40,40 @@ public final class LiveEvents {
     }
 
     /**
-     * Subscribes to the events of a topic. The result never completes. It fails with UNAUTHENTICATED when the caller's
+     * Subscribes to all events of a topic. See {@link #subscribe(String, Predicate, String, Caller)}.
+     *
+     * @param after a cursor of the same topic; null for future events only
+     * @param caller null when nobody is signed in
+     */
+    public Flux<LiveEvent> subscribe(String topic, @Nullable String after, @Nullable Caller caller) {
+        return subscribe(topic, event -> true, after, caller);
+    }
+
+    /**
+     * Subscribes to some events of a topic. The result never completes. It fails with UNAUTHENTICATED when the caller's
      * token or session ends, and with UNAVAILABLE when this replica stops or cannot read its log for some seconds. The
      * client then subscribes again with the last cursor that it has received.
      *
+     * @param condition selects the events to deliver
      * @param after a cursor of the same topic; null for future events only
      * @param caller null when nobody is signed in
      * @return fails with BAD_USER_INPUT or CURSOR_EXPIRED for a cursor that cannot be resumed
      */
-    public Flux<LiveEvent> subscribe(String topic, @Nullable String after, @Nullable Caller caller) {
+    public Flux<LiveEvent> subscribe(
+            String topic, Predicate<Event> condition, @Nullable String after, @Nullable Caller caller) {
         return start(topic, after)
                 .flatMapMany(start -> {
                     AtomicReference<String> previous = new AtomicReference<>(start.encode());
                     return pages(topic, start.at())
                             .concatMap(
-                                    page -> Flux.fromIterable(page.events()).map(event -> {
-                                        String cursor = EventCursor.of(topic, start.logId(), event.at())
-                                                .encode();
-                                        return new LiveEvent(event, cursor, previous.getAndSet(cursor), page.events());
-                                    }),
+                                    page -> Flux.fromIterable(page.events())
+                                            .filter(condition)
+                                            .map(event -> {
+                                                String cursor = EventCursor.of(topic, start.logId(), event.at())
+                                                        .encode();
+                                                return new LiveEvent(
+                                                        event, cursor, previous.getAndSet(cursor), page.events());
+                                            }),
                                     1);
                 })
                 .takeUntilOther(Mono.firstWithSignal(tailer.interruption(), end(caller)));

@@ -1,0 +1,20 @@
+package dev.inkwire.posts.live;
+
+import dev.inkwire.posts.post.Post;
+import dev.inkwire.posts.post.PostBody;
+import java.util.UUID;
+import org.springframework.data.r2dbc.repository.Query;
+import org.springframework.data.repository.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+interface PublishedPostRepository extends Repository<Post, UUID> {
+
+    @Query("select " + Post.COLUMNS + " from post where id = any(:ids) and status = 'PUBLISHED'")
+    Flux<Post> findAll(UUID[] ids);
+
+    @Query("select " + PostBody.COLUMNS + """
+             from post_body join post on id = post_id where post_id = :id and status = 'PUBLISHED'
+            """)
+    Mono<PostBody> findBody(UUID id);
+}
