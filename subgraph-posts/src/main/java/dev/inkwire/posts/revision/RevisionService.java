@@ -6,7 +6,9 @@ import static dev.inkwire.starter.error.UserErrorsException.error;
 import dev.inkwire.posts.post.Post;
 import dev.inkwire.posts.post.PostChanges;
 import dev.inkwire.posts.post.PostService;
+import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.security.Caller;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -15,6 +17,10 @@ import reactor.core.publisher.Mono;
 /** Restores revisions. */
 @Service
 class RevisionService {
+
+    /** The fields of the restoration, by those of the update. */
+    private static final Map<String, String> FIELDS =
+            Map.of("id", "postId", "title", "revisionId", "markdown", "revisionId");
 
     private final RevisionRepository revisions;
     private final PostService posts;
@@ -36,6 +42,7 @@ class RevisionService {
                 .switchIfEmpty(
                         error(NOT_FOUND, "revisionId", "The post has no such revision, or it is not visible to you."))
                 .flatMap(text -> posts.update(
-                        caller, postId, expectedVersion, PostChanges.ofText(text.title(), text.markdown())));
+                        caller, postId, expectedVersion, PostChanges.ofText(text.title(), text.markdown())))
+                .onErrorMap(UserErrorsException.class, error -> error.renamed(FIELDS));
     }
 }

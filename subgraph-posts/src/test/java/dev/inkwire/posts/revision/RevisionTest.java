@@ -113,6 +113,15 @@ class RevisionTest {
     }
 
     @Test
+    void revision_without_a_text_is_not_restored_to_a_published_post() {
+        ada.update(id, "markdown", "");
+        ada.update(id, "markdown", "2");
+        ada.publishDraft(id);
+        assertThat(restore(ada, id, newest()).errors()).containsExactly("INVALID input.revisionId");
+        assertThat(ada.see(id).path("markdown").asString()).isEqualTo("2");
+    }
+
+    @Test
     void revision_of_another_post_or_author_is_not_found() {
         ada.publishDraft(id);
         ada.update(id, "markdown", "2");

@@ -1,6 +1,7 @@
 package dev.inkwire.starter.error;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,5 +20,11 @@ public record UserError(
      */
     public static UserError of(UserErrorCode code, String field, String message) {
         return new UserError(code, message, List.of(("input." + field).split("\\.")));
+    }
+
+    /** Returns this error, about another field if the names of fields contain its field. */
+    UserError renamed(Map<String, String> fields) {
+        String field = path == null ? null : fields.get(String.join(".", path.subList(1, path.size())));
+        return field == null ? this : of(code, field, message);
     }
 }

@@ -40,6 +40,12 @@ public final class UserErrorsException extends RuntimeException {
         return new UserErrorsException(errors, Map.of(field, value));
     }
 
+    /** Returns an exception with the same errors about other fields of the input, by the names of the former ones. */
+    public UserErrorsException renamed(Map<String, String> fields) {
+        return new UserErrorsException(
+                errors.stream().map(error -> error.renamed(fields)).toList(), payload);
+    }
+
     public List<UserError> errors() {
         return errors;
     }

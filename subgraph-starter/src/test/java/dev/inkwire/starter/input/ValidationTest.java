@@ -95,6 +95,12 @@ class ValidationTest {
         assertThat(errors()).hasSize(1);
     }
 
+    @Test
+    void error_of_a_nested_field_has_its_path() {
+        validation.text("image.alt", "\u200B", 0, 10);
+        assertThat(errors()).extracting(UserError::path).containsExactly(List.of("input", "image", "alt"));
+    }
+
     private List<UserError> errors() {
         return catchThrowableOfType(UserErrorsException.class, validation::finish)
                 .errors();
