@@ -36,10 +36,10 @@ record PostsFill(Blog blog) {
                 post -> row(blog.postId(post), text(post), Prose.html(text(post)), Prose.RENDERER_VERSION));
         // Prose consists of words that the tokenizers of PostgreSQL and of the subgraph find alike
         database.createStatement().execute("""
-                insert into post_search (post_id, plain_text, head, body)
-                select id, text, setweight(to_tsvector('simple', title), 'A'), to_tsvector('simple', text)
+                insert into post_search (post_id, plain_text, published_at, head, body)
+                select id, text, published_at, setweight(to_tsvector('simple', title), 'A'), to_tsvector('simple', text)
                 from (
-                    select id, title, replace(markdown, E'\\n\\n', ' ') as text from post join post_body on post_id = id
+                    select id, title, published_at, replace(markdown, E'\\n\\n', ' ') as text from post join post_body on post_id = id
                 ) written
                 """);
         Copy.into(database, "post_slug (slug, post_id)", posts, post -> row(blog.slug(post), blog.postId(post)));

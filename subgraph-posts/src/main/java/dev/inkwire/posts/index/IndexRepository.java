@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 public interface IndexRepository extends Repository<IndexedText, UUID> {
 
     /**
-     * Indexes a post. Call it in the transaction that writes the post.
+     * Indexes a post. Call it in the transaction that has written or locked the post.
      *
      * @param excerpt as the author wrote it
      * @param text null to keep the words of the text
@@ -28,8 +28,9 @@ public interface IndexRepository extends Repository<IndexedText, UUID> {
 
     @Modifying
     @Query("""
-            insert into post_search (post_id, head, body, plain_text)
-            values (:postId, cast(:head as tsvector), coalesce(cast(:body as tsvector), ''), coalesce(:plainText, ''))
+            insert into post_search (post_id, head, body, plain_text, published_at)
+            values (:postId, cast(:head as tsvector), coalesce(cast(:body as tsvector), ''), coalesce(:plainText, ''),
+                    (select published_at from post where id = :postId and status = 'PUBLISHED'))
             on conflict (post_id) do update
             set head = excluded.head,
                 body = coalesce(cast(:body as tsvector), post_search.body),

@@ -53,8 +53,11 @@ public final class PostConditions {
     private void addLanguage(PostFilter filter) {
         String language = filter.language() == null ? null : Language.canonical(filter.language());
         if (language != null) {
-            add("split_part(language, '-', 1) = :primary_language", "primary_language", language.split("-")[0]);
-            add("starts_with(language || '-', :language)", "language", language + "-");
+            String primary = language.split("-")[0];
+            add("split_part(language, '-', 1) = :primary_language", "primary_language", primary);
+            if (!language.equals(primary)) {
+                add("starts_with(language || '-', :language)", "language", language + "-");
+            }
         }
     }
 

@@ -28,7 +28,7 @@ public record PostFilter(
         @Nullable String reactedById,
         @Nullable ReactionKind reactedWith) {
 
-    static final PostFilter NONE = new PostFilter(null, null, null, null, null, null, null, null, null, null);
+    public static final PostFilter NONE = new PostFilter(null, null, null, null, null, null, null, null, null, null);
 
     /** Returns a filter for the posts of an author with a tag. */
     public static PostFilter of(@Nullable String authorId, @Nullable String tag) {

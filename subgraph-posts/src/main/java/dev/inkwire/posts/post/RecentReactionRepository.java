@@ -57,16 +57,15 @@ interface RecentReactionRepository extends Repository<Post, UUID> {
      */
     @Query("""
             with expired as (
-                select post_id, user_id, kind from recent_reaction
+                select ctid as place, post_id from recent_reaction
                 where given_at < now() - interval '7 days'
                 order by given_at limit :limit
             ), locked as (
-                select id from post where id in (select post_id from expired) for update skip locked
+                select id from post where id = any(array(select post_id from expired)) for update skip locked
             ), removed as (
-                delete from recent_reaction recent using expired, locked
-                where expired.post_id = locked.id and recent.post_id = expired.post_id
-                    and recent.user_id = expired.user_id and recent.kind = expired.kind
-                returning recent.post_id
+                delete from recent_reaction
+                where ctid = any(array(select place from expired join locked on id = post_id))
+                returning post_id
             ), counted as (
                 update post set recent_reaction_count = recent_reaction_count - removed.count
                 from (select post_id, count(*)::int as count from removed group by post_id) removed

@@ -15,6 +15,6 @@ record SearchHit(Post post, int rank) {
     static final Keyset<SearchHit> ORDER = Keyset.descending(
             "posts-search",
             Column.count("rank", SearchHit::rank),
-            Column.time("published_at", hit -> hit.post().publishedAtOrThrow()),
-            Column.id("id", hit -> hit.post().id()));
+            Column.time("instant", hit -> hit.post().publishedAtOrThrow()),
+            Column.id("post_id", hit -> hit.post().id()));
 }

@@ -14,13 +14,21 @@ import reactor.core.publisher.Mono;
 @Repository
 class SearchRepository {
 
-    /** Words in the text have no weight: posts that have no term in their head are ordered by time. */
-    private static final String MATCHED = """
+    private static final String MATCHES =
+            "from post_search where (head || body) @@ cast(:query as tsquery) and published_at is not null";
+
+    /**
+     * Ranks all matches before it reads the posts of the page. Words in the text have no weight: posts that have no
+     * term in their head are ordered by time.
+     */
+    private static final String RANKED = """
             (
-                select post_id, round(1000 * ts_rank('{0, 0, 0.4, 1}', head, cast(:ranking as tsquery)))::int as rank
-                from post_search where (head || body) @@ cast(:query as tsquery)
+                select post_id, published_at as instant,
+                    round(1000 * ts_rank('{0, 0, 0.4, 1}', head, cast(:ranking as tsquery)))::int as rank
+                %s
+                order by rank desc, instant desc, post_id desc
             ) matched join post on post.id = matched.post_id
-            """;
+            """.formatted(MATCHES);
 
     private final DatabaseClient database;
 
@@ -33,7 +41,7 @@ class SearchRepository {
         String sql = "select %s, rank from %s where %s and %s order by %s"
                 .formatted(
                         Post.COLUMNS,
-                        MATCHED,
+                        RANKED,
                         conditions.sql(),
                         SearchHit.ORDER.beyond(page),
                         SearchHit.ORDER.order(page));
@@ -50,11 +58,15 @@ class SearchRepository {
     }
 
     Mono<Integer> count(SearchQuery query, PostFilter filter) {
+        if (filter.equals(PostFilter.NONE)) {
+            return database.sql("select count(*)::int " + MATCHES)
+                    .bind("query", query.toTsQuery())
+                    .mapValue(Integer.class)
+                    .one();
+        }
         PostConditions conditions = PostConditions.of(filter);
-        String sql = """
-                select count(*)::int from post_search join post on post.id = post_id
-                where (head || body) @@ cast(:query as tsquery) and %s
-                """.formatted(conditions.sql());
+        String sql = "select count(*)::int from (select post_id %s) matched join post on post.id = post_id where %s"
+                .formatted(MATCHES, conditions.sql());
         return conditions
                 .bind(database.sql(sql).bind("query", query.toTsQuery()))
                 .mapValue(Integer.class)
