@@ -82,6 +82,37 @@ class VisibilityTest {
                         Role.MODERATOR, moderator));
     }
 
+    /** A post that the caller does not see is NOT_FOUND. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # mutation          | input
+            updatePost          | id: "%s"
+            publishPost         | id: "%s"
+            unpublishPost       | id: "%s"
+            deletePost          | id: "%s"
+            createPreviewToken  | postId: "%s"
+            revokePreviewTokens | postId: "%s"
+            reportPost          | postId: "%s", reason: "A reason"
+            bookmarkPost        | postId: "%s"
+            """)
+    void other_user_learns_only_of_visible_posts(String mutation, String input) {
+        String document = "mutation { %s }"
+                .formatted(stage.forEach(letter -> "%s(input: { %s }) { userErrors { code } }"
+                        .formatted(mutation, input.formatted(stage.ids.get(letter)))));
+        assertThat(found(document, Role.MEMBER)).isEqualTo("P");
+        assertThat(found(document, Role.MODERATOR)).isEqualTo("PH");
+    }
+
+    private String found(String document, Role role) {
+        return stage.people
+                .get(role)
+                .ask(document)
+                .propertyStream()
+                .filter(payload -> !payload.getValue().toString().contains("NOT_FOUND"))
+                .map(Map.Entry::getKey)
+                .collect(joining());
+    }
+
     @ParameterizedTest
     @EnumSource
     void only_published_posts_are_counted(Role role) {
