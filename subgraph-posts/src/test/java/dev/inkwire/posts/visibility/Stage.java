@@ -75,8 +75,15 @@ final class Stage {
                         "tags",
                         List.of("Tag " + nonce),
                         "markdown",
-                        "The text of " + title(letter));
-        author().update(id, "slug", "slug-%s-%s".formatted(letter.toLowerCase(), nonce));
+                        "The text of " + title(letter),
+                        "language",
+                        "en");
+        author().update(
+                        id,
+                        "slug",
+                        "slug-%s-%s".formatted(letter.toLowerCase(), nonce),
+                        "markdown",
+                        "The second text of " + title(letter));
         if (!letter.equals("D")) {
             author().publishDraft(id);
             List.of(Role.MEMBER, Role.AUTHOR, Role.MODERATOR).forEach(role -> useIt(people.get(role), id));

@@ -49,6 +49,7 @@ class VisibilityTest {
             posts, oldest first            | P         | P      | P      | P
             posts, most reactions first    | P         | P      | P      | P
             posts, trending                | P         | P      | P      | P
+            posts in language              | P         | P      | P      | P
             posts with tag                 | P         | P      | P      | P
             posts with any tag             | P         | P      | P      | P
             posts with all tags            | P         | P      | P      | P
@@ -66,6 +67,8 @@ class VisibilityTest {
             reportedPosts                  | ''        | ''     | ''     | PH
             postPreview                    | DUSPH     | DUSPH  | DUSPH  | DUSPH
             what a previewed post leads to | P         | P      | DUSPH  | P
+            Post.revisions                 | ''        | ''     | DUSPH  | ''
+            Post.revisions in a preview    | ''        | ''     | DUSPH  | ''
             setPostReactions               | ''        | P      | DUSPH  | PH
             removeBookmark                 | ''        | P      | DUSPH  | PH
             """)

@@ -65,6 +65,7 @@ final class Ways {
                         "posts except the first",
                         (stage, reader) ->
                                 query(byAuthor(stage, "NEWEST", ", excludeIds: [\"%s\"]".formatted(stage.first)))),
+                entry("posts in language", (stage, reader) -> query(byAuthor(stage, "NEWEST", ", language: \"en\""))),
                 entry("posts with tag", (stage, reader) -> query(filtered("tag: \"tag-%s\"".formatted(stage.nonce)))),
                 entry(
                         "posts by date",
@@ -98,6 +99,12 @@ final class Ways {
 
     private static Map<String, Way> previews() {
         return Map.of(
+                "Post.revisions",
+                (stage, reader) -> query(stage.forEach(letter ->
+                        post("id", stage.ids.get(letter)).replace("title", "revisions { nodes { markdown } }"))),
+                "Post.revisions in a preview",
+                (stage, reader) ->
+                        query(stage.forEach(letter -> preview(stage, letter, "revisions { nodes { markdown } }"))),
                 "postPreview",
                 (stage, reader) -> query(stage.forEach(letter -> preview(stage, letter, "title"))),
                 "what a previewed post leads to",
