@@ -30,12 +30,14 @@ final class Stage {
     final String first;
     final String series;
     final String tag;
+    final String cursor;
 
     Stage(Graph graph) {
         people.put(Role.ANONYMOUS, Person.visitor(graph));
         people.put(Role.MEMBER, Person.in(graph));
         people.put(Role.AUTHOR, Person.in(graph));
         people.put(Role.MODERATOR, Person.moderator(graph));
+        cursor = author().ask("{ postEventsCursor }").path("postEventsCursor").asString();
         first = author().publish("First " + nonce, "tags", List.of("Tag " + nonce));
         tag = author().ask("query ($id: ID!) { post(id: $id) { tags { id } } }", Map.of("id", first))
                 .at("/post/tags/0/id")
@@ -48,16 +50,31 @@ final class Stage {
                 .asString();
         ids.forEach((letter, id) -> previews.put(letter, author().previewToken(id)));
         change(graph);
-        author().publish("Last " + nonce, "tags", List.of("Tag " + nonce));
+        author().publish(last(), "tags", List.of("Tag " + nonce));
     }
 
     Person author() {
         return people.get(Role.AUTHOR);
     }
 
+    String slug(String letter) {
+        return "slug-%s-%s".formatted(letter.toLowerCase(), nonce);
+    }
+
     /** Returns the title of a post, which no other text contains. */
     String title(String letter) {
         return "Post" + letter + nonce;
+    }
+
+    String last() {
+        return "Last " + nonce;
+    }
+
+    /** Returns the letters of the posts whose titles or slugs a text contains. */
+    String lettersIn(String text) {
+        return ids.keySet().stream()
+                .filter(letter -> text.contains(title(letter)) || text.contains(slug(letter)))
+                .collect(joining());
     }
 
     /** Returns a selection for each post, whose alias is its letter. */
@@ -78,12 +95,7 @@ final class Stage {
                         "The text of " + title(letter),
                         "language",
                         "en");
-        author().update(
-                        id,
-                        "slug",
-                        "slug-%s-%s".formatted(letter.toLowerCase(), nonce),
-                        "markdown",
-                        "The second text of " + title(letter));
+        author().update(id, "slug", slug(letter), "markdown", "The second text of " + title(letter));
         if (!letter.equals("D")) {
             author().publishDraft(id);
             List.of(Role.MEMBER, Role.AUTHOR, Role.MODERATOR).forEach(role -> useIt(people.get(role), id));

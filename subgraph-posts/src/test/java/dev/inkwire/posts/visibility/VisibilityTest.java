@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkwire.posts.Person;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +30,15 @@ import tools.jackson.databind.json.JsonMapper;
 class VisibilityTest {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String EVENTS = """
+            subscription ($author: ID, $after: String) {
+              postEvents(authorId: $author, after: $after) {
+                postId ... on PostPublished { post { title } } ... on PostUpdated { post { title } }
+              }
+            }
+            """;
 
     Stage stage;
 
@@ -128,6 +140,41 @@ class VisibilityTest {
                 .isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void past_events_show_published_posts_only(Role role) {
+        String text = stage.people
+                .get(role)
+                .graph()
+                .subscribe(EVENTS, Map.of("author", stage.author().id(), "after", stage.cursor))
+                .map(Object::toString)
+                .takeUntil(event -> event.contains(stage.last()))
+                .collect(joining())
+                .block(PATIENCE);
+        assertThat(stage.lettersIn(text)).isEqualTo("P");
+        assertThat(text).as("a post that was never published").doesNotContain(stage.ids.get("D"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/feed.atom", "/feed.atom?author={author}", "/feed.atom?tag={tag}", "/sitemap.xml"})
+    void documents_contain_published_posts_only(String path) {
+        String uri = path.replace("{author}", stage.author().id().toString()).replace("{tag}", "tag-" + stage.nonce);
+        for (Person reader : stage.people.values()) {
+            byte[] document = reader.graph()
+                    .http()
+                    .get()
+                    .uri("http://localhost:" + reader.graph().port() + uri)
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .returnResult()
+                    .getResponseBody();
+            assertThat(stage.lettersIn(new String(document, StandardCharsets.UTF_8)))
+                    .isEqualTo("P");
+        }
+    }
+
     /** Returns the letters of the posts whose titles the answer contains. */
     private String seen(String way, Person reader) {
         String document = Ways.named(way).document(stage, reader);
@@ -138,9 +185,6 @@ class VisibilityTest {
                     .as("totalCount")
                     .isEqualTo(list.path("nodes").size());
         }
-        String text = answer.toString();
-        return stage.ids.keySet().stream()
-                .filter(letter -> text.contains(stage.title(letter)))
-                .collect(joining());
+        return stage.lettersIn(answer.toString());
     }
 }

@@ -32,8 +32,7 @@ final class Ways {
                 "post by id",
                 (stage, reader) -> query(stage.forEach(letter -> post("id", stage.ids.get(letter)))),
                 "post by slug",
-                (stage, reader) -> query(stage.forEach(
-                        letter -> post("slug", "slug-%s-%s".formatted(letter.toLowerCase(), stage.nonce)))),
+                (stage, reader) -> query(stage.forEach(letter -> post("slug", stage.slug(letter)))),
                 "post by former slug",
                 (stage, reader) -> query(stage.forEach(
                         letter -> post("slug", "former-%s-%s".formatted(letter.toLowerCase(), stage.nonce)))),
