@@ -46,6 +46,13 @@ final class Consistency {
                             ) given on post_id = id
                             where coalesce(given.tags, '{}') <> array(select tag ->> 'id' from jsonb_array_elements(post.tags) tag)
                             """,
+            "tags whose post_count is wrong", """
+                            select count(*) from tag left join (
+                                select tag_id, count(*) as posts from post_tag join post on post.id = post_id
+                                where status = 'PUBLISHED' and post_tag.published_at = post.published_at group by tag_id
+                            ) used on tag_id = id
+                            where post_count <> coalesce(posts, 0)
+                            """,
             "posts without their text, words or slug", """
                             select count(*) from post
                             where not exists (select from post_body where post_id = id)

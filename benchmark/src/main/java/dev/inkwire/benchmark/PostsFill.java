@@ -16,6 +16,8 @@ record PostsFill(Blog blog) {
 
     private static final String POST = "post (id, author_id, slug, title, beginning, word_count, status, created_at,"
             + " updated_at, published_at, reactions, reaction_count, tags)";
+    private static final String COUNT_POSTS_OF_TAGS =
+            "update tag set post_count = (select count(*) from post_tag where tag_id = tag.id)";
     private static final int LENGTH = 3_000;
     private static final int PARAGRAPHS = 8;
     private static final int BEGINNING = 279;
@@ -43,7 +45,8 @@ record PostsFill(Blog blog) {
                 ) written
                 """);
         Copy.into(database, "post_slug (slug, post_id)", posts, post -> row(blog.slug(post), blog.postId(post)));
-        Copy.into(database, "post_tag (post_id, tag_id, place)", posts * Blog.TAGS_OF_POST, this::tag);
+        Copy.into(database, "post_tag (post_id, tag_id, place, published_at)", posts * Blog.TAGS_OF_POST, this::tag);
+        database.createStatement().execute(COUNT_POSTS_OF_TAGS);
         Copy.into(
                 database,
                 "author (id, post_count)",
@@ -82,7 +85,7 @@ record PostsFill(Blog blog) {
     private @Nullable Object[] tag(int number) {
         int post = number / Blog.TAGS_OF_POST;
         int place = number % Blog.TAGS_OF_POST;
-        return row(blog.postId(post), blog.tagId(blog.tag(post, place)), place);
+        return row(blog.postId(post), blog.tagId(blog.tag(post, place)), place, blog.publishedAt(post));
     }
 
     private static String text(int post) {

@@ -63,6 +63,23 @@ final class Documents {
               }
             }
             """;
+    static final String FEED = """
+            query ($after: String) {
+              viewer {
+                feed(first: 20, after: $after) { totalCount pageInfo { endCursor } nodes { id } }
+                followedTags(first: 20) { totalCount nodes { id } }
+              }
+              tag(slug: "tag-7") { postCount followerCount followedByViewer posts(first: 20) { nodes { id } } }
+              tags(first: 20) { totalCount pageInfo { endCursor } nodes { posts(last: 5) { totalCount nodes { id } } } }
+              some: tags(query: "TAG 1", last: 20) { totalCount nodes { id } }
+            }
+            """;
+    static final String FOLLOW_TAG = """
+            mutation ($tag: ID!) {
+              unfollowTag(input: { tagId: $tag }) { userErrors { code } }
+              followTag(input: { tagId: $tag }) { userErrors { code } }
+            }
+            """;
     static final String FIRST_COMMENT = "query ($id: ID!) { post(id: $id) { comments(first: 1) { nodes { id } } } }";
 
     static final String MUTATIONS = """

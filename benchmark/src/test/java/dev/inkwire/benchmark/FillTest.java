@@ -63,6 +63,8 @@ class FillTest {
                 "users    | delete from profile where handle = 'person-00001'  | people who are missing in users",
                 "posts    | update author set post_count = 0 where id in (select author_id from post limit 1) "
                         + "| 1 authors whose post_count is wrong",
+                "posts    | update post_tag set published_at = null where post_id in (select id from post limit 1) "
+                        + "| 3 tags whose post_count is wrong",
                 "posts    | delete from reaction where user_id in (select user_id from reaction limit 1) "
                         + "| posts with wrong reactions",
                 "posts    | delete from post_body where post_id in (select id from post limit 1) "

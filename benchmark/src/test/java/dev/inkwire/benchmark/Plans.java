@@ -100,6 +100,16 @@ final class Plans {
                     insert into preview_token (hash, post_id, expires_at)
                     select sha256(convert_to(id::text, 'UTF8')), id, now() + interval '1 day' from post
                     """);
+            statement.execute("""
+                    insert into follow (follower_id, followee_id)
+                    select reader.id, author.id from (select distinct user_id as id from reaction) reader
+                    cross join (select id from author order by id limit 40) author
+                    """);
+            statement.execute("""
+                    insert into tag_follow (user_id, tag_id)
+                    select reader.id, tag.id from (select distinct user_id as id from reaction) reader
+                    cross join (select id from tag order by id limit 40) tag
+                    """);
         }
         if (subgraph.equals("posts")) {
             statement.execute("""

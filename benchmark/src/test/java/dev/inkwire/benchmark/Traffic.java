@@ -40,6 +40,9 @@ final class Traffic {
         Map<String, Object> user =
                 Map.of("handle", blog.handle(20 + i), "id", person, "prefix", "person-000", "typo", "parson-0002" + i);
         secondPage(member, PEOPLE, user, "/user/followers/pageInfo/endCursor");
+        secondPage(member, FEED, Map.of(), "/viewer/feed/pageInfo/endCursor");
+        assertThat(member.data(FOLLOW_TAG, Map.of("tag", blog.tagId(i))).findValues("userErrors"))
+                .allMatch(JsonNode::isEmpty);
         Map<String, Object> subjects = Map.of(
                 "user",
                 blog.personId(500 + i),

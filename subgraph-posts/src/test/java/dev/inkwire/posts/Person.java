@@ -114,6 +114,15 @@ public record Person(UUID id, Graph graph) {
                 .path("_entities");
     }
 
+    /** Fields of the entity Viewer, for this person. */
+    public JsonNode viewer(String selection) {
+        return ask(
+                        "query ($of: [_Any!]!) { _entities(representations: $of) { ... on Viewer { %s } } }"
+                                .formatted(selection),
+                        Map.of("of", List.of(Map.of("__typename", "Viewer", "userId", id))))
+                .at("/_entities/0");
+    }
+
     /** Creates a post with a title, some text, and what else is given. */
     public Outcome create(String title, Object... more) {
         Map<String, Object> input = input("title", title, "markdown", "Some text.");
@@ -174,6 +183,14 @@ public record Person(UUID id, Graph graph) {
                 mutate("createPreviewToken", "token expiresAt", input("postId", postId, "expiresInSeconds", 60));
         assertThat(outcome.errors()).isEmpty();
         return outcome.payload().path("token").asString();
+    }
+
+    public Outcome followTag(String tagId) {
+        return mutate("followTag", "tag { id followerCount followedByViewer }", input("tagId", tagId));
+    }
+
+    public Outcome unfollowTag(String tagId) {
+        return mutate("unfollowTag", "tag { id followerCount followedByViewer }", input("tagId", tagId));
     }
 
     /** Executes a mutation with an input, and selects its user errors too. */

@@ -110,6 +110,24 @@ class PeopleTest {
                         .containsExactly("UNAUTHENTICATED"));
     }
 
+    @Test
+    void feed_contains_the_posts_of_followed_users() throws Exception {
+        Person reader = blog.signUp();
+        reader.change("followUser", author);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(feed(reader)).containsExactly(post));
+        String next = author.publish("Next");
+        assertThat(feed(reader)).containsExactly(next, post);
+        author.change("blockUser", reader);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(feed(reader)).isEmpty());
+    }
+
+    private static List<String> feed(Person reader) throws Exception {
+        return reader.graph()
+                .data("{ viewer { feed { nodes { id } } } }", Map.of())
+                .at("/viewer/feed/nodes")
+                .findValuesAsString("id");
+    }
+
     private JsonNode add(Person person, String text) throws Exception {
         return person.graph().answer(ADD, Map.of("input", Map.of("postId", post, "markdown", text)));
     }

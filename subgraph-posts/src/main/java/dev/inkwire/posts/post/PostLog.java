@@ -1,10 +1,8 @@
 package dev.inkwire.posts.post;
 
-import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.NewEvent;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +10,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Appends events about published posts, and counts the posts of their authors. Call it at the end of a transaction that
- * has locked the posts.
+ * Appends events about published posts, and counts the posts. Call it at the end of a transaction that has locked the
+ * posts.
  */
 @Component
 public class PostLog {
@@ -24,11 +22,11 @@ public class PostLog {
     /** The topic of events about posts that are not published: only other subgraphs read them. */
     private static final String UNPUBLISHED_TOPIC = "unpublished-posts";
 
-    private final AuthorRepository authors;
+    private final PostCounts counts;
     private final EventLog log;
 
-    PostLog(AuthorRepository authors, EventLog log) {
-        this.authors = authors;
+    PostLog(PostCounts counts, EventLog log) {
+        this.counts = counts;
         this.log = log;
     }
 
@@ -37,7 +35,7 @@ public class PostLog {
     }
 
     public Mono<Void> allPublished(List<Post> posts) {
-        return addToPostCounts(posts, 1)
+        return counts.published(posts)
                 .then(log.appendAllStates(posts.stream()
                         .map(post -> event(TOPIC, "PostPublished", post, post.tagSlugs(), List.of()))
                         .toList()));
@@ -45,7 +43,8 @@ public class PostLog {
 
     Mono<Void> updated(Post before, Post after) {
         return after.isPublished()
-                ? append(event(TOPIC, "PostUpdated", after, after.tagSlugs(), before.tagSlugs()))
+                ? counts.updated(before, after)
+                        .then(append(event(TOPIC, "PostUpdated", after, after.tagSlugs(), before.tagSlugs())))
                 : Mono.empty();
     }
 
@@ -55,8 +54,7 @@ public class PostLog {
      * @param post the post before the change
      */
     public Mono<Void> unpublished(Post post) {
-        return addToPostCounts(List.of(post), -1)
-                .then(append(event(TOPIC, "PostUnpublished", post, List.of(), post.tagSlugs())));
+        return counts.removed(post).then(append(event(TOPIC, "PostUnpublished", post, List.of(), post.tagSlugs())));
     }
 
     /**
@@ -66,8 +64,7 @@ public class PostLog {
      */
     Mono<Void> removed(Post post) {
         if (post.isPublished()) {
-            return addToPostCounts(List.of(post), -1)
-                    .then(append(event(TOPIC, "PostRemoved", post, List.of(), post.tagSlugs())));
+            return counts.removed(post).then(append(event(TOPIC, "PostRemoved", post, List.of(), post.tagSlugs())));
         }
         return post.isKnownElsewhere()
                 ? append(event(UNPUBLISHED_TOPIC, "PostRemoved", post, List.of(), List.of()))
@@ -75,16 +72,16 @@ public class PostLog {
     }
 
     /**
-     * Reports the posts of an author whose account was deleted, except for those that were never published. Does not
-     * count them.
+     * Reports the posts of an author whose account was deleted, except for those that were never published.
      *
      * @param deleted returns whether a post was deleted as well
      */
     Mono<Void> authorErased(List<Post> posts, Predicate<Post> deleted) {
-        return log.appendAllStates(posts.stream()
+        List<NewEvent> events = posts.stream()
                 .filter(Post::isKnownElsewhere)
                 .map(post -> authorErased(post, deleted.test(post)))
-                .toList());
+                .toList();
+        return counts.erased(posts.stream().filter(deleted).toList()).then(log.appendAllStates(events));
     }
 
     private static NewEvent authorErased(Post post, boolean deleted) {
@@ -100,12 +97,6 @@ public class PostLog {
     /** Removes an author from all earlier events. */
     Mono<Void> removeAuthor(UUID authorId) {
         return log.eraseAuthor(authorId);
-    }
-
-    /** Does not count posts whose author was erased. */
-    private Mono<Void> addToPostCounts(List<Post> posts, int difference) {
-        UUID[] ids = posts.stream().map(Post::authorId).filter(Objects::nonNull).toArray(UUID[]::new);
-        return authors.addToPostCounts(ids, difference);
     }
 
     private Mono<Void> append(NewEvent event) {

@@ -14,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Table
 public record Tag(UUID id, String slug, String name) {
 
+    static final String COLUMNS = "id, slug, name";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Parses the copy of its tags that the row of a post contains. */

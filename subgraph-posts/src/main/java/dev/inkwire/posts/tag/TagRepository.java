@@ -2,6 +2,7 @@ package dev.inkwire.posts.tag;
 
 import dev.inkwire.posts.slug.Slug;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.data.r2dbc.repository.Modifying;
 import org.springframework.data.r2dbc.repository.Query;
@@ -11,8 +12,63 @@ import reactor.core.publisher.Mono;
 
 public interface TagRepository extends Repository<Tag, UUID> {
 
-    @Query("select id, slug, name from tag where id = any(:ids)")
+    @Query("select " + Tag.COLUMNS + " from tag where id = any(:ids)")
     Flux<Tag> findAll(UUID[] ids);
+
+    @Query("select id, post_count, follower_count from tag where id = any(:ids)")
+    Flux<TagCounts> findCounts(UUID[] ids);
+
+    /** Finds a tag of published posts by a slug, or by another one if no tag has the first. */
+    @Query("select " + Tag.COLUMNS + """
+             from tag where slug in (:slug, :otherSlug) and post_count > 0
+            order by slug <> :slug limit 1
+            """)
+    Mono<Tag> findUsed(String slug, String otherSlug);
+
+    @Query("select " + Tag.COLUMNS + " from tag where id = :id for no key update")
+    Mono<Tag> lock(UUID id);
+
+    /**
+     * Lists posts in their tags if they are published, and removes them otherwise. Call it under the locks of the
+     * posts.
+     */
+    @Modifying
+    @Query("""
+            update post_tag set published_at = listed.published_at
+            from (
+                select id, case when status = 'PUBLISHED' then published_at end as published_at
+                from post where id = any(:postIds)
+            ) listed
+            where post_id = listed.id and post_tag.published_at is distinct from listed.published_at
+            """)
+    Mono<Void> list(UUID[] postIds);
+
+    /** Adds to the numbers of published posts of tags, by their ids. Call it once in a transaction. */
+    default Mono<Void> addToPostCounts(Map<UUID, Integer> differences) {
+        List<Map.Entry<UUID, Integer>> changed = differences.entrySet().stream()
+                .filter(difference -> difference.getValue() != 0)
+                .toList();
+        return changed.isEmpty()
+                ? Mono.empty()
+                : addToPostCounts(
+                        changed.stream().map(Map.Entry::getKey).toArray(UUID[]::new),
+                        changed.stream().map(Map.Entry::getValue).toArray(Integer[]::new));
+    }
+
+    /**
+     * Adds to the numbers of published posts of tags. Locks the tags in the order of their ids, so that two
+     * transactions with the same tags do not deadlock.
+     */
+    @Modifying
+    @Query("""
+            with locked as (
+                select id from tag where id = any(:ids) order by id for no key update
+            )
+            update tag set post_count = post_count + difference
+            from locked join unnest(:ids, :differences) as changed (tag_id, difference) on tag_id = locked.id
+            where tag.id = locked.id
+            """)
+    Mono<Void> addToPostCounts(UUID[] ids, Integer[] differences);
 
     /** Replaces the tags of a post, and creates those that do not exist. Call it under the lock of the post. */
     default Mono<Void> replace(UUID postId, List<String> names) {
@@ -38,8 +94,9 @@ public interface TagRepository extends Repository<Tag, UUID> {
 
     @Modifying
     @Query("""
-            insert into post_tag (post_id, tag_id, place)
-            select :postId, tag.id, place
+            insert into post_tag (post_id, tag_id, place, published_at)
+            select :postId, tag.id, place,
+                (select published_at from post where id = :postId and status = 'PUBLISHED')
             from unnest(:slugs) with ordinality as wanted (slug, place) join tag using (slug)
             """)
     Mono<Void> assign(UUID postId, String[] slugs);

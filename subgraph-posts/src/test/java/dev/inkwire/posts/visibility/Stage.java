@@ -17,7 +17,8 @@ import java.util.function.UnaryOperator;
 /**
  * Posts of one author, one in each status, named by its letter: a draft (D), an unpublished one (U), a scheduled one
  * (S), a published one (P), a hidden one (H) and a deleted one (X). All but the draft were published, bookmarked and
- * given a reaction by everybody before. A first and a last post are published between which the others were published.
+ * given a reaction by everybody before. Everybody follows their tag. A first and a last post are published between
+ * which the others were published.
  */
 final class Stage {
 
@@ -42,6 +43,8 @@ final class Stage {
         tag = author().ask("query ($id: ID!) { post(id: $id) { tags { id } } }", Map.of("id", first))
                 .at("/post/tags/0/id")
                 .asString();
+        List.of(Role.MEMBER, Role.AUTHOR, Role.MODERATOR)
+                .forEach(role -> succeed(people.get(role).followTag(tag)));
         LETTERS.chars().mapToObj(Character::toString).forEach(letter -> ids.put(letter, create(letter)));
         series = author().mutate(
                         "createSeries", "series { id }", input("title", "Series", "postIds", List.copyOf(ids.values())))

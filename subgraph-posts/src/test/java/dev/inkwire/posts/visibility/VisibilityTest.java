@@ -73,6 +73,10 @@ class VisibilityTest {
             Series.posts                   | P         | P      | DUSPH  | P
             Viewer.posts                   | ''        | ''     | DUSPH  | ''
             Viewer.bookmarks               | ''        | P      | P      | P
+            Viewer.feed                    | ''        | P      | ''     | P
+            tag                            | P         | P      | P      | P
+            tags                           | P         | P      | P      | P
+            Tag.posts                      | P         | P      | P      | P
             neighbours                     | P         | P      | P      | P
             Post.related                   | P         | P      | P      | P
             searchPosts                    | P         | P      | P      | P

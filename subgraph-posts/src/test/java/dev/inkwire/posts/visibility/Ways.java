@@ -81,6 +81,15 @@ final class Ways {
                         (stage, reader) -> entities("Series", "id", List.of(stage.series), "posts { title }")),
                 entry("Viewer.posts", (stage, reader) -> ofViewer(reader, "posts " + PAGE)),
                 entry("Viewer.bookmarks", (stage, reader) -> ofViewer(reader, "bookmarks " + PAGE)),
+                entry("Viewer.feed", (stage, reader) -> ofViewer(reader, "feed " + PAGE)),
+                entry(
+                        "tag",
+                        (stage, reader) -> query("tag(slug: \"tag-%s\") { posts %s }".formatted(stage.nonce, PAGE))),
+                entry(
+                        "tags",
+                        (stage, reader) ->
+                                query("tags(query: \"%s\") { nodes { posts %s } }".formatted(stage.nonce, PAGE))),
+                entry("Tag.posts", (stage, reader) -> entities("Tag", "id", List.of(stage.tag), "posts " + PAGE)),
                 entry(
                         "neighbours",
                         (stage, reader) -> query(post("id", stage.first).replace("title", next(7)))),

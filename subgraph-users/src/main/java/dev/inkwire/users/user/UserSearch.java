@@ -1,8 +1,7 @@
 package dev.inkwire.users.user;
 
 import dev.inkwire.starter.error.ApiException;
-import dev.inkwire.starter.error.ErrorCode;
-import dev.inkwire.starter.input.Text;
+import dev.inkwire.starter.input.SearchText;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +11,6 @@ import reactor.core.publisher.Mono;
 /** Lists users, all of them or those that match a query. */
 @Service
 class UserSearch {
-
-    private static final int MAX_QUERY = 100;
 
     private final UserSearchRepository users;
 
@@ -28,21 +25,9 @@ class UserSearch {
      * @throws ApiException BAD_USER_INPUT if the query is too long
      */
     Mono<Connection<User>> page(@Nullable String query, PageArguments page) {
-        String text = normalize(query);
+        String text = SearchText.normalize(query);
         return users.page(text, page)
                 .map(slice -> Connection.of(slice, UserSearchRepository.MOST_FOLLOWED::cursor, () -> users.count(text)
                         .toFuture()));
-    }
-
-    private static @Nullable String normalize(@Nullable String query) {
-        if (query == null || query.isBlank()) {
-            return null;
-        }
-        String text = Text.normalize(query).strip().replaceAll("\\s+", " ");
-        if (Text.length(text) > MAX_QUERY) {
-            throw new ApiException(
-                    ErrorCode.BAD_USER_INPUT, "The query must be at most %d characters long.".formatted(MAX_QUERY));
-        }
-        return text;
     }
 }

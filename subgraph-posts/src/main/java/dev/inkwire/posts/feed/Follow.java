@@ -1,0 +1,8 @@
+package dev.inkwire.posts.feed;
+
+import java.util.UUID;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** A follow of one user by another. */
+@Table
+record Follow(UUID followerId, UUID followeeId) {}
