@@ -29,6 +29,7 @@ class ResumeTest {
     private static final int COMMENTS_EACH = 25;
     private static final int LONGEST_STAY = 12;
 
+    private static final int AUTHORS = 4;
     private static final int POSTS_EACH = 4;
 
     private static final String POST_EVENTS = """
@@ -107,15 +108,15 @@ class ResumeTest {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             List<Future<List<String>>> authors = new ArrayList<>();
-            for (int i = 0; i < WRITERS; i++) {
+            for (int i = 0; i < AUTHORS; i++) {
                 Person author = blog.signUp();
                 authors.add(threads.submit(() -> publish(author, tag)));
             }
             List<String> seen = new ArrayList<>();
-            while (seen.size() < WRITERS * POSTS_EACH) {
+            while (seen.size() < AUTHORS * POSTS_EACH) {
                 Map<String, Object> variables = Map.of("tag", tag, "after", last);
                 try (Subscription subscription = transport.open(blog.graph(), POST_EVENTS, variables)) {
-                    for (int stay = 0; stay < 5 && seen.size() < WRITERS * POSTS_EACH; stay++) {
+                    for (int stay = 0; stay < 5 && seen.size() < AUTHORS * POSTS_EACH; stay++) {
                         JsonNode event = subscription.event("postEvents");
                         assertThat(event.get("previousCursor").asString()).isEqualTo(last);
                         assertThat(event.at("/post/author/handle").asString()).isNotEmpty();

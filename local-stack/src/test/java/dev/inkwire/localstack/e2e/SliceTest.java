@@ -8,6 +8,9 @@ import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.e2e.Blog.Person;
 import dev.inkwire.localstack.e2e.Subscription.Transport;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -206,6 +209,28 @@ class SliceTest {
                 .isEqualTo("HIDDEN");
         assertThat(blog.graph().data(query, Map.of("id", post)).path("post").isNull())
                 .isTrue();
+    }
+
+    @Test
+    void feed_reader_and_search_engine_find_a_post_through_the_router(LocalStack stack) throws Exception {
+        Person author = new Blog(stack.graph()).signUp();
+        String post = author.publish("A title with <angle> brackets & more ]]>");
+        URI feed = stack.graph().resolve("/feed.atom?author=" + author.id());
+        HttpResponse<String> first = get(feed, "none");
+        assertThat(first.body())
+                .contains("urn:uuid:" + post, "<title>A title with &lt;angle&gt; brackets &amp; more ]]&gt;</title>");
+        assertThat(first.headers().firstValue("content-type")).contains("application/atom+xml;charset=UTF-8");
+        assertThat(get(feed, first.headers().firstValue("etag").orElseThrow()).statusCode())
+                .isEqualTo(304);
+        assertThat(get(stack.graph().resolve("/sitemap.xml"), "none").body())
+                .contains("/posts/a-title-with-angle-brackets-more");
+        assertThat(get(feed.resolve("/internal/events"), "none").statusCode()).isEqualTo(404);
+    }
+
+    private static HttpResponse<String> get(URI address, String etag) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(address).header("if-none-match", etag).build();
+        return GraphClient.HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static void set(Person author, String mutation, String post) throws Exception {
