@@ -29,7 +29,7 @@ class ScheduledPosts extends BackgroundPollers {
     private Mono<Poller.Outcome> publishDue() {
         return service.hasDue()
                 .filter(due -> due)
-                // without a transaction for most polls
+                // most polls find no due post, and begin no transaction
                 .flatMap(due -> service.publishDue(BATCH))
                 .map(published -> published == BATCH ? Poller.Outcome.MORE : Poller.Outcome.CAUGHT_UP);
     }
