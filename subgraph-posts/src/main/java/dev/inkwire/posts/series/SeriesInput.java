@@ -62,9 +62,6 @@ record SeriesInput(@Nullable String title, @Nullable List<UUID> postIds) {
     }
 
     private static UserError unknownPost(int place) {
-        return new UserError(
-                UserErrorCode.NOT_FOUND,
-                "The post does not exist, or is not yours.",
-                List.of("input", "postIds", String.valueOf(place)));
+        return UserError.of(UserErrorCode.NOT_FOUND, "postIds." + place, "The post does not exist, or is not yours.");
     }
 }

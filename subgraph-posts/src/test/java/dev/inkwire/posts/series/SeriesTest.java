@@ -32,7 +32,7 @@ class SeriesTest {
 
     Person ada;
     Person bob;
-    Shelf shelf;
+    SeriesOfAuthor ofAda;
     String first;
     String second;
     String draft;
@@ -41,7 +41,7 @@ class SeriesTest {
     void write() {
         ada = Person.in(graph);
         bob = Person.in(graph);
-        shelf = new Shelf(ada);
+        ofAda = new SeriesOfAuthor(ada);
         first = ada.publish("First");
         second = ada.publish("Second");
         draft = ada.draft("Draft");
@@ -49,45 +49,45 @@ class SeriesTest {
 
     @Test
     void reader_sees_published_posts_in_the_order_of_the_author() {
-        Outcome created = shelf.create("  On gardens ", "postIds", List.of(second, draft, first));
+        Outcome created = ofAda.create("  On gardens ", "postIds", List.of(second, draft, first));
         assertThat(created.errors()).isEmpty();
-        assertThat(Shelf.posts(created)).as("for the author").containsExactly(second, draft, first);
+        assertThat(SeriesOfAuthor.posts(created)).as("for the author").containsExactly(second, draft, first);
 
-        JsonNode seen = Shelf.seenBy(Person.visitor(graph), Shelf.id(created));
+        JsonNode seen = SeriesOfAuthor.seenBy(Person.visitor(graph), SeriesOfAuthor.id(created));
         assertThat(seen.path("title").asString()).isEqualTo("On gardens");
         assertThat(seen.at("/author/id").asString()).isEqualTo(ada.id().toString());
-        assertThat(Shelf.posts(seen)).containsExactly(second, first);
-        assertThat(Shelf.ofPost(bob, first)).isEqualTo(Shelf.id(created));
-        assertThat(Shelf.ofPost(bob, ada.publish("Other"))).isNull();
+        assertThat(SeriesOfAuthor.posts(seen)).containsExactly(second, first);
+        assertThat(SeriesOfAuthor.ofPost(bob, first)).isEqualTo(SeriesOfAuthor.id(created));
+        assertThat(SeriesOfAuthor.ofPost(bob, ada.publish("Other"))).isNull();
     }
 
     @Test
     void series_without_a_published_post_is_visible_to_its_author_only() {
-        String id = shelf.of(draft);
-        assertThat(Shelf.posts(Shelf.seenBy(ada, id))).containsExactly(draft);
-        assertThat(Shelf.ofPost(ada, draft)).isEqualTo(id);
+        String id = ofAda.of(draft);
+        assertThat(SeriesOfAuthor.posts(SeriesOfAuthor.seenBy(ada, id))).containsExactly(draft);
+        assertThat(SeriesOfAuthor.ofPost(ada, draft)).isEqualTo(id);
         for (Person reader : List.of(bob, Person.visitor(graph))) {
-            assertThat(Shelf.seenBy(reader, id).isNull()).isTrue();
+            assertThat(SeriesOfAuthor.seenBy(reader, id).isNull()).isTrue();
             assertThat(reader.entities("Series", List.of(id), "title").get(0).isNull())
                     .isTrue();
             assertThat(seriesOfAda(reader, "").path("totalCount").asInt()).isZero();
         }
-        assertThat(new Shelf(bob).update(id, "title", "Mine").errors()).containsExactly("NOT_FOUND input.id");
+        assertThat(new SeriesOfAuthor(bob).update(id, "title", "Mine").errors()).containsExactly("NOT_FOUND input.id");
 
         ada.publishDraft(draft);
-        assertThat(Shelf.posts(Shelf.seenBy(bob, id))).containsExactly(draft);
+        assertThat(SeriesOfAuthor.posts(SeriesOfAuthor.seenBy(bob, id))).containsExactly(draft);
         assertThat(bob.entities("Series", List.of(id, "no id"), "title").toString())
                 .isEqualTo("[{\"title\":\"Series\"},null]");
-        assertThat(new Shelf(bob).update(id, "title", "Mine").errors()).containsExactly("FORBIDDEN input.id");
-        assertThat(new Shelf(bob).delete(id).errors()).containsExactly("FORBIDDEN input.id");
+        assertThat(new SeriesOfAuthor(bob).update(id, "title", "Mine").errors()).containsExactly("FORBIDDEN input.id");
+        assertThat(new SeriesOfAuthor(bob).delete(id).errors()).containsExactly("FORBIDDEN input.id");
     }
 
     @Test
     void reader_pages_through_the_series_with_published_posts() {
-        String one = shelf.of(first);
-        String hidden = shelf.of(draft);
-        String two = shelf.of(second);
-        String empty = shelf.of();
+        String one = ofAda.of(first);
+        String hidden = ofAda.of(draft);
+        String two = ofAda.of(second);
+        String empty = ofAda.of();
         assertThat(ids(seriesOfAda(ada, ""))).containsExactly(empty, two, hidden, one);
         assertThat(seriesOfAda(ada, "").path("totalCount").asInt()).isEqualTo(4);
 
@@ -128,8 +128,8 @@ class SeriesTest {
                                     } } }
                                 }
                                 """, withAda(arguments)).at("/_entities/0/series"), number -> {
-                    shelf.of(ada.publish("New " + number));
-                    shelf.delete(ids.get(number * 40 + 20));
+                    ofAda.of(ada.publish("New " + number));
+                    ofAda.delete(ids.get(number * 40 + 20));
                 })
                 .shows_each_row_once(IntStream.range(0, ids.size())
                         .filter(place -> place % 40 != 20)
@@ -145,66 +145,68 @@ class SeriesTest {
 
     @Test
     void author_changes_the_title_and_the_order() {
-        String id = shelf.of(first, draft);
-        assertThat(Shelf.posts(shelf.update(id, "title", "Renamed"))).containsExactly(first, draft);
-        Outcome changed = shelf.update(id, "postIds", List.of(second, first));
+        String id = ofAda.of(first, draft);
+        assertThat(SeriesOfAuthor.posts(ofAda.update(id, "title", "Renamed"))).containsExactly(first, draft);
+        Outcome changed = ofAda.update(id, "postIds", List.of(second, first));
         assertThat(changed.payload().at("/series/title").asString()).isEqualTo("Renamed");
-        assertThat(Shelf.posts(changed)).containsExactly(second, first);
-        assertThat(Shelf.ofPost(ada, draft)).isNull();
+        assertThat(SeriesOfAuthor.posts(changed)).containsExactly(second, first);
+        assertThat(SeriesOfAuthor.ofPost(ada, draft)).isNull();
         assertThat(ada.see(first).path("version").asInt()).as("version").isEqualTo(1);
     }
 
     @Test
     void post_belongs_to_one_series() {
-        String old = shelf.of(first, second);
-        assertThat(Shelf.posts(shelf.create("New", "postIds", List.of(second)))).containsExactly(second);
-        assertThat(Shelf.posts(Shelf.seenBy(ada, old))).containsExactly(first);
+        String old = ofAda.of(first, second);
+        assertThat(SeriesOfAuthor.posts(ofAda.create("New", "postIds", List.of(second))))
+                .containsExactly(second);
+        assertThat(SeriesOfAuthor.posts(SeriesOfAuthor.seenBy(ada, old))).containsExactly(first);
     }
 
     @Test
     void wrong_input_is_refused_with_the_path_of_each_error() {
-        assertThat(shelf.create("\u200B", "postIds", List.of(first, first)).errors())
+        assertThat(ofAda.create("\u200B", "postIds", List.of(first, first)).errors())
                 .containsExactly("INVALID input.title", "INVALID input.postIds");
-        assertThat(shelf.create("x".repeat(201)).errors()).containsExactly("INVALID input.title");
-        assertThat(shelf.create("Long", "postIds", Collections.nCopies(101, first))
+        assertThat(ofAda.create("x".repeat(201)).errors()).containsExactly("INVALID input.title");
+        assertThat(ofAda.create("Long", "postIds", Collections.nCopies(101, first))
                         .errors())
                 .containsExactly("INVALID input.postIds");
         List<String> posts =
                 List.of(first, bob.publish("By Bob"), UUID.randomUUID().toString());
-        assertThat(shelf.create("Bob's", "postIds", posts).errors())
+        assertThat(ofAda.create("Bob's", "postIds", posts).errors())
                 .containsExactly("NOT_FOUND input.postIds.1", "NOT_FOUND input.postIds.2");
-        assertThat(shelf.create("Malformed", "postIds", List.of(first, "no id")).errors())
+        assertThat(ofAda.create("Malformed", "postIds", List.of(first, "no id")).errors())
                 .containsExactly("NOT_FOUND input.postIds.1");
-        String id = shelf.of(first);
-        assertThat(shelf.update(id, "postIds", posts).errors())
+        String id = ofAda.of(first);
+        assertThat(ofAda.update(id, "postIds", posts).errors())
                 .containsExactly("NOT_FOUND input.postIds.1", "NOT_FOUND input.postIds.2");
-        assertThat(shelf.update(id, "title", null).errors()).containsExactly("INVALID input.title");
-        assertThat(shelf.update("no id", "title", "Title").errors()).containsExactly("NOT_FOUND input.id");
-        assertThat(Shelf.posts(Shelf.seenBy(ada, id))).containsExactly(first);
+        assertThat(ofAda.update(id, "title", null).errors()).containsExactly("INVALID input.title");
+        assertThat(ofAda.update("no id", "title", "Title").errors()).containsExactly("NOT_FOUND input.id");
+        assertThat(SeriesOfAuthor.posts(SeriesOfAuthor.seenBy(ada, id))).containsExactly(first);
     }
 
     @Test
     void posts_of_a_deleted_series_remain() {
-        String id = shelf.of(first);
-        assertThat(shelf.delete(id).payload().path("deletedSeriesId").asString())
+        String id = ofAda.of(first);
+        assertThat(ofAda.delete(id).payload().path("deletedSeriesId").asString())
                 .isEqualTo(id);
-        assertThat(Shelf.seenBy(ada, id).isNull()).isTrue();
-        assertThat(Shelf.ofPost(ada, first)).isNull();
-        assertThat(shelf.delete(id).errors()).containsExactly("NOT_FOUND input.id");
+        assertThat(SeriesOfAuthor.seenBy(ada, id).isNull()).isTrue();
+        assertThat(SeriesOfAuthor.ofPost(ada, first)).isNull();
+        assertThat(ofAda.delete(id).errors()).containsExactly("NOT_FOUND input.id");
     }
 
     @Test
     void deleted_post_leaves_its_series() {
-        String id = shelf.of(first, second);
+        String id = ofAda.of(first, second);
         ada.delete(first);
-        assertThat(Shelf.posts(Shelf.seenBy(ada, id))).containsExactly(second);
+        assertThat(SeriesOfAuthor.posts(SeriesOfAuthor.seenBy(ada, id))).containsExactly(second);
     }
 
     @Test
     void repeated_request_returns_the_first_series() {
-        Outcome created = shelf.create("Once", "idempotencyKey", "once");
-        assertThat(Shelf.id(shelf.create("Once", "idempotencyKey", "once"))).isEqualTo(Shelf.id(created));
-        assertThat(shelf.create("Twice", "idempotencyKey", "once").errors())
+        Outcome created = ofAda.create("Once", "idempotencyKey", "once");
+        assertThat(SeriesOfAuthor.id(ofAda.create("Once", "idempotencyKey", "once")))
+                .isEqualTo(SeriesOfAuthor.id(created));
+        assertThat(ofAda.create("Twice", "idempotencyKey", "once").errors())
                 .containsExactly("CONFLICT input.idempotencyKey");
     }
 
@@ -214,22 +216,22 @@ class SeriesTest {
                         "insert into series (id, author_id, title) select uuidv7(), ?, 'Many' from generate_series(1, 1000)")
                 .param(ada.id())
                 .update();
-        assertThat(shelf.create("One more").errors()).containsExactly("NOT_ALLOWED ");
+        assertThat(ofAda.create("One more").errors()).containsExactly("NOT_ALLOWED ");
     }
 
     /** Each of these locks several series and posts. */
     @Test
     void concurrent_changes_put_each_post_into_one_series() {
-        String one = shelf.of(first, second, draft);
-        String two = shelf.of();
+        String one = ofAda.of(first, second, draft);
+        String two = ofAda.of();
         List<Outcome> outcomes = together(16, i -> switch (i % 4) {
-            case 0 -> shelf.update(one, "postIds", List.of(first, second, draft));
-            case 1 -> shelf.update(two, "postIds", List.of(draft, second, first));
+            case 0 -> ofAda.update(one, "postIds", List.of(first, second, draft));
+            case 1 -> ofAda.update(two, "postIds", List.of(draft, second, first));
             case 2 -> ada.update(i % 8 == 2 ? first : draft, "seriesId", i % 8 == 2 ? two : one);
-            default -> shelf.delete(shelf.of(second, first));
+            default -> ofAda.delete(ofAda.of(second, first));
         });
         assertThat(outcomes).allMatch(Outcome::succeeded);
-        assertThat(Stream.of(one, two).flatMap(id -> Shelf.posts(Shelf.seenBy(ada, id)).stream()))
+        assertThat(Stream.of(one, two).flatMap(id -> SeriesOfAuthor.posts(SeriesOfAuthor.seenBy(ada, id)).stream()))
                 .doesNotHaveDuplicates();
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The series of an author. */
-record Shelf(Person author) {
+record SeriesOfAuthor(Person author) {
 
     private static final String SERIES = "series { id title author { id } posts { id } }";
 
