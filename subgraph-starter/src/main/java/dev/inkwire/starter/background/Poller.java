@@ -147,7 +147,7 @@ public final class Poller {
     private Mono<Void> pauseAfterFailure(Throwable e) {
         failures++;
         if (Integer.bitCount(failures) == 1) {
-            log.error("{} failed {} times in a row. It will be repeated.", name, failures, e);
+            log.error("{} failed and will be repeated. Failures in a row: {}.", name, failures, e);
         }
         return Mono.delay(min(SECOND.multipliedBy(1L << Math.min(failures - 1, 10)), LONGEST_RETRY_PAUSE))
                 .then();
