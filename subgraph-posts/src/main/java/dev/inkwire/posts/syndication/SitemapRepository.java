@@ -11,13 +11,17 @@ interface SitemapRepository extends Repository<Post, UUID> {
 
     /** Finds the first post of each page, oldest page first. */
     @Query("""
-            select published_at, id
-            from (
-                select published_at, id, row_number() over (order by published_at, id) as number
-                from post where status = 'PUBLISHED'
-            ) numbered
-            where number % :size = 1
-            order by published_at, id
+            with recursive start as (
+                (select published_at, id from post where status = 'PUBLISHED' order by published_at, id limit 1)
+                union all
+                select next.published_at, next.id from start cross join lateral (
+                    select post.published_at, post.id from post
+                    where status = 'PUBLISHED' and (post.published_at, post.id) > (start.published_at, start.id)
+                    order by post.published_at, post.id
+                    offset :size - 1 limit 1
+                ) next
+            )
+            select published_at, id from start order by published_at, id
             """)
     Flux<Start> findStarts(int size);
 
