@@ -120,7 +120,7 @@ final class Ways {
                         stage,
                         letter,
                         "previous { title } next { title } related { title } series { posts { title } }"
-                                + " author { posts { nodes { title } } }"))));
+                                + " tags { posts { nodes { title } } } author { posts { nodes { title } } }"))));
     }
 
     private static Map<String, Way> mutations() {
