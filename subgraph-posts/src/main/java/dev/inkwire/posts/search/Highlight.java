@@ -5,9 +5,7 @@ import dev.inkwire.posts.index.Word;
 import dev.inkwire.posts.index.Words;
 import dev.inkwire.starter.input.Text;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.springframework.web.util.HtmlUtils;
 
 /** Shows the part of a text that contains the most terms of a query. */
@@ -33,8 +31,8 @@ final class Highlight {
     private static List<Match> matches(List<Word> words, List<Term> terms) {
         List<Match> matches = new ArrayList<>();
         for (int place = 0; place < words.size(); place++) {
-            for (Term term : terms) {
-                int end = term.matchEnd(words, place);
+            for (int term = 0; term < terms.size(); term++) {
+                int end = terms.get(term).matchEnd(words, place);
                 if (end >= 0) {
                     matches.add(new Match(place, words.get(place).start(), end, term));
                 }
@@ -43,19 +41,28 @@ final class Highlight {
         return matches;
     }
 
-    /** Returns the first match that is followed by the most other terms within the length of a part. */
+    /**
+     * Returns the first match that is followed by the most other terms within the length of a part. Counts the terms in
+     * a window that slides over the matches, since a text can have a million of them.
+     */
     private static Match best(List<Match> matches, int terms) {
         Match best = matches.get(0);
         int most = 0;
+        int[] counts = new int[terms];
+        int distinct = 0;
+        int next = 0;
         for (int i = 0; i < matches.size() && most < terms; i++) {
-            Set<Term> near = new HashSet<>();
-            int limit = matches.get(i).start + LENGTH - BEFORE;
-            for (int j = i; j < matches.size() && matches.get(j).end <= limit; j++) {
-                near.add(matches.get(j).term);
+            Match first = matches.get(i);
+            next = Math.max(next, i);
+            while (next < matches.size() && matches.get(next).end <= first.start + LENGTH - BEFORE) {
+                distinct += counts[matches.get(next++).term]++ == 0 ? 1 : 0;
             }
-            if (near.size() > most) {
-                most = near.size();
-                best = matches.get(i);
+            if (distinct > most) {
+                most = distinct;
+                best = first;
+            }
+            if (next > i) {
+                distinct -= --counts[first.term] == 0 ? 1 : 0;
             }
         }
         return best;
@@ -97,6 +104,9 @@ final class Highlight {
         return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 
-    /** @param place of the first word */
-    private record Match(int place, int start, int end, Term term) {}
+    /**
+     * @param place of the first word
+     * @param term the index of the term
+     */
+    private record Match(int place, int start, int end, int term) {}
 }

@@ -1,8 +1,11 @@
 package dev.inkwire.posts.search;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +48,16 @@ class HighlightTest {
     void part_with_the_most_terms_is_shown() {
         String text = "red " + "x ".repeat(300) + "blue " + "x ".repeat(300) + "red and blue " + "x ".repeat(300);
         assertThat(highlight(text, "blue red")).contains("<mark>red</mark> and <mark>blue</mark>");
+    }
+
+    @Test
+    @Timeout(30) // a search for the best part in quadratic time lasts minutes
+    void part_of_a_long_text_with_a_million_matches_is_shown() {
+        String phrases = IntStream.rangeClosed(1, 12)
+                .mapToObj(length -> "\"" + "a ".repeat(length) + "\"")
+                .collect(joining());
+        String html = highlight("a ".repeat(99_999) + "a b", phrases.replace(" \"", "\"") + "b");
+        assertThat(html).startsWith("…<mark>a a ").endsWith(" a</mark> <mark>b</mark>");
     }
 
     @Test
