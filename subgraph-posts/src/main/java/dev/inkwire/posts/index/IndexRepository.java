@@ -38,6 +38,7 @@ public interface IndexRepository extends Repository<IndexedText, UUID> {
             """)
     Mono<Void> write(UUID postId, String head, @Nullable String body, @Nullable String plainText);
 
-    @Query("select post_id, plain_text from post_search where post_id = any(:postIds)")
-    Flux<IndexedText> findAll(UUID[] postIds);
+    /** Finds the beginnings of texts: at most 20,000 characters, which bounds what is done with the texts of a page. */
+    @Query("select post_id, left(plain_text, 20000) as plain_text from post_search where post_id = any(:postIds)")
+    Flux<IndexedText> findBeginnings(UUID[] postIds);
 }

@@ -165,9 +165,7 @@ class SearchTest {
     @Test
     void match_is_shown_in_safe_html() {
         ada.publish("Title", "markdown", "Vec\\<u8> & **bold** <script>alert(1)</script>");
-        assertThat(search(Map.of("query", "bold", "filter", author()))
-                        .at("/edges/0/highlight")
-                        .asString())
+        assertThat(highlight("bold"))
                 .isEqualTo("Vec&lt;u8&gt; &amp; <mark>bold</mark> &lt;script&gt;alert(1)&lt;/script&gt;");
     }
 
@@ -181,10 +179,13 @@ class SearchTest {
         String id = ada.publish("Latin", "markdown", latin);
         ada.publish("Chinese", "markdown", chinese.toString());
         assertThat(find("last")).containsExactly(id);
-        assertThat(search(Map.of("query", "last", "filter", author()))
-                        .at("/edges/0/highlight")
-                        .asString())
-                .contains("<mark>last</mark>");
+    }
+
+    @Test
+    void match_in_the_first_20000_characters_is_shown() {
+        ada.publish("Title", "markdown", "x ".repeat(9_950) + "early " + "x ".repeat(500) + "late");
+        assertThat(highlight("early")).contains("<mark>early</mark>");
+        assertThat(highlight("late")).startsWith("x x ").doesNotContain("<mark>");
     }
 
     @Test
@@ -222,6 +223,12 @@ class SearchTest {
                         .asString()))
                 .isEqualTo(ids);
         return ids;
+    }
+
+    private String highlight(String query) {
+        return search(Map.of("query", query, "filter", author()))
+                .at("/edges/0/highlight")
+                .asString();
     }
 
     private JsonNode search(Map<String, Object> variables) {
