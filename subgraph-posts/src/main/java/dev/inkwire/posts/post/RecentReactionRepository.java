@@ -53,7 +53,7 @@ interface RecentReactionRepository extends Repository<Post, UUID> {
      * Removes reactions that are older than seven days, oldest first. Skips posts that a transaction has locked, which
      * includes those that another replica is counting.
      *
-     * @return the number of removed reactions
+     * @return the number of reactions that were found; 0 if the posts of all of them were locked
      */
     @Query("""
             with expired as (
@@ -71,7 +71,7 @@ interface RecentReactionRepository extends Repository<Post, UUID> {
                 from (select post_id, count(*)::int as count from removed group by post_id) removed
                 where id = removed.post_id
             )
-            select count(*)::int from removed
+            select count(*)::int from expired where exists (select from removed)
             """)
     Mono<Integer> removeExpired(int limit);
 }

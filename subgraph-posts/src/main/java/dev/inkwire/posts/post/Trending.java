@@ -29,6 +29,6 @@ class Trending extends BackgroundPollers {
     Mono<Poller.Outcome> expireBatch() {
         return reactions
                 .removeExpired(BATCH)
-                .map(removed -> removed < BATCH ? Poller.Outcome.CAUGHT_UP : Poller.Outcome.MORE);
+                .map(found -> found < BATCH ? Poller.Outcome.CAUGHT_UP : Poller.Outcome.MORE);
     }
 }

@@ -109,6 +109,27 @@ class TrendingTest {
         assertThat(recent(hot)).isZero();
     }
 
+    @Test
+    void locked_post_does_not_end_the_expiry_of_a_backlog() {
+        Person.in(graph).react(hot, "LIKE");
+        age(hot, "9 days");
+        database.sql("""
+                        insert into recent_reaction
+                        select ?::uuid, uuidv7(), 'LIKE', now() - interval '8 days' from generate_series(1, 1000)
+                        """).param(old).update();
+        try (Database.Transaction other = database.begin()) {
+            other.sql("select from post where id = ?::uuid for update")
+                    .param(hot)
+                    .query()
+                    .listOfRows();
+            assertThat(trending.expireBatch().block(PATIENCE)).isEqualTo(Poller.Outcome.MORE);
+            assertThat(trending.expireBatch().block(PATIENCE)).isEqualTo(Poller.Outcome.MORE);
+            expire();
+        }
+        expire();
+        assertThat(recent(hot)).isZero();
+    }
+
     private void age(String post, String age) {
         database.sql("update recent_reaction set given_at = now() - ?::interval where post_id = ?::uuid")
                 .params(age, post)
