@@ -3,6 +3,7 @@ package dev.inkwire.posts.moderation;
 import dev.inkwire.posts.post.UserErasure;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Deletes the reports of a user whose account was deleted. */
@@ -16,7 +17,12 @@ class ReportErasure implements UserErasure {
     }
 
     @Override
+    public Flux<UUID> findPosts(UUID userId) {
+        return reports.findPosts(userId);
+    }
+
+    @Override
     public Mono<Void> erase(UUID userId) {
-        return reports.lockPosts(userId).then(reports.deleteAllOf(userId));
+        return reports.deleteAllOf(userId);
     }
 }

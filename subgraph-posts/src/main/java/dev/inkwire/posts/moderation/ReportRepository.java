@@ -44,12 +44,9 @@ interface ReportRepository extends Repository<Post, UUID> {
             """)
     Mono<Void> closeAll(UUID postId);
 
-    /** Locks the posts that a user has reported, in the order of their ids. */
-    @Query("""
-            select id from post where id = any(array(select post_id from report where reporter_id = :reporterId))
-            order by id for update
-            """)
-    Flux<UUID> lockPosts(UUID reporterId);
+    /** Finds the posts that a user has reported. */
+    @Query("select post_id from report where reporter_id = :reporterId")
+    Flux<UUID> findPosts(UUID reporterId);
 
     /**
      * Deletes the reports of a user, and subtracts the open ones from the counts. Call it under the locks of the posts.

@@ -77,7 +77,9 @@ class ErasureProjection implements Projection {
         boolean withContent = event.payload().get("eraseContent").asBoolean();
         return erased.add(author)
                 .then(series.lockAllOf(author))
-                .thenMany(posts.lockAllOf(author))
+                .thenMany(Flux.fromIterable(features).concatMap(feature -> feature.findPosts(author)))
+                .collectList()
+                .flatMapMany(others -> posts.lockAllOf(author, others.toArray(UUID[]::new)))
                 .filter(post -> author.equals(post.authorId()))
                 .collectList()
                 .delayUntil(own -> reactions.removeAllOf(author))

@@ -30,15 +30,16 @@ interface PostRepository extends Repository<Post, UUID> {
     @Query("select " + Post.COLUMNS + " from post where id = :id for update")
     Mono<Post> lock(UUID id);
 
-    /** Locks all posts that a user has written or reacted to, in the order of their ids. */
+    /** Locks all posts that a user has written or reacted to, and others, in the order of their ids. */
     @Query("select " + Post.COLUMNS + """
              from post where id = any(array(
                 select id from post where author_id = :userId
                 union select subject_id from reaction where user_id = :userId
+                union select unnest(:others)
             ))
             order by id for update
             """)
-    Flux<Post> lockAllOf(UUID userId);
+    Flux<Post> lockAllOf(UUID userId, UUID[] others);
 
     /**
      * Writes the text of a post, and the columns of the post that depend on it.

@@ -1,11 +1,17 @@
 package dev.inkwire.posts.post;
 
 import java.util.UUID;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Deletes what a feature stores about a user whose account was deleted. Each implementation is a bean. */
 public interface UserErasure {
 
-    /** Runs in the transaction of the erasure, which has locked the user, and the posts by the user. */
+    /** Finds the posts that {@link #erase} changes, which the erasure locks before its first write. */
+    default Flux<UUID> findPosts(UUID userId) {
+        return Flux.empty();
+    }
+
+    /** Runs in the transaction of the erasure, which has locked the user, the posts by the user and those found. */
     Mono<Void> erase(UUID userId);
 }

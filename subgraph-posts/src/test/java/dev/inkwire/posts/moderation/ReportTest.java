@@ -185,6 +185,28 @@ class ReportTest {
                 .containsExactly("UNAUTHENTICATED");
     }
 
+    @Test
+    void erasure_locks_all_posts_in_one_order() {
+        String liked = ada.publish("Liked");
+        bob.report(id, "Spam.");
+        bob.react(liked, "LIKE");
+        try (Database.Transaction other = database.begin()) {
+            String lock = "select from post where id = ?::uuid for update ";
+            other.sql(lock).param(id).query().listOfRows();
+            neighbours.feed("users").append("UserErased", bob.id(), Map.of("eraseContent", false));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> database.sql("""
+                            select exists (
+                                select from pg_stat_activity
+                                where wait_event_type = 'Lock' and query like '%from post where id = any%for update%'
+                                  and datname = current_database()
+                            )
+                            """).query(Boolean.class).single());
+            other.sql(lock + "nowait").param(liked).query().listOfRows();
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> reportCount(id) == 0);
+    }
+
     /** Reads the list in pages of one. */
     private List<String> reported() {
         List<String> found = new ArrayList<>();
