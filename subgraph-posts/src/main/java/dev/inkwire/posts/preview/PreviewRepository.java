@@ -33,6 +33,11 @@ interface PreviewRepository extends Repository<Post, UUID> {
     @Query("delete from preview_token where post_id = :postId")
     Mono<Void> deleteAll(UUID postId);
 
+    /** Deletes the tokens of all posts of an author. */
+    @Modifying
+    @Query("delete from preview_token where post_id = any(array(select id from post where author_id = :authorId))")
+    Mono<Void> deleteAllOf(UUID authorId);
+
     @Modifying
     @Query("delete from preview_token where expires_at < now()")
     Mono<Void> deleteExpired();

@@ -6,6 +6,7 @@ import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.posts.post.Post;
 import dev.inkwire.posts.post.PostLocks;
+import dev.inkwire.posts.post.UserErasure;
 import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.security.RandomToken;
@@ -19,7 +20,7 @@ import reactor.core.publisher.Mono;
 
 /** Issues and revokes preview tokens, and finds the posts that they show. */
 @Service
-class PreviewService {
+class PreviewService implements UserErasure {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -64,6 +65,12 @@ class PreviewService {
     @Transactional
     public Mono<Post> revokeAll(Caller caller, UUID postId) {
         return locks.lockOwn(caller, postId, "postId").delayUntil(post -> previews.deleteAll(postId));
+    }
+
+    /** Deletes the tokens of the author, which nobody else can revoke. */
+    @Override
+    public Mono<Void> erase(UUID userId) {
+        return previews.deleteAllOf(userId);
     }
 
     @Autowired

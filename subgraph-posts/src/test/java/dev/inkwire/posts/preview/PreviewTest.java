@@ -1,11 +1,13 @@
 package dev.inkwire.posts.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.posts.Outcome;
 import dev.inkwire.posts.Person;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -26,6 +28,9 @@ class PreviewTest {
 
     @Autowired
     Database database;
+
+    @Autowired
+    Neighbours neighbours;
 
     @Autowired
     PreviewService service;
@@ -111,6 +116,14 @@ class PreviewTest {
         ada.delete(id);
         assertThat(preview(visitor, token).isNull()).isTrue();
         assertThat(tokens()).isZero();
+    }
+
+    @Test
+    void tokens_of_an_erased_author_are_deleted() {
+        ada.publishDraft(id);
+        ada.previewToken(id);
+        neighbours.feed("users").append("UserErased", ada.id(), Map.of("eraseContent", false));
+        await().atMost(Duration.ofSeconds(30)).until(() -> tokens() == 0);
     }
 
     @Test
