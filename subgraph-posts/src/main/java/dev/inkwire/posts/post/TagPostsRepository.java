@@ -34,7 +34,7 @@ class TagPostsRepository {
                     select tag_id, post_id from post_tag
                     where tag_id = tag.id and published_at is not null and %s order by %s
                 ) listed
-                cross join lateral (select %s from post where id = post_id offset 0) post
+                cross join lateral (select %s from post where id = post_id and status = 'PUBLISHED' offset 0) post
                 """.formatted(keyset.beyond(page), keyset.order(page), Post.COLUMNS);
         return keyset.bind(database.sql(sql).bind("tags", tagIds.toArray(UUID[]::new)), page)
                 .map(row -> new Child<>(Columns.get(row, "tag_id", UUID.class), Post.of(row)))

@@ -58,6 +58,15 @@ class TagPostsTest {
     }
 
     @Test
+    void post_that_an_operator_has_hidden_in_the_database_is_not_listed() {
+        String post = ada.publish("Hidden", "tags", List.of(one, two));
+        database.sql("update post set status = 'HIDDEN' where id = ?::uuid")
+                .param(post)
+                .update();
+        assertThat(ids(tags("first: 2").get(0))).isEmpty();
+    }
+
+    @Test
     void post_is_listed_with_its_current_tags_while_it_is_published() {
         String post = ada.draft("Post", "tags", List.of(one));
         ada.publish("Other", "tags", List.of(one, two));
