@@ -48,25 +48,27 @@ public interface TagRepository extends Repository<Tag, UUID> {
         List<Map.Entry<UUID, Integer>> changed = differences.entrySet().stream()
                 .filter(difference -> difference.getValue() != 0)
                 .toList();
+        UUID[] ids = changed.stream().map(Map.Entry::getKey).toArray(UUID[]::new);
         return changed.isEmpty()
                 ? Mono.empty()
-                : addToPostCounts(
-                        changed.stream().map(Map.Entry::getKey).toArray(UUID[]::new),
-                        changed.stream().map(Map.Entry::getValue).toArray(Integer[]::new));
+                : lockAll(ids)
+                        .then(addToPostCounts(
+                                ids, changed.stream().map(Map.Entry::getValue).toArray(Integer[]::new)));
     }
 
     /**
-     * Adds to the numbers of published posts of tags. Locks the tags in the order of their ids, so that two
-     * transactions with the same tags do not deadlock.
+     * Locks tags in the order of their ids. It is a statement of its own: one that locks rows and then updates them by
+     * the same snapshot returns to versions that other transactions wait for, and deadlocks with them.
      */
     @Modifying
+    @Query("select id from tag where id = any(:ids) order by id for no key update")
+    Mono<Void> lockAll(UUID[] ids);
+
+    /** Adds to the numbers of published posts of tags. Call it under their locks. */
+    @Modifying
     @Query("""
-            with locked as (
-                select id from tag where id = any(:ids) order by id for no key update
-            )
             update tag set post_count = post_count + difference
-            from locked join unnest(:ids, :differences) as changed (tag_id, difference) on tag_id = locked.id
-            where tag.id = locked.id
+            from unnest(:ids, :differences) as changed (tag_id, difference) where id = tag_id
             """)
     Mono<Void> addToPostCounts(UUID[] ids, Integer[] differences);
 
