@@ -108,7 +108,7 @@ class ViewerFeedTest {
         List<String> tags = IntStream.range(0, 10)
                 .mapToObj(i -> "Shared " + i + " " + reader.id())
                 .toList();
-        follow(reader, ada);
+        append("UserFollowed", reader, ada);
         follow(reader, bob);
         for (int i = 0; i < 7; i++) {
             posts.add(
@@ -130,10 +130,10 @@ class ViewerFeedTest {
 
     @Test
     void erased_user_neither_follows_nor_is_followed() {
-        follow(reader, ada);
+        append("UserFollowed", reader, ada);
+        append("UserFollowed", bob, ada);
+        append("UserUnfollowed", bob, ada);
         follow(ada, bob);
-        follow(bob, ada);
-        unfollow(bob, ada);
         ada.followTag(tag(bob.publish("Tagged", "tags", List.of("Erased " + reader.id()))));
         neighbours.feed("users").append("UserErased", ada.id(), Map.of("eraseContent", false));
         await().atMost(PATIENCE)
@@ -155,7 +155,7 @@ class ViewerFeedTest {
 
     @Test
     void follow_that_the_log_no_longer_reports_is_removed() {
-        follow(reader, ada);
+        append("UserFollowed", reader, ada);
         follow(reader, bob);
         neighbours.feed("users").lose(key(reader, ada));
         await().atMost(LONG_PATIENCE).until(() -> !follows(reader, ada));
