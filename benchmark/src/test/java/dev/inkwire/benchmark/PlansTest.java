@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +37,12 @@ class PlansTest {
 
     private static final int TIMES = 2;
 
+    private static final String POST_EVENTS = """
+            subscription ($after: String) {
+              postEvents(after: $after) { cursor ... on PostPublished { post { title html } } }
+            }
+            """;
+
     private static LocalStack stack;
     private static Plans plans;
 
@@ -45,7 +54,8 @@ class PlansTest {
         GraphClient graph = GraphClient.anonymous(stack.graph());
         try (Databases databases = Databases.open(stack::database);
                 Meter meter = new Meter(stack);
-                Subscribers subscribers = new Subscribers(graph)) {
+                Subscribers subscribers = new Subscribers(graph);
+                Subscribers readers = new Subscribers(graph)) {
             new Fill(blog).into(databases);
             List<UUID> posts = IntStream.range(0, TIMES)
                     .mapToObj(rank -> blog.postId(blog.postAtRank(rank)))
@@ -56,6 +66,10 @@ class PlansTest {
                     posts.stream()
                             .<Map<String, ?>>map(post -> Subscribers.operation(post, Subscribers.cursor(graph, post)))
                             .toList());
+            String after = graph.data("{ postEventsCursor }", Map.of())
+                    .path("postEventsCursor")
+                    .asString();
+            readers.add(null, List.of(Map.of("query", POST_EVENTS, "variables", Map.of("after", after))));
             plans = Plans.log(stack);
             // the subgraphs replace their closed connections
             await().atMost(TIMEOUT).ignoreExceptions().until(() -> !graph.data(
@@ -70,6 +84,15 @@ class PlansTest {
             }
             subscribers.open();
             subscribers.await(TIMES);
+            readers.open();
+            readers.await(TIMES);
+            for (String path : List.of("/feed.atom", "/feed.atom?author=" + blog.personId(0), "/sitemap.xml")) {
+                URI document = stack.graph().resolve(path);
+                assertThat(GraphClient.HTTP
+                                .send(HttpRequest.newBuilder(document).build(), BodyHandlers.discarding())
+                                .statusCode())
+                        .isEqualTo(200);
+            }
         }
         plans.read(HOME.resolve("log/postgres.log"));
     }
