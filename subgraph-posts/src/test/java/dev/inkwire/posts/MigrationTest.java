@@ -3,6 +3,11 @@ package dev.inkwire.posts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.starter.test.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +36,40 @@ class MigrationTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("grosse");
+    }
+
+    @Test
+    void documented_repair_counts_what_older_replicas_wrote() throws IOException {
+        migrate("latest");
+        database.sql("""
+                        with tag as (insert into tag (slug, name, follower_count) values ('java', 'Java', 1) returning id),
+                            post as (
+                                insert into post (author_id, title, status, published_at)
+                                values (uuidv7(), 'Title', 'PUBLISHED', now())
+                                returning id
+                            ),
+                            erased as (insert into erased_user values (uuidv7()) returning id),
+                            body as (
+                                insert into post_body (post_id, markdown, html, renderer_version)
+                                select id, '', '', 1 from post
+                            ),
+                            bookmark as (
+                                insert into bookmark (user_id, post_id) select erased.id, post.id from erased, post
+                            ),
+                            follow as (
+                                insert into tag_follow (user_id, tag_id) select erased.id, tag.id from erased, tag
+                            )
+                        insert into post_tag (post_id, tag_id, place) select post.id, tag.id, 1 from post, tag
+                        """).update();
+        Matcher repair = Pattern.compile("```sql\nbegin;\n(.*?)commit;", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("../docs/operate.md")));
+        assertThat(repair.find()).isTrue();
+        database.sql("do $$ begin " + repair.group(1) + " end $$").update();
+        assertThat(database.sql("""
+                                select concat_ws(' ', post_count, follower_count, renderer_version,
+                                    (select count(*) from bookmark), (select count(published_at) from post_tag))
+                                from tag, post_body
+                                """).query(String.class).single()).isEqualTo("1 0 0 0 1");
     }
 
     private void migrate(String version) {
