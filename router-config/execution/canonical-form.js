@@ -19,8 +19,8 @@ const introspectionFields = new Set(['__schema', '__type']);
  * - `introspection`: the document for graphql-js, if there is introspection.
  * - `isSame`: whether the runtime's data is already the answer, unless something fails.
  */
-export function canonicalForm(schema, document, operation, variables) {
-  return new Canonicalizer(schema, document, variables).form(operation);
+export function canonicalForm(schema, fieldNames, document, operation, variables) {
+  return new Canonicalizer(schema, fieldNames, document, variables).form(operation);
 }
 
 class Canonicalizer {
@@ -30,10 +30,10 @@ class Canonicalizer {
   #literals = new Literals();
   #isSame = true;
 
-  constructor(schema, document, variables) {
+  constructor(schema, fieldNames, document, variables) {
     this.#schema = schema;
     this.#collection = new FieldCollection(schema, document, variables);
-    this.#keys = new CanonicalKeys(schema);
+    this.#keys = new CanonicalKeys(fieldNames);
   }
 
   form(operation) {

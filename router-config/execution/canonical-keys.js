@@ -1,5 +1,4 @@
-import { isObjectType, print } from 'graphql';
-import { memoize1 } from '@graphql-tools/utils';
+import { Kind, print } from 'graphql';
 import { isReserved } from './literals.js';
 
 /**
@@ -11,8 +10,8 @@ export class CanonicalKeys {
   #aliases = new Map();
   #signatures = new Map();
 
-  constructor(schema) {
-    this.#fieldNames = fieldNames(schema);
+  constructor(fieldNames) {
+    this.#fieldNames = fieldNames;
   }
 
   /** Returns the canonical key of a field. `isConditional` says whether the field is under an abstract type. */
@@ -37,8 +36,8 @@ export class CanonicalKeys {
   }
 }
 
-/** Returns the names of all fields of all object types. */
-const fieldNames = memoize1(schema => {
-  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-  return new Set(types.flatMap(type => Object.keys(type.getFields())));
-});
+/** Returns the names of all fields of all object types in a supergraph, with those that clients do not see. */
+export function fieldNamesOf(supergraph) {
+  const types = supergraph.definitions.filter(({ kind }) => kind === Kind.OBJECT_TYPE_DEFINITION);
+  return new Set(types.flatMap(({ fields }) => fields.map(({ name }) => name.value)));
+}

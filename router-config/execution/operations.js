@@ -9,10 +9,12 @@ const formsOfDocument = 32;
 /** Caches the operations of parsed documents with their canonical forms. */
 export class Operations {
   #schema;
+  #fieldNames;
   #byDocument = new WeakMap();
 
-  constructor(schema) {
+  constructor(schema, fieldNames) {
     this.#schema = schema;
+    this.#fieldNames = fieldNames;
   }
 
   find(document, operationName) {
@@ -23,7 +25,7 @@ export class Operations {
     }
     let operation = operations.get(operationName);
     if (!operation) {
-      operation = new Operation(this.#schema, document, operationName);
+      operation = new Operation(this.#schema, this.#fieldNames, document, operationName);
       operations.set(operationName, operation);
     }
     return operation;
@@ -32,14 +34,16 @@ export class Operations {
 
 class Operation {
   #schema;
+  #fieldNames;
   #document;
   #node;
   #conditions;
   #isRenaming;
   #forms = new Map();
 
-  constructor(schema, document, operationName) {
+  constructor(schema, fieldNames, document, operationName) {
     this.#schema = schema;
+    this.#fieldNames = fieldNames;
     this.#document = document;
     this.#node = getOperationAST(document, operationName);
     this.#conditions = conditionVariables(document);
@@ -60,7 +64,7 @@ class Operation {
     const key = this.#conditions.map(name => coerced[name]).join();
     let form = this.#forms.get(key);
     if (!form) {
-      form = canonicalForm(this.#schema, this.#document, this.#node, coerced);
+      form = canonicalForm(this.#schema, this.#fieldNames, this.#document, this.#node, coerced);
       if (this.#forms.size === formsOfDocument) this.#forms.clear();
       this.#forms.set(key, form);
     }

@@ -3,6 +3,7 @@ import { isAsyncIterable, mapAsyncIterator } from '@graphql-tools/utils';
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import { buildASTSchema, execute, parse } from 'graphql';
 import { completeData, completeErrors } from './completion.js';
+import { fieldNamesOf } from './canonical-keys.js';
 import { Operations } from './operations.js';
 
 /**
@@ -11,13 +12,13 @@ import { Operations } from './operations.js';
  */
 export async function unifiedGraphHandler(options) {
   const runtime = await runtimeHandler(options);
-  const publicSchema = buildASTSchema(transformSupergraphToPublicSchema(parse(options.getUnifiedGraphSDL())));
-  return { ...runtime, executor: canonicalExecutor(runtime.executor, publicSchema) };
+  const supergraph = parse(options.getUnifiedGraphSDL());
+  const publicSchema = buildASTSchema(transformSupergraphToPublicSchema(supergraph));
+  const operations = new Operations(publicSchema, fieldNamesOf(supergraph));
+  return { ...runtime, executor: canonicalExecutor(runtime.executor, publicSchema, operations) };
 }
 
-function canonicalExecutor(executor, schema) {
-  const operations = new Operations(schema);
-
+function canonicalExecutor(executor, schema, operations) {
   return async request => {
     const operation = operations.find(request.document, request.operationName);
     const { errors, coerced } = operation.coerce(request.variables);

@@ -40,6 +40,7 @@ const operations = {
   escaped_characters_in_defaults: String.raw`query($q: String = "\b\uD83D\uDE00") { users(query: $q) { totalCount } }`,
   block_string: '{ users(query: """\n    one\n      \\""" two\n  """) { totalCount } }',
   alias_that_hides_a_key: '{ post(id: "1") { id: slug title commentCount author { id: handle posts { totalCount } } } }',
+  alias_that_hides_a_key_that_clients_do_not_see: '{ viewer { userId: bookmarks { totalCount } } }',
   alias_that_hides_a_key_in_events: 'subscription { commentEvents(postId: "3") { ... on CommentAdded { comment { post { id: title commentCount } } } ... on CommentChanged { comment { post { id: slug commentCount } } } } }',
   alias_of_an_internal_field: '{ a: posts { _internal_qp_alias_0: totalCount _entities: pageInfo { hasNextPage } __typename: totalCount } }',
   variable_of_an_internal_name: ['query($representations: Int, $__batch_reps_0: Int) { post(id: "1") { comments(first: $representations) { totalCount } a: comments(last: $__batch_reps_0) { totalCount } } }', { representations: 3 }],

@@ -3,6 +3,7 @@ package dev.inkwire.posts.syndication;
 import dev.inkwire.posts.post.Post;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.repository.Query;
 import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
@@ -25,12 +26,22 @@ interface SitemapRepository extends Repository<Post, UUID> {
             """)
     Flux<Start> findStarts(int size);
 
+    /**
+     * Finds the posts from one start to another, the latter excluded.
+     *
+     * @param endAt null for all posts after the start
+     */
     @Query("""
             select slug, updated_at from post
             where status = 'PUBLISHED' and (published_at, id) >= (:publishedAt, :id)
-            order by published_at, id limit :size
+                and (published_at, id) < (
+                    coalesce(cast(:endAt as timestamptz), 'infinity'),
+                    coalesce(cast(:endId as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+                )
+            order by published_at, id limit :limit
             """)
-    Flux<Page> findPages(OffsetDateTime publishedAt, UUID id, int size);
+    Flux<Page> findPages(
+            OffsetDateTime publishedAt, UUID id, @Nullable OffsetDateTime endAt, @Nullable UUID endId, int limit);
 
     /** The position of the first post of a page of the sitemap. */
     record Start(OffsetDateTime publishedAt, UUID id) {}

@@ -5,8 +5,10 @@ import dev.inkwire.posts.syndication.SitemapRepository.Page;
 import dev.inkwire.posts.syndication.SitemapRepository.Start;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,6 +20,9 @@ class SitemapService {
 
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static final int POSTS = 5_000;
+    /** A document has at most 50,000 addresses (sitemaps.org), and one of them is the site. */
+    private static final int MAX_POSTS = 49_999;
+
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
 
     private final SitemapRepository posts;
@@ -61,9 +66,20 @@ class SitemapService {
 
     private Mono<byte[]> document(List<Start> starts, int number) {
         return Mono.justOrEmpty(starts.stream().skip(number - 1L).findFirst())
-                .flatMapMany(start -> posts.findPages(start.publishedAt(), start.id(), size))
+                .flatMapMany(start ->
+                        find(start, starts.stream().skip(number).findFirst().orElse(null)))
                 .collectList()
                 .flatMap(pages -> rendering.run(() -> urls(pages)));
+    }
+
+    /** Finds the posts of a document, with those that were published since the starts were read. */
+    private Flux<Page> find(Start start, @Nullable Start next) {
+        return posts.findPages(
+                start.publishedAt(),
+                start.id(),
+                next == null ? null : next.publishedAt(),
+                next == null ? null : next.id(),
+                MAX_POSTS);
     }
 
     private byte[] index(int documents) {

@@ -163,11 +163,10 @@ class SyndicationTest {
             addresses.addAll(locations.subList(1, locations.size()));
         }
         assertThat(addresses)
-                .doesNotHaveDuplicates()
-                .containsAll(published.stream()
+                .filteredOn(address -> address.contains(ada.id().toString()))
+                .containsExactlyElementsOf(published.stream()
                         .map(slug -> "http://localhost:3000/posts/" + slug)
-                        .toList())
-                .doesNotContain("http://localhost:3000/posts/" + draft);
+                        .toList());
     }
 
     private Document feed(String query) {
