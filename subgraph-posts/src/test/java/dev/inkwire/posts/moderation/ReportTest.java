@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.posts.Person;
+import dev.inkwire.posts.Posts;
+import dev.inkwire.starter.test.ChangingList;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
@@ -183,6 +185,26 @@ class ReportTest {
                                 "mutation { reportPost(input: { postId: \"%s\", reason: \"Late\" }) { userErrors { code } } }"
                                         .formatted(id)))
                 .containsExactly("UNAUTHENTICATED");
+    }
+
+    @Test
+    void page_of_reported_posts_repeats_nothing_and_the_list_ends_while_reports_arrive() {
+        List<String> posts = Posts.publish(database, ada.id(), 1_000);
+        database.sql("update post set report_count = 1 + recent_reaction_count where id = any(?::uuid[])")
+                .param(posts.toArray(String[]::new))
+                .update();
+        ChangingList list =
+                new ChangingList(page -> moderator.ask("""
+                                query ($first: Int, $after: String) {
+                                  reportedPosts(first: $first, after: $after) {
+                                    nodes { id } pageInfo { hasNextPage endCursor }
+                                  }
+                                }
+                                """, page).path("reportedPosts"), number -> database.sql(
+                                "update post set report_count = report_count + 1 where id = ?::uuid")
+                        .param(posts.get(number * 20))
+                        .update());
+        assertThat(list.forward()).hasSizeBetween(950, 1_050);
     }
 
     @Test
