@@ -205,6 +205,8 @@ class ReportTest {
                         .param(posts.get(number * 20))
                         .update());
         assertThat(list.forward()).hasSizeBetween(950, 1_050);
+        // other tests read the whole list
+        database.sql("update post set report_count = 0 where report_count > 0").update();
     }
 
     @Test
