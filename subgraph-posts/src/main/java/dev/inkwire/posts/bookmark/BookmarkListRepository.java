@@ -26,12 +26,10 @@ class BookmarkListRepository {
     Mono<Slice<Bookmark>> page(UUID userId, PageArguments page) {
         String sql = "select bookmarked_at, %s %s and %s order by %s"
                 .formatted(Post.COLUMNS, OF_USER, Bookmark.NEWEST.beyond(page), Bookmark.NEWEST.order(page));
-        return Bookmark.NEWEST
-                .bind(database.sql(sql).bind("user", userId), page)
-                .map(row -> new Bookmark(Post.of(row), Columns.get(row, "bookmarked_at", OffsetDateTime.class)))
-                .all()
-                .collectList()
-                .map(found -> Slice.of(found, page));
+        return Bookmark.NEWEST.read(
+                database.sql(sql).bind("user", userId),
+                page,
+                row -> new Bookmark(Post.of(row), Columns.get(row, "bookmarked_at", OffsetDateTime.class)));
     }
 
     Mono<Integer> count(UUID userId) {

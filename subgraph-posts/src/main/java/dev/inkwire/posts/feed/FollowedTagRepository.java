@@ -34,12 +34,9 @@ class FollowedTagRepository {
                 from tag_follow join tag on tag.id = tag_id
                 where user_id = :user and %s order by %s
                 """.formatted(LAST_FOLLOWED.beyond(page), LAST_FOLLOWED.order(page));
-        return LAST_FOLLOWED
-                .bind(database.sql(sql).bind("user", userId), page)
-                .map((row, metadata) ->
-                        new FollowedTag(Columns.get(row, "follow_id", UUID.class), converter.read(Tag.class, row)))
-                .all()
-                .collectList()
-                .map(found -> Slice.of(found, page));
+        return LAST_FOLLOWED.read(
+                database.sql(sql).bind("user", userId),
+                page,
+                row -> new FollowedTag(Columns.get(row, "follow_id", UUID.class), converter.read(Tag.class, row)));
     }
 }

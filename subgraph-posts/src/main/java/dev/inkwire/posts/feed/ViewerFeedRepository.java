@@ -106,11 +106,7 @@ class ViewerFeedRepository {
                 OF_TAG.formatted("source.tag_id", beyond + NOT_BEFORE_LAST, order),
                 Post.COLUMNS,
                 order);
-        return NEWEST.bind(database.sql(sql).bind("user", userId), page)
-                .map(Post::of)
-                .all()
-                .collectList()
-                .map(found -> Slice.of(found, page));
+        return NEWEST.read(database.sql(sql).bind("user", userId), page, Post::of);
     }
 
     /** Counts the posts of a feed, up to a maximum that bounds the cost. */

@@ -34,12 +34,10 @@ class ReportListRepository {
                         REPORTED,
                         ReportedPost.MOST_REPORTED.beyond(page),
                         ReportedPost.MOST_REPORTED.order(page));
-        return ReportedPost.MOST_REPORTED
-                .bind(database.sql(sql), page)
-                .map(row -> new ReportedPost(Post.of(row), Columns.get(row, "report_count", Integer.class)))
-                .all()
-                .collectList()
-                .map(found -> Slice.of(found, page));
+        return ReportedPost.MOST_REPORTED.read(
+                database.sql(sql),
+                page,
+                row -> new ReportedPost(Post.of(row), Columns.get(row, "report_count", Integer.class)));
     }
 
     Mono<Integer> countPosts() {

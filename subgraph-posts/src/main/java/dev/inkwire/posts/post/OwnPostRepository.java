@@ -31,12 +31,7 @@ class OwnPostRepository {
     Mono<Slice<Post>> page(UUID authorId, @Nullable PostStatus status, PageArguments page) {
         String sql = "select %s from post where %s and %s order by %s"
                 .formatted(Post.COLUMNS, OWN, LAST_CHANGED.beyond(page), LAST_CHANGED.order(page));
-        return LAST_CHANGED
-                .bind(bind(database.sql(sql), authorId, status), page)
-                .map(Post::of)
-                .all()
-                .collectList()
-                .map(found -> Slice.of(found, page));
+        return LAST_CHANGED.read(bind(database.sql(sql), authorId, status), page, Post::of);
     }
 
     Mono<Integer> count(UUID authorId, @Nullable PostStatus status) {

@@ -29,11 +29,7 @@ class PostListRepository {
         PostConditions conditions = PostConditions.of(filter);
         String sql = "select %s from post where %s and %s order by %s"
                 .formatted(Post.COLUMNS, conditions.sql(), keyset.beyond(page), keyset.order(page));
-        return keyset.bind(conditions.bind(database.sql(sql)), page)
-                .map(Post::of)
-                .all()
-                .collectList()
-                .map(found -> Slice.of(found, page));
+        return keyset.read(conditions.bind(database.sql(sql)), page, Post::of);
     }
 
     Mono<Integer> count(PostFilter filter) {

@@ -45,16 +45,12 @@ class SearchRepository {
                         conditions.sql(),
                         SearchHit.ORDER.beyond(page),
                         SearchHit.ORDER.order(page));
-        return SearchHit.ORDER
-                .bind(
-                        conditions.bind(database.sql(sql)
-                                .bind("query", query.toTsQuery())
-                                .bind("ranking", query.toRankingQuery())),
-                        page)
-                .map(row -> new SearchHit(Post.of(row), Columns.get(row, "rank", Integer.class)))
-                .all()
-                .collectList()
-                .map(found -> Slice.of(found, page));
+        return SearchHit.ORDER.read(
+                conditions.bind(database.sql(sql)
+                        .bind("query", query.toTsQuery())
+                        .bind("ranking", query.toRankingQuery())),
+                page,
+                row -> new SearchHit(Post.of(row), Columns.get(row, "rank", Integer.class)));
     }
 
     Mono<Integer> count(SearchQuery query, PostFilter filter) {

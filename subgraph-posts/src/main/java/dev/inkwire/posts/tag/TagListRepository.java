@@ -47,13 +47,10 @@ class TagListRepository {
     Mono<Slice<UsedTag>> page(@Nullable String query, PageArguments page) {
         String sql = "select %s, post_count from %s and %s order by %s"
                 .formatted(Tag.COLUMNS, tags(query), MOST_USED.beyond(page), MOST_USED.order(page));
-        return MOST_USED
-                .bind(bind(sql, query), page)
-                .map((row, metadata) ->
-                        new UsedTag(converter.read(Tag.class, row), Columns.get(row, "post_count", Integer.class)))
-                .all()
-                .collectList()
-                .map(found -> Slice.of(found, page));
+        return MOST_USED.read(
+                bind(sql, query),
+                page,
+                row -> new UsedTag(converter.read(Tag.class, row), Columns.get(row, "post_count", Integer.class)));
     }
 
     /** Counts the whole list of which {@link #page} reads a part. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
+import io.r2dbc.spi.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import reactor.core.publisher.Mono;
 
 /**
  * A total order of a list by columns, with its cursors and the SQL of a keyset page, which does not read the rows
@@ -91,6 +93,19 @@ public final class Keyset<T> {
             bound = bound.bind("key" + i, place.get(i));
         }
         return bound;
+    }
+
+    /**
+     * Reads a page with a statement that contains {@link #beyond} and {@link #order}.
+     *
+     * @param toItem converts a row
+     */
+    public Mono<Slice<T>> read(GenericExecuteSpec statement, PageArguments page, Function<Row, T> toItem) {
+        return bind(statement, page)
+                .map((row, metadata) -> toItem.apply(row))
+                .all()
+                .collectList()
+                .map(found -> Slice.of(found, page));
     }
 
     private List<Object> place(String cursor) {

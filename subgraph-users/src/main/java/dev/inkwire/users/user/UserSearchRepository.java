@@ -39,12 +39,7 @@ class UserSearchRepository {
         return condition(query)
                 .map(condition -> "select %s from profile where %s and %s order by %s"
                         .formatted(User.COLUMNS, condition, MOST_FOLLOWED.beyond(page), MOST_FOLLOWED.order(page)))
-                .flatMapMany(sql -> MOST_FOLLOWED
-                        .bind(bind(sql, query), page)
-                        .map((row, metadata) -> converter.read(User.class, row))
-                        .all())
-                .collectList()
-                .map(found -> Slice.of(found, page));
+                .flatMap(sql -> MOST_FOLLOWED.read(bind(sql, query), page, row -> converter.read(User.class, row)));
     }
 
     /** Counts the whole list of which {@link #page} reads a part. */
