@@ -18,7 +18,11 @@ public interface IndexRepository extends Repository<IndexedText, UUID> {
      * @param text null to keep the words of the text
      */
     default Mono<Void> write(
-            UUID postId, String title, @Nullable String subtitle, @Nullable String excerpt, @Nullable SearchText text) {
+            UUID postId,
+            String title,
+            @Nullable String subtitle,
+            @Nullable String excerpt,
+            @Nullable TokenizedText text) {
         return write(
                 postId,
                 SearchVector.ofHead(title, subtitle, excerpt),

@@ -5,6 +5,8 @@ import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.event.Event;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +34,12 @@ record PostSelection(@Nullable UUID authorId, @Nullable Set<String> tags) {
                 .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "There is no author with this id."));
     }
 
-    /** A tag from before transliteration may have kept its slug. */
     private static Set<String> slugs(String tag) {
-        String slug = Slug.lookup(tag);
-        String made = Slug.of(slug);
-        if (made.isEmpty()) {
+        Set<String> slugs = new HashSet<>(List.of(Slug.ofTag(tag)));
+        if (slugs.contains("")) {
             throw new ApiException(ErrorCode.BAD_USER_INPUT, "The tag must contain a letter or a digit.");
         }
-        return slug.equals(made) ? Set.of(made) : Set.of(slug, made);
+        return slugs;
     }
 
     /** Returns what an event means for these posts. Events of authors whose accounts were deleted have no author. */

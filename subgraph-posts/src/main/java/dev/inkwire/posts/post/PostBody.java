@@ -3,7 +3,7 @@ package dev.inkwire.posts.post;
 import dev.inkwire.content.markdown.Heading;
 import dev.inkwire.content.markdown.Markdown;
 import dev.inkwire.content.markdown.RenderedText;
-import dev.inkwire.posts.index.SearchText;
+import dev.inkwire.posts.index.TokenizedText;
 import dev.inkwire.posts.index.Words;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.input.Text;
@@ -55,7 +55,7 @@ public record PostBody(UUID postId, String markdown, String html, List<Heading> 
             String beginning,
             int wordCount,
             boolean isVisible,
-            SearchText searchText) {
+            TokenizedText tokens) {
 
         static Rendered of(String markdown, RenderedText text) {
             return new Rendered(
@@ -65,7 +65,7 @@ public record PostBody(UUID postId, String markdown, String html, List<Heading> 
                     Text.abbreviate(text.plainText(), BEGINNING_LENGTH),
                     WordCount.of(text.plainText()),
                     text.isVisible(),
-                    SearchText.of(text.plainText()));
+                    TokenizedText.of(text.plainText()));
         }
     }
 }

@@ -79,13 +79,7 @@ public final class PostConditions {
         add(
                 HAS_TAG.formatted(parameter),
                 parameter,
-                tags.flatMap(PostConditions::slugs).toArray(String[]::new));
-    }
-
-    /** Returns the slugs that a tag may have: one from before transliteration may have kept its slug. */
-    private static Stream<String> slugs(String tag) {
-        String slug = Slug.lookup(tag);
-        return Stream.of(slug, Slug.of(slug));
+                tags.map(Slug::ofTag).flatMap(Stream::of).toArray(String[]::new));
     }
 
     private void addReactions(PostFilter filter) {

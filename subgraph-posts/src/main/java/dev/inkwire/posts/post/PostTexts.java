@@ -50,7 +50,7 @@ class PostTexts implements StoredTexts {
                         body.wordCount(),
                         version))
                 .flatMap(post -> index.write(
-                        post.id(), post.title(), post.subtitle(), post.content().excerpt(), body.searchText()))
+                        post.id(), post.title(), post.subtitle(), post.content().excerpt(), body.tokens()))
                 .as(transaction::transactional);
     }
 }

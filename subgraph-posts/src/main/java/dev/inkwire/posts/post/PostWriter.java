@@ -100,7 +100,7 @@ class PostWriter {
                         content.title(),
                         content.subtitle(),
                         content.excerpt(),
-                        newText && text != null ? text.searchText() : null)
+                        newText && text != null ? text.tokens() : null)
                 : Mono.empty());
     }
 

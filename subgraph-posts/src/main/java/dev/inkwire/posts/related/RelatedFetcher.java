@@ -8,6 +8,7 @@ import dev.inkwire.posts.post.Post;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ public class RelatedFetcher {
                     ErrorCode.BAD_USER_INPUT, "first must be a number from 1 to %d.".formatted(RelatedRepository.MAX));
         }
         Post post = environment.getSourceOrThrow();
-        return Loaders.<UUID, List<Post>>load(environment, RelatedLoaders.RELATED, post.id(), List.of())
-                .thenApply(found -> found.subList(0, Math.min(first, found.size())));
+        return Loaders.<UUID, Collection<Post>>load(environment, RelatedLoaders.RELATED, post.id(), List.of())
+                .thenApply(found -> found.stream().limit(first).toList());
     }
 }

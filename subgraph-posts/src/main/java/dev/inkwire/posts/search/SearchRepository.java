@@ -46,9 +46,8 @@ class SearchRepository {
                         SearchHit.ORDER.beyond(page),
                         SearchHit.ORDER.order(page));
         return SearchHit.ORDER.read(
-                conditions.bind(database.sql(sql)
-                        .bind("query", query.toTsQuery())
-                        .bind("ranking", query.toRankingQuery())),
+                conditions.bind(
+                        database.sql(sql).bind("query", query.toTsQuery()).bind("ranking", query.toRankingQuery())),
                 page,
                 row -> new SearchHit(Post.of(row), Columns.get(row, "rank", Integer.class)));
     }

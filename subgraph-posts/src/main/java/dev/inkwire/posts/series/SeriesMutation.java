@@ -29,8 +29,8 @@ public class SeriesMutation {
     @DgsMutation
     public Mono<CreateSeriesPayload> createSeries(
             @InputArgument CreateSeriesInput input, Caller caller, DgsDataFetchingEnvironment environment) {
-        SeriesInput fields = SeriesInput.check(
-                new OptionalInput<>(true, input.getTitle()), new OptionalInput<>(true, input.getPostIds()));
+        SeriesInput fields =
+                SeriesInput.check(OptionalInput.of(input.getTitle()), OptionalInput.of(input.getPostIds()));
         return service.create(caller, fields, input.getIdempotencyKey(), IdempotencyKeys.request(environment))
                 .map(series -> new CreateSeriesPayload(series, List.of()));
     }

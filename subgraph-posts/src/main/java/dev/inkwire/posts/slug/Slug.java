@@ -64,6 +64,15 @@ public final class Slug {
         return Text.normalize((Text.hasControlCharacters(decoded) ? given : decoded).toLowerCase(Locale.ROOT));
     }
 
+    /**
+     * Returns the slugs that a tag may have: the form of {@link #lookup} first, which a tag from before transliteration
+     * may have kept, and the slug that is made of it. The latter is empty if the text has no letter or digit.
+     */
+    public static String[] ofTag(String slugOrName) {
+        String slug = lookup(slugOrName);
+        return new String[] {slug, of(slug)};
+    }
+
     private static String decode(String given) {
         try {
             return UriUtils.decode(given, StandardCharsets.UTF_8);

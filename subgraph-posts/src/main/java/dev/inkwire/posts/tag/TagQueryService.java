@@ -20,10 +20,9 @@ class TagQueryService {
         this.lists = lists;
     }
 
-    /** Finds a tag by its slug or its name. A tag from before transliteration may have kept its slug. */
+    /** Finds a tag by its slug or its name. */
     Mono<Tag> find(String slugOrName) {
-        String slug = Slug.lookup(slugOrName);
-        return tags.findUsed(slug, Slug.of(slug));
+        return tags.findUsed(Slug.ofTag(slugOrName));
     }
 
     /**

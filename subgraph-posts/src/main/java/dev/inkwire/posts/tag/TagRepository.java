@@ -18,12 +18,12 @@ public interface TagRepository extends Repository<Tag, UUID> {
     @Query("select id, post_count, follower_count from tag where id = any(:ids)")
     Flux<TagCounts> findCounts(UUID[] ids);
 
-    /** Finds a tag of published posts by a slug, or by another one if no tag has the first. */
+    /** Finds the tag of published posts that has the first possible of some slugs. */
     @Query("select " + Tag.COLUMNS + """
-             from tag where slug in (:slug, :otherSlug) and post_count > 0
-            order by slug <> :slug limit 1
+             from tag where slug = any(:slugs) and post_count > 0
+            order by array_position(:slugs, slug) limit 1
             """)
-    Mono<Tag> findUsed(String slug, String otherSlug);
+    Mono<Tag> findUsed(String[] slugs);
 
     @Query("select " + Tag.COLUMNS + " from tag where id = :id for no key update")
     Mono<Tag> lock(UUID id);
