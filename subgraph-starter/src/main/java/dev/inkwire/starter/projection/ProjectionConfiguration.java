@@ -28,6 +28,11 @@ public class ProjectionConfiguration {
     }
 
     @Bean
+    UserPairRepository userPairs(DatabaseClient database) {
+        return new UserPairRepository(database);
+    }
+
+    @Bean
     Projections projections(
             List<Projection> projections,
             SubgraphProperties properties,

@@ -1,8 +1,0 @@
-package dev.inkwire.posts.feed;
-
-import java.util.UUID;
-import org.springframework.data.relational.core.mapping.Table;
-
-/** A follow of one user by another. */
-@Table
-record Follow(UUID followerId, UUID followeeId) {}
