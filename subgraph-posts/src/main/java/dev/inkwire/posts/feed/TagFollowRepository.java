@@ -50,14 +50,14 @@ interface TagFollowRepository extends Repository<TagFollow, UUID> {
             """)
     Mono<Void> delete(UUID userId, UUID tagId);
 
-    /** Deletes all follows of a user. Locks their tags in the order of their ids. */
+    @Query("select tag_id from tag_follow where user_id = :userId")
+    Flux<UUID> findTags(UUID userId);
+
+    /** Deletes all follows of a user. Call it under the locks of the user and the tags. */
     @Modifying
     @Query("""
-            with locked as (
-                select id from tag where id = any(array(select tag_id from tag_follow where user_id = :userId))
-                order by id for no key update
-            ), deleted as (
-                delete from tag_follow using locked where user_id = :userId and tag_id = locked.id returning tag_id
+            with deleted as (
+                delete from tag_follow where user_id = :userId returning tag_id
             )
             update tag set follower_count = follower_count - 1 from deleted where id = tag_id
             """)

@@ -56,7 +56,10 @@ class TagFollowService implements UserErasure {
 
     @Override
     public Mono<Void> erase(UUID userId) {
-        return follows.deleteAllOf(userId);
+        return follows.findTags(userId)
+                .collectList()
+                .flatMap(followed -> tags.lockAll(followed.toArray(UUID[]::new)))
+                .then(follows.deleteAllOf(userId));
     }
 
     Mono<Connection<Tag>> followedBy(UUID userId, PageArguments page) {
