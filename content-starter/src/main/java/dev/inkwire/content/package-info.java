@@ -1,4 +1,4 @@
-/** Markdown, reactions and idempotency keys, shared by the subgraphs whose users write content. */
+/** Markdown, reactions, reports and idempotency keys, shared by the subgraphs whose users write content. */
 @NullMarked
 package dev.inkwire.content;
 

@@ -1,6 +1,6 @@
 package dev.inkwire.posts.bookmark;
 
-import dev.inkwire.posts.post.UserErasure;
+import dev.inkwire.content.erasure.UserErasure;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

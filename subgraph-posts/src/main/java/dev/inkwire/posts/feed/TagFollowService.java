@@ -2,7 +2,7 @@ package dev.inkwire.posts.feed;
 
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
-import dev.inkwire.posts.post.UserErasure;
+import dev.inkwire.content.erasure.UserErasure;
 import dev.inkwire.posts.tag.Tag;
 import dev.inkwire.posts.tag.TagRepository;
 import dev.inkwire.starter.erasure.ErasedUsers;

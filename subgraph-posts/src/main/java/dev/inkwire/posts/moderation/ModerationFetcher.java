@@ -4,12 +4,12 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsData;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsQuery;
+import dev.inkwire.content.report.Report;
+import dev.inkwire.content.report.ReportLoaders;
+import dev.inkwire.posts.author.User;
 import dev.inkwire.posts.post.Post;
-import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
-import dev.inkwire.starter.paging.PagesLoader;
-import dev.inkwire.starter.paging.Slice;
 import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Mono;
 
@@ -30,9 +30,12 @@ public class ModerationFetcher {
     @DgsData(parentType = "Post", field = "reports")
     public CompletableFuture<Connection<Report>> reports(PageArguments page, DgsDataFetchingEnvironment environment) {
         Post post = environment.getSourceOrThrow();
-        CompletableFuture<Slice<Report>> reports =
-                Loaders.load(environment, ReportLoaders.OF_POST, new PagesLoader.Key<>(post.id(), Report.OLDEST, page));
-        return reports.thenApply(slice -> Connection.of(
-                slice, Report.OLDEST::cursor, () -> Loaders.load(environment, ReportLoaders.COUNT, post.id(), 0)));
+        return ReportLoaders.load(environment, post.id(), page);
+    }
+
+    @DgsData(parentType = "PostReport", field = "reporter")
+    public User reporter(DgsDataFetchingEnvironment environment) {
+        Report report = environment.getSourceOrThrow();
+        return new User(report.reporterId());
     }
 }

@@ -3,6 +3,7 @@ package dev.inkwire.posts.moderation;
 import static dev.inkwire.starter.error.UserErrorCode.NOT_ALLOWED;
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
+import dev.inkwire.content.report.Reports;
 import dev.inkwire.posts.post.Post;
 import dev.inkwire.posts.post.PostLocks;
 import dev.inkwire.posts.post.PostLog;
@@ -20,28 +21,25 @@ class ModerationService {
 
     private final PostLocks locks;
     private final ModerationRepository posts;
-    private final ReportRepository reports;
-    private final ReportListRepository lists;
+    private final ReportedPostRepository reported;
+    private final Reports reports;
     private final PostLog log;
 
     ModerationService(
             PostLocks locks,
             ModerationRepository posts,
-            ReportRepository reports,
-            ReportListRepository lists,
+            ReportedPostRepository reported,
+            Reports reports,
             PostLog log) {
         this.locks = locks;
         this.posts = posts;
+        this.reported = reported;
         this.reports = reports;
-        this.lists = lists;
         this.log = log;
     }
 
     Mono<Connection<Post>> reportedPosts(PageArguments page) {
-        return lists.pageOfPosts(page)
-                .map(slice -> Connection.of(
-                        slice, ReportedPost.MOST_REPORTED::cursor, ReportedPost::post, () -> lists.countPosts()
-                                .toFuture()));
+        return reported.page(page);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.content.erasure.UserErasure;
 import dev.inkwire.content.idempotency.IdempotencyKeys;
 import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.posts.series.SeriesService;
@@ -77,7 +78,7 @@ class ErasureProjection implements Projection {
         boolean withContent = event.payload().get("eraseContent").asBoolean();
         return erased.add(author)
                 .then(series.lockAllOf(author))
-                .thenMany(Flux.fromIterable(features).concatMap(feature -> feature.findPosts(author)))
+                .thenMany(Flux.fromIterable(features).concatMap(feature -> feature.findSubjects(author)))
                 .collectList()
                 .flatMapMany(others -> posts.lockAllOf(author, others.toArray(UUID[]::new)))
                 .filter(post -> author.equals(post.authorId()))

@@ -4,9 +4,9 @@ import static dev.inkwire.starter.error.UserErrorCode.INVALID;
 import static dev.inkwire.starter.error.UserErrorCode.NOT_ALLOWED;
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
+import dev.inkwire.content.erasure.UserErasure;
 import dev.inkwire.posts.post.Post;
 import dev.inkwire.posts.post.PostLocks;
-import dev.inkwire.posts.post.UserErasure;
 import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.security.RandomToken;

@@ -136,13 +136,14 @@ class ReportTest {
         String closed = ada.publish("Closed");
         bob.report(closed, "Spam.");
         moderator.moderate(closed, false);
-        String reports = "reports(first: 1) { nodes { reason reporter { id } } pageInfo { endCursor } totalCount }";
+        String reports =
+                "reports(first: 1) { nodes { reason reporter { id postCount } } pageInfo { endCursor } totalCount }";
         List<JsonNode> first = moderator
                 .entities("Post", List.of(id, closed), reports)
                 .valueStream()
                 .toList();
         assertThat(first.get(0).at("/reports/nodes").toString())
-                .isEqualTo("[{\"reason\":\"Spam.\",\"reporter\":{\"id\":\"%s\"}}]".formatted(bob.id()));
+                .isEqualTo("[{\"reason\":\"Spam.\",\"reporter\":{\"id\":\"%s\",\"postCount\":0}}]".formatted(bob.id()));
         assertThat(first.get(0).at("/reports/totalCount").asInt()).isEqualTo(2);
         assertThat(first.get(1).at("/reports/nodes")).isEmpty();
         String next = "reports(after: \"%s\") { nodes { reason } }"

@@ -1,4 +1,4 @@
-package dev.inkwire.posts.post;
+package dev.inkwire.content.erasure;
 
 import java.util.UUID;
 import reactor.core.publisher.Flux;
@@ -7,8 +7,10 @@ import reactor.core.publisher.Mono;
 /** Deletes what a feature stores about a user whose account was deleted. Each implementation is a bean. */
 public interface UserErasure {
 
-    /** Finds the posts that {@link #erase} changes, which the erasure locks before its first write. */
-    default Flux<UUID> findPosts(UUID userId) {
+    /**
+     * Finds the posts or comments that {@link #erase} changes. The erasure locks their posts before its first write.
+     */
+    default Flux<UUID> findSubjects(UUID userId) {
         return Flux.empty();
     }
 

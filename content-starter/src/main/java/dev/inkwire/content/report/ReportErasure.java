@@ -1,14 +1,12 @@
-package dev.inkwire.posts.moderation;
+package dev.inkwire.content.report;
 
-import dev.inkwire.posts.post.UserErasure;
+import dev.inkwire.content.erasure.UserErasure;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Deletes the reports of a user whose account was deleted. */
-@Component
-class ReportErasure implements UserErasure {
+final class ReportErasure implements UserErasure {
 
     private final ReportRepository reports;
 
@@ -17,8 +15,8 @@ class ReportErasure implements UserErasure {
     }
 
     @Override
-    public Flux<UUID> findPosts(UUID userId) {
-        return reports.findPosts(userId);
+    public Flux<UUID> findSubjects(UUID userId) {
+        return reports.findSubjects(userId);
     }
 
     @Override
