@@ -87,7 +87,7 @@ class AddCommentService {
                             .then(findMentioned(caller, text))
                             .flatMap(mentioned -> posts.lock(id)
                                     .flatMap(post -> places.lockParent(post, parentId))
-                                    .delayUntil(place -> places.requireNotBlocked(caller, place))
+                                    .delayUntil(place -> places.requireMayComment(caller, place))
                                     .flatMap(place -> idempotency.once(
                                             caller.userId(),
                                             idempotencyKey,
@@ -96,9 +96,7 @@ class AddCommentService {
                                             Comment::id,
                                             this::findAgain)))
                             .as(transaction::transactional);
-                    // this subgraph may not have read the publication of the post yet
-                    return attempt.switchIfEmpty(
-                            Mono.defer(() -> postCache.refresh(id).then(attempt)));
+                    return postCache.executeWith(id, attempt);
                 })
                 .switchIfEmpty(
                         error(UserErrorCode.NOT_FOUND, "postId", "The post does not exist, or is not visible to you."));

@@ -40,13 +40,13 @@ public record Comment(
         List<UUID> mentionedIds,
         @Nullable String sentKey) {
 
-    static final String COLUMNS = "id, post_id, parent_id, author_id, depth, markdown, html, status, created_at,"
+    public static final String COLUMNS = "id, post_id, parent_id, author_id, depth, markdown, html, status, created_at,"
             + " reply_count, reactions, mentions, idempotency_key";
 
     private static final Duration KEY_IS_SHOWN = Duration.ofHours(24);
     private static final int MAX_DEPTH = 8;
 
-    static Comment of(Readable row) {
+    public static Comment of(Readable row) {
         return new Comment(
                 Columns.get(row, "id", UUID.class),
                 Columns.get(row, "post_id", UUID.class),
@@ -67,7 +67,7 @@ public record Comment(
         return status == CommentStatus.VISIBLE;
     }
 
-    boolean isBy(Caller caller) {
+    public boolean isBy(Caller caller) {
         return caller.userId().equals(authorId);
     }
 

@@ -41,12 +41,21 @@ class CommentPlaces {
                 .map(parent -> new Place(post, parent));
     }
 
-    /** Fails with NOT_ALLOWED if the author of the post or of the parent blocks the caller. */
-    Mono<Void> requireNotBlocked(Caller caller, Place place) {
+    /**
+     * Fails with NOT_ALLOWED if the comments of the post are locked, or if the author of the post or of the parent
+     * blocks the caller.
+     */
+    Mono<Void> requireMayComment(Caller caller, Place place) {
         return blocks.findBlockers(caller.userId(), place.authors())
                 .collectList()
                 .flatMap(blockers -> {
                     Validation validation = new Validation();
+                    if (place.post.commentsLocked() && !place.post.isModeratedBy(caller)) {
+                        validation.reject(
+                                UserErrorCode.NOT_ALLOWED,
+                                "postId",
+                                "The comments of the post are locked. Only its author and moderators can comment.");
+                    }
                     if (blockers.contains(place.post.authorId())) {
                         validation.reject(UserErrorCode.NOT_ALLOWED, "postId", "The author of the post blocks you.");
                     }

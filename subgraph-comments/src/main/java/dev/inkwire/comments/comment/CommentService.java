@@ -22,14 +22,21 @@ class CommentService {
 
     private final ErasedUsers erased;
     private final CommentRepository comments;
+    private final CommentLocks locks;
     private final PostRepository posts;
     private final Reactions reactions;
     private final CommentLog log;
 
     CommentService(
-            ErasedUsers erased, CommentRepository comments, PostRepository posts, Reactions reactions, CommentLog log) {
+            ErasedUsers erased,
+            CommentRepository comments,
+            CommentLocks locks,
+            PostRepository posts,
+            Reactions reactions,
+            CommentLog log) {
         this.erased = erased;
         this.comments = comments;
+        this.locks = locks;
         this.posts = posts;
         this.reactions = reactions;
         this.log = log;
@@ -63,10 +70,7 @@ class CommentService {
     public Mono<Comment> setReactions(Caller caller, UUID id, Collection<ReactionKind> wanted) {
         Set<ReactionKind> kinds = Set.copyOf(wanted);
         return erased.requireNotErased(caller.userId())
-                .then(comments.lock(id))
-                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "commentId", "The comment does not exist."))
-                .filter(Comment::isVisible)
-                .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "commentId", "The comment was deleted."))
+                .then(locks.lockVisible(id, "commentId"))
                 .flatMap(comment -> reactions
                         .replace(id, caller.userId(), kinds)
                         .filter(before -> !before.equals(kinds))

@@ -2,6 +2,7 @@ package dev.inkwire.comments.comment;
 
 import dev.inkwire.comments.mention.PersonRepository;
 import dev.inkwire.comments.post.PostRepository;
+import dev.inkwire.content.erasure.UserErasure;
 import dev.inkwire.content.idempotency.IdempotencyKeys;
 import dev.inkwire.content.reaction.Reactions;
 import dev.inkwire.starter.erasure.ErasedUsers;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,6 +32,7 @@ class ErasureProjection implements Projection {
     private final PostRepository posts;
     private final Reactions reactions;
     private final IdempotencyKeys idempotency;
+    private final List<UserErasure> features;
     private final CommentLog log;
 
     ErasureProjection(
@@ -40,6 +43,7 @@ class ErasureProjection implements Projection {
             PostRepository posts,
             Reactions reactions,
             IdempotencyKeys idempotency,
+            List<UserErasure> features,
             CommentLog log) {
         this.erased = erased;
         this.erasures = erasures;
@@ -48,6 +52,7 @@ class ErasureProjection implements Projection {
         this.posts = posts;
         this.reactions = reactions;
         this.idempotency = idempotency;
+        this.features = features;
         this.log = log;
     }
 
@@ -77,12 +82,15 @@ class ErasureProjection implements Projection {
                 ? erasures.makePlaceholders(author).collectList().flatMap(this::delete)
                 : Mono.empty();
         return erased.add(author)
-                .thenMany(erasures.findPosts(author))
+                .thenMany(Flux.fromIterable(features).concatMap(feature -> feature.findSubjects(author)))
+                .collectList()
+                .flatMapMany(comments -> erasures.findPosts(author, comments.toArray(UUID[]::new)))
                 .collectList()
                 .flatMapMany(ids -> posts.lockAll(ids.toArray(UUID[]::new)))
                 .then(people.deleteAll(new UUID[] {author}))
                 .then(erasures.removeMentions(author))
                 .then(idempotency.removeAllOf(author))
+                .thenMany(Flux.fromIterable(features).concatMap(feature -> feature.erase(author)))
                 .then(deleteContent)
                 .then(erasures.removeAuthor(author))
                 .then(log.removeAuthor(author))

@@ -13,15 +13,21 @@ import reactor.core.publisher.Mono;
  */
 interface ErasureRepository extends Repository<Comment, UUID> {
 
-    /** Finds the posts under which a user has commented, reacted or been mentioned. */
+    /**
+     * Finds the posts under which a user has commented, reacted or been mentioned.
+     *
+     * @param others ids of other comments whose posts are found, too
+     */
     @Query("""
             select post_id from comment where author_id = :userId
             union
             select post_id from comment join reaction on subject_id = id where user_id = :userId
             union
             select post_id from comment where mentions <> '{}' and mentions @> array[:userId ]
+            union
+            select post_id from comment where id = any(:others)
             """)
-    Flux<UUID> findPosts(UUID userId);
+    Flux<UUID> findPosts(UUID userId, UUID[] others);
 
     /**
      * Replaces the visible comments of a user by placeholders without content. Call it under the locks of the posts.

@@ -6,9 +6,11 @@ import dev.inkwire.starter.event.EventCache;
 import dev.inkwire.starter.event.LiveEvent;
 import dev.inkwire.starter.projection.Projections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -22,11 +24,17 @@ public class PostCache {
     private final PostProjection projection;
     private final Projections projections;
 
-    /** The events of a comment, which changes the counter in the row of its post, have the id of the post as topic. */
+    /**
+     * Evicts a post by the topic or the key of an event. The events of a comment, which changes the counter in the row
+     * of its post, have the id of the post as topic.
+     */
     PostCache(PostRepository posts, CacheEvictions evictions, PostProjection projection, Projections projections) {
         this.cache = new EventCache<>(
-                evictions, MAX_SIZE, change -> Ids.parse(change.topic()).stream(), ids -> posts.findAll(
-                                ids.toArray(UUID[]::new))
+                evictions,
+                MAX_SIZE,
+                change ->
+                        Stream.of(change.topic(), change.key()).map(Ids::parse).flatMap(Optional::stream),
+                ids -> posts.findAll(ids.toArray(UUID[]::new))
                         .collectMap(PublishedPost::id)
                         .toFuture());
         this.projection = projection;
@@ -48,8 +56,19 @@ public class PostCache {
     }
 
     /** Stores a post as the posts subgraph reports it. Fails with UNAVAILABLE if the posts subgraph does not answer. */
-    public Mono<Void> refresh(UUID id) {
+    private Mono<Void> refresh(UUID id) {
         return projections.refresh(projection, id.toString());
+    }
+
+    /**
+     * Executes a transaction that needs a published post. If it finds none, it is executed again with what the posts
+     * subgraph reports, since this subgraph may not have read the publication yet.
+     *
+     * @param transaction empty if the post is not stored
+     * @return empty if there is no such post; fails with UNAVAILABLE if the posts subgraph does not answer
+     */
+    public <T> Mono<T> executeWith(UUID id, Mono<T> transaction) {
+        return transaction.switchIfEmpty(Mono.defer(() -> refresh(id).then(transaction)));
     }
 
     /** Returns whether an event is the last one of its post. */

@@ -21,14 +21,22 @@ public class PostFetcher {
 
     @DgsData(parentType = "Post", field = "commentCount")
     public CompletableFuture<Integer> commentCount(DgsDataFetchingEnvironment environment) {
-        Post post = environment.getSourceOrThrow();
-        CompletableFuture<PublishedPost> published = Loaders.load(environment, PostLoaders.PUBLISHED, post.id());
-        return published.thenApply(found -> found == null ? 0 : found.commentCount());
+        return published(environment).thenApply(found -> found == null ? 0 : found.commentCount());
+    }
+
+    @DgsData(parentType = "Post", field = "commentsLocked")
+    public CompletableFuture<Boolean> commentsLocked(DgsDataFetchingEnvironment environment) {
+        return published(environment).thenApply(found -> found != null && found.commentsLocked());
     }
 
     @DgsData(parentType = "Post", field = "commentEventsCursor")
     public String commentEventsCursor(DgsDataFetchingEnvironment environment) {
         Post post = environment.getSourceOrThrow();
         return LiveEvents.cursor(environment.getGraphQlContext(), post.id().toString());
+    }
+
+    private static CompletableFuture<PublishedPost> published(DgsDataFetchingEnvironment environment) {
+        Post post = environment.getSourceOrThrow();
+        return Loaders.load(environment, PostLoaders.PUBLISHED, post.id());
     }
 }

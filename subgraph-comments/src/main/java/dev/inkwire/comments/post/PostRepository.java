@@ -10,11 +10,11 @@ import reactor.core.publisher.Mono;
 /** Reads and writes the posts that are or were published. */
 public interface PostRepository extends Repository<PublishedPost, UUID> {
 
-    @Query("select id, author_id, comment_count from post where id = any(:ids) and published")
+    @Query("select id, author_id, comment_count, comments_locked from post where id = any(:ids) and published")
     Flux<PublishedPost> findAll(UUID[] ids);
 
     /** Locks a published post, its counters and the set of its comments until the transaction ends. */
-    @Query("select id, author_id, comment_count from post where id = :id and published for update")
+    @Query("select id, author_id, comment_count, comments_locked from post where id = :id and published for update")
     Mono<PublishedPost> lock(UUID id);
 
     /**
@@ -58,6 +58,11 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
             select id from saved where was_published
             """)
     Flux<UUID> unpublishAll(UUID[] ids, UUID[] authorIds);
+
+    /** Locks or unlocks the comments of a post. Call it under the lock of the post. */
+    @Modifying
+    @Query("update post set comments_locked = :locked where id = :id")
+    Mono<Void> setCommentsLocked(UUID id, boolean locked);
 
     /** Deletes posts with their comments. */
     @Modifying
