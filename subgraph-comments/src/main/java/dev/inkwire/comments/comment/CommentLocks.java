@@ -4,6 +4,7 @@ import static dev.inkwire.starter.error.UserErrorCode.NOT_ALLOWED;
 import static dev.inkwire.starter.error.UserErrorCode.NOT_FOUND;
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
+import dev.inkwire.starter.security.Caller;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -19,15 +20,18 @@ public class CommentLocks {
     }
 
     /**
-     * Locks a visible comment of a published post, but not the post.
+     * Locks a comment that the caller sees, in any status, without its post. This is enough to change anything but its
+     * text and its status.
      *
      * @param field the input field that contains the id
-     * @return fails with the user errors NOT_FOUND and NOT_ALLOWED
+     * @return fails with the user error NOT_FOUND
      */
-    public Mono<Comment> lockVisible(UUID id, String field) {
-        return comments.lock(id)
-                .switchIfEmpty(error(NOT_FOUND, field, "The comment does not exist."))
-                .filter(Comment::isVisible)
-                .switchIfEmpty(error(NOT_ALLOWED, field, "The comment was deleted."));
+    public Mono<Comment> lock(Caller caller, UUID id, String field) {
+        return comments.lock(id).switchIfEmpty(error(NOT_FOUND, field, "The comment does not exist."));
+    }
+
+    /** Fails with the user error NOT_ALLOWED if the comment is not visible. */
+    public static Mono<Comment> requireVisible(Comment comment, String field) {
+        return comment.isVisible() ? Mono.just(comment) : error(NOT_ALLOWED, field, "The comment was deleted.");
     }
 }

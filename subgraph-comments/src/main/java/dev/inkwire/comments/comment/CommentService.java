@@ -70,7 +70,8 @@ class CommentService {
     public Mono<Comment> setReactions(Caller caller, UUID id, Collection<ReactionKind> wanted) {
         Set<ReactionKind> kinds = Set.copyOf(wanted);
         return erased.requireNotErased(caller.userId())
-                .then(locks.lockVisible(id, "commentId"))
+                .then(locks.lock(caller, id, "commentId"))
+                .flatMap(comment -> CommentLocks.requireVisible(comment, "commentId"))
                 .flatMap(comment -> reactions
                         .replace(id, caller.userId(), kinds)
                         .filter(before -> !before.equals(kinds))

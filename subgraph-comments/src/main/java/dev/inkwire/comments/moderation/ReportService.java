@@ -40,12 +40,10 @@ class ReportService {
      */
     @Transactional
     public Mono<Comment> report(Caller caller, UUID commentId, String reason) {
-        return reports.report(
-                caller,
-                commentId,
-                reason,
-                locks.lockVisible(commentId, "commentId")
-                        .filter(comment -> !comment.isBy(caller))
-                        .switchIfEmpty(error(NOT_ALLOWED, "commentId", "You cannot report your own comment.")));
+        Mono<Comment> lock = locks.lock(caller, commentId, "commentId")
+                .flatMap(comment -> CommentLocks.requireVisible(comment, "commentId"))
+                .filter(comment -> !comment.isBy(caller))
+                .switchIfEmpty(error(NOT_ALLOWED, "commentId", "You cannot report your own comment."));
+        return reports.report(caller, commentId, reason, lock);
     }
 }
