@@ -38,9 +38,23 @@ public record Term(List<String> forms, boolean isPrefix) {
         return Words.isUnspaced(form.codePointAt(0)) && Words.isCharacter(form);
     }
 
-    /** Returns the text representation of a {@code tsquery}. */
+    /** Returns whether the term has several words, which must be consecutive in a post. */
+    public boolean isPhrase() {
+        return forms.size() > 1;
+    }
+
+    /** Returns the text representation of the {@code tsquery} that matches the term. */
     public String toTsQuery() {
-        return forms.stream().map("'%s'"::formatted).collect(joining(" <-> ", "(", isPrefix ? ":*)" : ")"));
+        return joinForms(" <-> ");
+    }
+
+    /** Returns the text representation of the {@code tsquery} that matches the words of the term in any order. */
+    public String toWordsTsQuery() {
+        return joinForms(" & ");
+    }
+
+    private String joinForms(String operator) {
+        return forms.stream().map("'%s'"::formatted).collect(joining(operator, "(", isPrefix ? ":*)" : ")"));
     }
 
     /**

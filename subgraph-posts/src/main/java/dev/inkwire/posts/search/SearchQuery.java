@@ -9,6 +9,7 @@ import dev.inkwire.starter.input.Text;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,14 +55,30 @@ record SearchQuery(List<Term> terms, List<Term> excluded) {
         return new SearchQuery(List.copyOf(terms), List.copyOf(excluded));
     }
 
-    /** Returns the {@code tsquery} that matches the posts. */
-    String toTsQuery() {
-        String wanted = terms.stream().map(Term::toTsQuery).collect(joining(" & "));
-        return wanted + excluded.stream().map(term -> " & !" + term.toTsQuery()).collect(joining());
+    /**
+     * Returns the {@code tsquery} that an index can answer without the positions of words: all words of the terms, and
+     * none that is excluded.
+     */
+    String toWordsTsQuery() {
+        return terms.stream().map(Term::toWordsTsQuery).collect(joining(" & "))
+                + excluded.stream()
+                        .filter(term -> !term.isPhrase())
+                        .map(term -> " & !" + term.toTsQuery())
+                        .collect(joining());
+    }
+
+    /** Returns the {@code tsquery} of each phrase that a post must contain. */
+    List<String> phrases() {
+        return terms.stream().filter(Term::isPhrase).map(Term::toTsQuery).toList();
+    }
+
+    /** Returns the {@code tsquery} of any phrase that a post must not contain; empty without such phrases. */
+    Optional<String> excludedPhrases() {
+        return excluded.stream().filter(Term::isPhrase).map(Term::toTsQuery).reduce("%s | %s"::formatted);
     }
 
     /** Returns the {@code tsquery} by which matching posts are ranked: any of the terms. */
-    String toRankingQuery() {
+    String toRankingTsQuery() {
         return terms.stream().map(Term::toTsQuery).collect(joining(" | "));
     }
 }

@@ -14,9 +14,6 @@ import reactor.core.publisher.Mono;
 @Repository
 class SearchRepository {
 
-    private static final String MATCHES =
-            "from post_search where (head || body) @@ cast(:query as tsquery) and published_at is not null";
-
     /**
      * Ranks all matches before it reads the posts of the page. Words in the text have no weight: posts that have no
      * term in their head are ordered by time.
@@ -24,11 +21,12 @@ class SearchRepository {
     private static final String RANKED = """
             (
                 select post_id, published_at as instant,
-                    round(1000 * ts_rank('{0, 0, 0.4, 1}', head, cast(:ranking as tsquery)))::int as rank
-                %s
+                    round(1000 * ts_rank('{0, 0, 0.4, 1}', head, %s))::int as rank
+                from post_search
+                where %s
                 order by rank desc, instant desc, post_id desc
             ) matched join post on post.id = matched.post_id
-            """.formatted(MATCHES);
+            """;
 
     private final DatabaseClient database;
 
@@ -37,33 +35,35 @@ class SearchRepository {
     }
 
     Mono<Slice<SearchHit>> page(SearchQuery query, PostFilter filter, PageArguments page) {
+        SearchConditions search = SearchConditions.of(query);
         PostConditions conditions = PostConditions.of(filter);
         String sql = "select %s, rank from %s where %s and %s order by %s"
                 .formatted(
                         Post.COLUMNS,
-                        RANKED,
+                        RANKED.formatted(SearchConditions.tsQuery("ranking"), search.sql()),
                         conditions.sql(),
                         SearchHit.ORDER.beyond(page),
                         SearchHit.ORDER.order(page));
         return SearchHit.ORDER.read(
-                conditions.bind(
-                        database.sql(sql).bind("query", query.toTsQuery()).bind("ranking", query.toRankingQuery())),
+                conditions.bind(search.bind(database.sql(sql).bind("ranking", query.toRankingTsQuery()))),
                 page,
                 row -> new SearchHit(Post.of(row), Columns.get(row, "rank", Integer.class)));
     }
 
     Mono<Integer> count(SearchQuery query, PostFilter filter) {
+        SearchConditions search = SearchConditions.of(query);
         if (filter.equals(PostFilter.NONE)) {
-            return database.sql("select count(*)::int " + MATCHES)
-                    .bind("query", query.toTsQuery())
+            return search.bind(database.sql("select count(*)::int from post_search where " + search.sql()))
                     .mapValue(Integer.class)
                     .one();
         }
         PostConditions conditions = PostConditions.of(filter);
-        String sql = "select count(*)::int from (select post_id %s) matched join post on post.id = post_id where %s"
-                .formatted(MATCHES, conditions.sql());
+        String sql = """
+                select count(*)::int from (select post_id from post_search where %s) matched
+                join post on post.id = post_id where %s
+                """.formatted(search.sql(), conditions.sql());
         return conditions
-                .bind(database.sql(sql).bind("query", query.toTsQuery()))
+                .bind(search.bind(database.sql(sql)))
                 .mapValue(Integer.class)
                 .one();
     }

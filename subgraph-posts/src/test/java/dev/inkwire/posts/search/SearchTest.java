@@ -79,6 +79,12 @@ class SearchTest {
                 "uber-das               | true",
                 "das-uber               | false",
                 "\"das café             | true",
+                "\"uber das\" \"das cafe\" | true",
+                "\"uber das\" \"das title\" | false",
+                "\"long title\" \"uber das\" | true",
+                "\"title long\"         | false",
+                "cafe -\"long title\"   | false",
+                "cafe -\"das uber\" -\"uber das\" | false",
                 "cafe -tea              | true",
                 "cafe -das              | false",
                 "cafe -\"das uber\"     | true",
@@ -93,6 +99,10 @@ class SearchTest {
                 "東都                   | false",
                 "都に                   | true",
                 "東京都 -大阪           | true",
+                "東京都に行く           | true",
+                "東京都行く             | false",
+                "cafe -東京都           | false",
+                "cafe -東都             | true",
                 "カタカナ               | true",
                 "ｶﾀｶﾅ                   | true",
                 "한국                   | true",
@@ -104,7 +114,7 @@ class SearchTest {
                 "& ! ( ) : * ' \\ <-> cafe | true"
             })
     void words_phrases_and_exclusions_are_found_in_any_language(String query, boolean found) {
-        String id = ada.publish("Title", "markdown", "10 *Über* das `Café`.\n\n東京都に行く、カタカナ。\n\n한국어를 배웁니다");
+        String id = ada.publish("Long title", "markdown", "10 *Über* das `Café`.\n\n東京都に行く、カタカナ。\n\n한국어를 배웁니다");
         assertThat(find(query)).isEqualTo(found ? List.of(id) : List.of());
     }
 
