@@ -24,7 +24,7 @@ public record CommentEvent(
                 ... on CommentChanged { comment { ...shown } }
               }
             }
-            fragment shown on Comment { id markdown status author { id } reactions { kind count } }
+            fragment shown on Comment { id markdown status replyCount author { id } reactions { kind count } }
             """;
 
     @SuppressWarnings("unchecked")

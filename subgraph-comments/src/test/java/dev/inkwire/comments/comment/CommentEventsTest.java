@@ -1,6 +1,7 @@
 package dev.inkwire.comments.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.comments.CommentEvent;
@@ -155,6 +156,25 @@ class CommentEventsTest {
         List<CommentEvent> seen = read(start, 5);
         assertThat(seen.get(0).comment()).isNull();
         assertThat(seen.get(1).comment()).containsEntry("markdown", "").containsEntry("author", null);
+    }
+
+    @Test
+    void event_that_another_subscriber_has_just_received_shows_the_current_comment() {
+        String start = discussion.cursor();
+        String added = discussion.add(ada, "regretted");
+        assertThat(read(start, 1).get(0).comment())
+                .containsEntry("markdown", "regretted")
+                .containsEntry("replyCount", 0);
+        discussion.reply(bob, added, "keeps its place");
+        assertThat(read(start, 1).get(0).comment()).containsEntry("replyCount", 1);
+        discussion.react(bob, added, "LIKE");
+        discussion.react(bob, added, "LIKE", "LOVE");
+        assertThat(read(start, 1).get(0).comment())
+                .extractingByKey("reactions")
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2);
+        discussion.delete(ada, added);
+        assertThat(read(start, 1).get(0).comment()).containsEntry("markdown", "").containsEntry("author", null);
     }
 
     @Test

@@ -1,28 +1,45 @@
 package dev.inkwire.posts.live;
 
 import dev.inkwire.posts.post.Post;
+import dev.inkwire.posts.post.PostBody;
+import dev.inkwire.posts.post.PostLog;
+import dev.inkwire.starter.event.CacheEvictions;
 import dev.inkwire.starter.event.EventObjects;
 import dev.inkwire.starter.event.LiveEvent;
-import java.util.Map;
-import java.util.Set;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Loads the posts of a page of events. */
+/** Loads the posts of events and their texts, if they are still published: otherwise they may be those of a draft. */
 @Service
 class EventPosts {
 
-    private final EventObjects<Post> posts;
+    private static final int MAX_POSTS = 10_000;
 
-    EventPosts(PublishedPostRepository repository) {
+    /** A text and its HTML may have a megabyte together. */
+    private static final int MAX_BODIES = 100;
+
+    /** No event reports reactions to a post. */
+    private static final Duration MAX_AGE = Duration.ofSeconds(1);
+
+    private final EventObjects<Post> posts;
+    private final EventObjects<PostBody> bodies;
+
+    EventPosts(PublishedPostRepository repository, CacheEvictions evictions) {
         posts = new EventObjects<>(
-                Set.of("PostPublished", "PostUpdated"),
-                ids -> repository.findAll(ids).collectMap(Post::id));
+                evictions, MAX_POSTS, MAX_AGE, ids -> repository.findAll(ids).collectMap(Post::id));
+        bodies = new EventObjects<>(evictions, MAX_BODIES, MAX_AGE, ids -> repository
+                .findBodies(ids)
+                .collectMap(PostBody::postId));
     }
 
-    /** Loads the posts of all events in the page of an event, by their ids, if they are still published. */
-    Mono<Map<UUID, Post>> load(LiveEvent event) {
+    Mono<Optional<Post>> load(LiveEvent event) {
         return posts.load(event);
+    }
+
+    Mono<Optional<PostBody>> loadBody(UUID postId) {
+        return bodies.load(PostLog.TOPIC, postId);
     }
 }

@@ -10,35 +10,36 @@ import dev.inkwire.posts.post.PostLoaders;
 import dev.inkwire.starter.database.Loaders;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 @DgsComponent
 public class PostEventFetcher {
 
-    private final EventBodies bodies;
+    private final EventPosts posts;
 
-    PostEventFetcher(EventBodies bodies) {
-        this.bodies = bodies;
+    PostEventFetcher(EventPosts posts) {
+        this.posts = posts;
     }
 
     @DgsData(parentType = "PostPublished", field = "post")
     public CompletableFuture<Post> published(DgsDataFetchingEnvironment environment) {
         PostPublished event = environment.getSourceOrThrow();
-        return withBody(event.getCursor(), event.getPost(), environment);
+        return withBody(event.getPost(), environment);
     }
 
     @DgsData(parentType = "PostUpdated", field = "post")
     public CompletableFuture<Post> updated(DgsDataFetchingEnvironment environment) {
         PostUpdated event = environment.getSourceOrThrow();
-        return withBody(event.getCursor(), event.getPost(), environment);
+        return withBody(event.getPost(), environment);
     }
 
     /** Puts the text of the post into the DataLoader, from which the fields of the post read it. */
-    private CompletableFuture<Post> withBody(
-            String cursor, @Nullable Post post, DgsDataFetchingEnvironment environment) {
+    private CompletableFuture<Post> withBody(@Nullable Post post, DgsDataFetchingEnvironment environment) {
         if (post == null || !environment.getSelectionSet().containsAnyOf("markdown", "html", "headings")) {
             return CompletableFuture.completedFuture(post);
         }
-        return bodies.load(cursor, post.id())
+        return posts.loadBody(post.id())
+                .flatMap(Mono::justOrEmpty)
                 .map(body -> {
                     Loaders.prime(environment, PostLoaders.BODY, post.id(), body);
                     return post;

@@ -15,7 +15,6 @@ import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.LiveEvent;
 import dev.inkwire.starter.event.LiveEvents;
 import dev.inkwire.starter.security.Caller;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -53,7 +52,7 @@ public class PostSubscription {
             return Mono.just(new PostRemoved(live.cursor(), live.previousCursor(), event.occurredAt(), event.key()));
         }
         return posts.load(live).map(loaded -> {
-            Post post = loaded.get(UUID.fromString(event.key()));
+            Post post = loaded.orElse(null);
             return change == PostChange.PUBLISHED
                     ? new PostPublished(live.cursor(), live.previousCursor(), event.occurredAt(), event.key(), post)
                     : new PostUpdated(live.cursor(), live.previousCursor(), event.occurredAt(), event.key(), post);

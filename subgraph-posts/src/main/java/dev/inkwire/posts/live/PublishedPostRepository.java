@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.springframework.data.r2dbc.repository.Query;
 import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 interface PublishedPostRepository extends Repository<Post, UUID> {
 
@@ -14,7 +13,7 @@ interface PublishedPostRepository extends Repository<Post, UUID> {
     Flux<Post> findAll(UUID[] ids);
 
     @Query("select " + PostBody.COLUMNS + """
-             from post_body join post on id = post_id where post_id = :id and status = 'PUBLISHED'
+             from post_body join post on id = post_id where post_id = any(:ids) and status = 'PUBLISHED'
             """)
-    Mono<PostBody> findBody(UUID id);
+    Flux<PostBody> findBodies(UUID[] ids);
 }

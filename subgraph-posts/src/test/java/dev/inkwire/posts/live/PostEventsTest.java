@@ -163,6 +163,20 @@ class PostEventsTest {
     }
 
     @Test
+    void event_that_another_reader_has_just_received_shows_the_current_post() {
+        String id = ada.publish("Published");
+        assertThat(read(byAda(), start, 1).get(0).at("/post/title").asString()).isEqualTo("Published");
+        ada.update(id, "title", "Edited", "markdown", "Edited text");
+        assertThat(read(byAda(), start, 2))
+                .extracting(event -> event.at("/post/title").asString()
+                        + event.at("/post/markdown").asString())
+                .containsExactly("EditedEdited text", "EditedEdited text");
+        ada.unpublish(id);
+        assertThat(read(byAda(), start, 3))
+                .allSatisfy(event -> assertThat(event.path("post").isObject()).isFalse());
+    }
+
+    @Test
     void events_of_an_erased_author_show_no_post() {
         ada.publish("Published", "tags", List.of(tag));
         read(byAda(), start, 1);

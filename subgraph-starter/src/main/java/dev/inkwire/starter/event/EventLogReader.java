@@ -95,18 +95,6 @@ final class EventLogReader {
         return database.sql("select id from log").mapValue(UUID.class).one();
     }
 
-    /**
-     * Checks that a position and all events after it can still be read.
-     *
-     * @return empty; fails with CURSOR_EXPIRED if they cannot
-     */
-    Mono<Void> requireKept(UUID logId, LogPosition after) {
-        return read(null, after, 0)
-                .filter(page -> page.isKeptFor(logId))
-                .switchIfEmpty(Mono.error(EventLogReader::expired))
-                .then();
-    }
-
     static ApiException expired() {
         return new ApiException(
                 ErrorCode.CURSOR_EXPIRED,

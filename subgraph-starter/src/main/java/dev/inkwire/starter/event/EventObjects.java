@@ -1,54 +1,102 @@
 package dev.inkwire.starter.event;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-/** Loads the objects of a page of events once for all subscriptions that deliver it at about the same time. */
+/**
+ * Loads the objects that events show, once for all subscriptions of this process. The next event of a topic evicts the
+ * objects of the topic. An event therefore shows its object as a query at that moment would, also when it is replayed.
+ */
 public final class EventObjects<V> {
 
-    private final Set<String> types;
+    private final AsyncCache<Key, Optional<V>> objects;
+
+    /** Identifies the objects of a topic that were loaded after its last event. */
+    private final Cache<String, Object> generations;
+
     private final Function<UUID[], Mono<Map<UUID, V>>> load;
 
-    private final Cache<Page, Mono<Map<UUID, V>>> pages = Caffeine.newBuilder()
-            .expireAfterWrite(Duration.ofSeconds(1))
-            .maximumWeight(10_000)
-            .<Page, Mono<Map<UUID, V>>>weigher((page, objects) -> page.size())
-            .build();
+    /**
+     * @param size the maximum number of objects in memory
+     * @param maxAge the longest time for which a change that no event reports can go unnoticed
+     * @param load loads objects with one statement, without an entry for objects that do not exist
+     */
+    public EventObjects(
+            CacheEvictions evictions, int size, Duration maxAge, Function<UUID[], Mono<Map<UUID, V>>> load) {
+        this.objects =
+                Caffeine.newBuilder().maximumSize(size).expireAfterWrite(maxAge).buildAsync();
+        this.generations = Caffeine.newBuilder().maximumSize(size).build();
+        this.load = load;
+        evictions.listen(change -> generations.invalidate(change.topic()));
+        evictions.listenToAll(generations::invalidateAll);
+    }
 
     /**
-     * @param types the types of the events whose objects are loaded
-     * @param load loads the objects with the given ids, with one statement
+     * Returns the object of an event; empty if it does not exist. If it is not in memory, the objects of all events in
+     * the page are loaded with it.
      */
-    public EventObjects(Set<String> types, Function<UUID[], Mono<Map<UUID, V>>> load) {
-        this.types = types;
-        this.load = load;
+    public Mono<Optional<V>> load(LiveEvent live) {
+        return emit(() -> {
+            Key key = key(live.event().topic(), UUID.fromString(live.event().key()));
+            CompletableFuture<Optional<V>> loaded = objects.getIfPresent(key);
+            return loaded == null ? loadPage(key, live.page()) : loaded;
+        });
     }
 
-    /** Loads the objects of all events in the page of an event, by their ids. Deleted objects have no entry. */
-    public Mono<Map<UUID, V>> load(LiveEvent event) {
-        return pages.get(Page.of(event.page()), page -> load(event.page()).cache());
+    /** Returns one object; empty if it does not exist. */
+    public Mono<Optional<V>> load(String topic, UUID id) {
+        return emit(() -> objects.get(
+                key(topic, id), (key, executor) -> loadAll(Set.of(key)).thenApply(loaded -> loaded.get(key))));
     }
 
-    private Mono<Map<UUID, V>> load(List<Event> page) {
-        return load.apply(page.stream()
-                .filter(event -> types.contains(event.type()))
-                .map(event -> UUID.fromString(event.key()))
-                .distinct()
-                .toArray(UUID[]::new));
+    /** Evicts an object after a change that no event reports, or that is reported later. */
+    public void evict(String topic, UUID id) {
+        objects.synchronous().invalidate(key(topic, id));
     }
 
-    /** Identifies a page of the events of one topic: no event ever appears between its first and its last one. */
-    private record Page(LogPosition first, LogPosition last, int size) {
-
-        static Page of(List<Event> events) {
-            return new Page(events.get(0).at(), events.get(events.size() - 1).at(), events.size());
-        }
+    @SuppressWarnings("unchecked") // Caffeine passes a subset of the requested keys
+    private CompletableFuture<Optional<V>> loadPage(Key key, List<Event> page) {
+        Set<Key> keys = page.stream()
+                .map(event -> new Key(key.generation, UUID.fromString(event.key())))
+                .collect(toSet());
+        return objects.getAll(keys, (missing, executor) -> loadAll((Set<Key>) missing))
+                .thenApply(loaded -> loaded.get(key));
     }
+
+    private CompletableFuture<Map<Key, Optional<V>>> loadAll(Set<Key> missing) {
+        return load.apply(missing.stream().map(Key::id).toArray(UUID[]::new))
+                .map(found ->
+                        missing.stream().collect(toMap(key -> key, key -> Optional.ofNullable(found.get(key.id)))))
+                .toFuture();
+    }
+
+    /** Emits on all processors, not on the event loop on which many subscriptions wait for the same objects. */
+    private static <T> Mono<T> emit(Supplier<CompletableFuture<T>> loading) {
+        return Mono.defer(() -> {
+            CompletableFuture<T> objects = loading.get();
+            Mono<T> loaded = Mono.fromFuture(objects, true);
+            return objects.isDone() ? loaded : loaded.publishOn(Schedulers.parallel());
+        });
+    }
+
+    private Key key(String topic, UUID id) {
+        return new Key(generations.get(topic, first -> new Object()), id);
+    }
+
+    private record Key(Object generation, UUID id) {}
 }

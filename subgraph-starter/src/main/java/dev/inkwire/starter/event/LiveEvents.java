@@ -84,7 +84,7 @@ public final class LiveEvents {
             return tailer.started().map(now -> EventCursor.of(topic, now.logId(), now.head()));
         }
         return Mono.fromSupplier(() -> EventCursor.decode(after, topic))
-                .delayUntil(cursor -> reader.requireKept(cursor.logId(), cursor.at()));
+                .delayUntil(cursor -> reader.requireKept(topic, cursor.logId(), cursor.at()));
     }
 
     private Flux<EventPage> pages(String topic, LogPosition start) {

@@ -1,5 +1,8 @@
 package dev.inkwire.starter.event;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
@@ -14,12 +17,20 @@ final class TopicReader {
 
     private static final int PAGE = 500;
     private static final int CONCURRENT_READS = 8;
+    private static final int MAX_SHARED = 10_000;
 
     private final LogTailer tailer;
     private final EventLogReader log;
     private final InstrumentedPool<Object> permits = PoolBuilder.from(Mono.fromSupplier(Object::new))
             .sizeBetween(0, CONCURRENT_READS)
             .buildPool();
+
+    /** After a restart, many subscriptions resume with one cursor. */
+    private final AsyncCache<Read, EventPage> shared = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(1))
+            .maximumWeight(MAX_SHARED)
+            .<Read, EventPage>weigher((read, page) -> 1 + page.events().size())
+            .buildAsync();
 
     TopicReader(LogTailer tailer, EventLogReader log) {
         this.tailer = tailer;
@@ -42,7 +53,17 @@ final class TopicReader {
         return new EventPage(logId, EventPage.Start.KEPT, events, end, false, false);
     }
 
+    /** Reads a page from the log, once for all subscriptions that need it within a second. */
     private Mono<EventPage> read(LogTailer.State now, String topic, LogPosition after) {
+        Read wanted = new Read(now.memory(), topic, after);
+        return Mono.fromFuture(
+                () -> shared.get(
+                        wanted, (read, executor) -> readAlone(now, topic, after).toFuture()),
+                // other subscriptions may wait for the same page
+                true);
+    }
+
+    private Mono<EventPage> readAlone(LogTailer.State now, String topic, LogPosition after) {
         return admit(log.read(topic, after, PAGE))
                 .filter(page -> page.isKeptFor(now.logId()))
                 .switchIfEmpty(Mono.error(EventLogReader::expired))
@@ -50,12 +71,16 @@ final class TopicReader {
     }
 
     /**
-     * Checks that a position and all events after it can still be read.
+     * Checks that a position and all events of a topic after it can still be read.
      *
      * @return empty; fails with CURSOR_EXPIRED if they cannot
      */
-    Mono<Void> requireKept(UUID logId, LogPosition after) {
-        return Mono.defer(() -> tailer.remembers(logId, after) ? Mono.empty() : admit(log.requireKept(logId, after)));
+    Mono<Void> requireKept(String topic, UUID logId, LogPosition after) {
+        return tailer.started()
+                .filter(now -> !tailer.remembers(logId, after))
+                .flatMap(now -> now.logId().equals(logId)
+                        ? read(now, topic, after).then()
+                        : Mono.error(EventLogReader::expired));
     }
 
     /**
@@ -65,4 +90,11 @@ final class TopicReader {
     <T> Mono<T> admit(Mono<T> read) {
         return permits.withPoolable(permit -> read).singleOrEmpty();
     }
+
+    /**
+     * Identifies a page of the log.
+     *
+     * @param memory another one after the log was replaced
+     */
+    private record Read(RecentEvents memory, String topic, LogPosition after) {}
 }

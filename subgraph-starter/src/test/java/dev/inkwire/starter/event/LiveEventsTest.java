@@ -11,6 +11,8 @@ import dev.inkwire.starter.security.RevokedSessions;
 import dev.inkwire.starter.test.Database.Transaction;
 import graphql.GraphQLContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.r2dbc.proxy.ProxyConnectionFactory;
+import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -136,6 +139,32 @@ class LiveEventsTest {
         await().atMost(PATIENCE).until(() -> seen.equals(List.of("Old", "New")));
         behind.dispose();
         late.stop();
+    }
+
+    @Test
+    void subscribers_that_resume_after_a_restart_share_the_reads_of_the_log() {
+        String start = cursor();
+        write(topic, 700);
+        List<String> reads = new CopyOnWriteArrayList<>();
+        ConnectionFactory observed = ProxyConnectionFactory.builder(PLAIN.client.getConnectionFactory())
+                .onBeforeQuery(
+                        execution -> reads.add(execution.getQueries().get(0).getQuery()))
+                .build();
+        EventLogReader reader = new EventLogReader(DatabaseClient.create(observed), new EventRows(PLAIN.json));
+        LogTailer restarted = PLAIN.tailer(new SimpleMeterRegistry());
+        restarted.start();
+        LiveEvents events = new LiveEvents(restarted, new TopicReader(restarted, reader), revoked);
+        List<List<LiveEvent>> seen = Flux.range(0, 50)
+                .flatMap(n -> events.subscribe(topic, start, null).take(700).collectList(), 50)
+                .collectList()
+                .block(PATIENCE);
+        restarted.stop();
+        assertThat(seen).hasSize(50).allSatisfy(all -> assertThat(all)
+                .extracting(e -> e.event().at())
+                .hasSize(700)
+                .isSorted()
+                .doesNotHaveDuplicates());
+        assertThat(reads).as("two pages").hasSize(2);
     }
 
     @Test

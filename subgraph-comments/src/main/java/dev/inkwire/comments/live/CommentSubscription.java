@@ -1,8 +1,9 @@
-package dev.inkwire.comments.comment;
+package dev.inkwire.comments.live;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsSubscription;
 import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.comments.comment.Comment;
 import dev.inkwire.comments.generated.types.CommentAdded;
 import dev.inkwire.comments.generated.types.CommentChanged;
 import dev.inkwire.comments.generated.types.CommentEvent;
@@ -15,7 +16,6 @@ import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.LiveEvent;
 import dev.inkwire.starter.event.LiveEvents;
 import dev.inkwire.starter.security.Caller;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -52,7 +52,7 @@ public class CommentSubscription {
             return Mono.just(new CommentRemoved(live.cursor(), live.previousCursor(), event.occurredAt(), event.key()));
         }
         return comments.load(live).map(loaded -> {
-            Comment comment = loaded.get(UUID.fromString(event.key()));
+            Comment comment = loaded.orElse(null);
             return event.type().equals("CommentAdded")
                     ? new CommentAdded(live.cursor(), live.previousCursor(), event.occurredAt(), event.key(), comment)
                     : new CommentChanged(
