@@ -60,6 +60,27 @@ export const firstOperations = {
       { input: { email: 'ada@inkwire.test', password: 'inkwire-demo-password' } },
     ),
     operation(
+      'Your feed',
+      'Posts of the people and with the tags that you follow. Use the token of the sign-in',
+      `query Feed {
+  viewer {
+    followedTags(first: 10) {
+      nodes { name followerCount }
+    }
+    feed(first: 5) {
+      totalCount
+      nodes {
+        title
+        author { handle followedByViewer }
+        tags { name followedByViewer }
+      }
+    }
+  }
+}`,
+      {},
+      signedIn,
+    ),
+    operation(
       'Publish a post',
       'The author is the member whose token is in the headers',
       `mutation PublishPost($input: CreatePostInput!) {
@@ -91,9 +112,15 @@ export const firstOperations = {
     __typename
     cursor
     postId
-    ... on PostPublished { post { title author { handle } tags { name } } }
-    ... on PostUpdated { post { title author { handle } tags { name } } }
+    ... on PostPublished { post { ...News } }
+    ... on PostUpdated { post { ...News } }
   }
+}
+
+fragment News on Post {
+  title
+  author { handle }
+  tags { name }
 }`,
       { tag: null },
     ),

@@ -83,6 +83,15 @@ final class Account {
         graph.mutate("publishPost", "", Map.of("id", postId, "publishAt", instant.toString()));
     }
 
+    void follow(Account other) {
+        graph.mutate("followUser", "", Map.of("userId", other.userId));
+    }
+
+    void followTag(String name) {
+        JsonNode tag = graph.data("query ($name: String!) { tag(slug: $name) { id } }", Map.of("name", name));
+        graph.mutate("followTag", "", Map.of("tagId", tag.at("/tag/id").asString()));
+    }
+
     void bookmark(String postId) {
         graph.mutate("bookmarkPost", "", Map.of("postId", postId));
     }

@@ -56,7 +56,8 @@ final class DemoLoad {
         progress.accept("    %d posts and %d series created"
                 .formatted(content.posts().size(), content.series().size()));
         forEach(content.posts(), this::react);
-        progress.accept("    reactions and bookmarks added");
+        forEach(content.people(), this::follow);
+        progress.accept("    reactions, bookmarks and follows added");
         Map<String, List<DemoComment>> discussions = content.comments().stream().collect(groupingBy(DemoComment::post));
         forEach(discussions.values(), this::discuss);
         progress.accept("    %d comments added".formatted(content.comments().size()));
@@ -114,6 +115,12 @@ final class DemoLoad {
     private void react(DemoPost post) {
         post.reactions().forEach((handle, kinds) -> account(handle).reactToPost(postId(post.slug()), kinds));
         post.bookmarkedBy().forEach(handle -> account(handle).bookmark(postId(post.slug())));
+    }
+
+    private void follow(Person person) {
+        Account account = account(person.handle());
+        person.followedTags().forEach(account::followTag);
+        person.follows().forEach(handle -> account.follow(account(handle)));
     }
 
     /** Adds the comments of a post, and the reactions to them. */

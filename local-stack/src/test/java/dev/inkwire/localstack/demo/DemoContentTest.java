@@ -52,6 +52,19 @@ class DemoContentTest {
     }
 
     @Test
+    void people_follow_each_other_and_tags_of_published_posts() {
+        Set<String> tags = content.posts().stream()
+                .filter(post -> !post.draft())
+                .flatMap(post -> post.tags().stream())
+                .collect(toSet());
+        assertThat(content.people().get(0).followedTags()).isNotEmpty();
+        assertThat(content.people()).allSatisfy(person -> {
+            assertThat(tags).containsAll(person.followedTags());
+            assertThat(handles).containsAll(person.follows());
+        });
+    }
+
+    @Test
     void posts_and_reactions_are_by_demo_people() {
         assertThat(content.posts()).hasSizeGreaterThanOrEqualTo(40).allSatisfy(post -> {
             assertThat(handles)
