@@ -36,7 +36,7 @@ final class Plans {
     private final Map<String, List<JsonNode>> plans = new TreeMap<>();
 
     /** Starts to log plans. Closes the connections of the subgraphs. */
-    static Plans log(LocalStack stack) throws SQLException {
+    static Plans log(LocalStack stack) throws SQLException, IOException {
         Plans plans = new Plans();
         for (String subgraph : List.of("users", "posts", "comments")) {
             plans.start(stack, subgraph);
@@ -45,7 +45,7 @@ final class Plans {
     }
 
     /** Fills the tables that the benchmark leaves empty, and logs the plans of all statements from then on. */
-    private void start(LocalStack stack, String subgraph) throws SQLException {
+    private void start(LocalStack stack, String subgraph) throws SQLException, IOException {
         try (Connection database = DriverManager.getConnection(stack.database(subgraph));
                 Statement statement = database.createStatement()) {
             fill(statement, subgraph);
@@ -67,73 +67,15 @@ final class Plans {
         }
     }
 
-    private static void fill(Statement statement, String subgraph) throws SQLException {
+    private static void fill(Statement statement, String subgraph) throws SQLException, IOException {
         statement.execute("""
                 insert into event (topic, type, key, payload, state)
                 select 'topic-' || i % 100, 'Filled', i, '{}', i % 2 = 0 from generate_series(1, 20000) i
                 """);
-        if (subgraph.equals("posts")) {
-            statement.execute("insert into series (id, author_id, title)"
-                    + " select uuidv7(), author_id, 'Series' from post cross join generate_series(1, 3)"
-                    + " group by author_id, generate_series");
-            statement.execute("""
-                    insert into series_post (post_id, series_id, place)
-                    select post.id, series.id, place
-                    from (
-                        select id, author_id, row_number() over (partition by author_id order by id) place from post
-                    ) post
-                    join lateral (select id from series where author_id = post.author_id order by id limit 1) series on true
-                    where place <= 90
-                    """);
-            statement.execute("insert into bookmark (user_id, post_id)"
-                    + " select author.id, post.id from (select id from author order by id limit 100) author"
-                    + " cross join (select id from post order by md5(id::text) limit 100) post");
-            statement.execute("""
-                    insert into report (post_id, reporter_id, reason)
-                    select post.id, uuidv7(), 'Spam'
-                    from (select id, row_number() over (order by id) place from post order by id limit 100) post
-                    cross join lateral generate_series(1, place)
-                    """);
-            statement.execute("update post set report_count = reported.count from"
-                    + " (select post_id, count(*) from report group by post_id) reported where id = post_id");
-            statement.execute("""
-                    insert into preview_token (hash, post_id, expires_at)
-                    select sha256(convert_to(id::text, 'UTF8')), id, now() + interval '1 day' from post
-                    """);
-            statement.execute("""
-                    insert into follow (follower_id, followee_id)
-                    select reader.id, author.id from (select distinct user_id as id from reaction) reader
-                    cross join (select id from author order by id limit 40) author
-                    """);
-            statement.execute("""
-                    insert into tag_follow (user_id, tag_id)
-                    select reader.id, tag.id from (select distinct user_id as id from reaction) reader
-                    cross join (select id from tag order by id limit 40) tag
-                    """);
-        }
-        if (subgraph.equals("posts")) {
-            statement.execute("""
-                    insert into recent_reaction (post_id, user_id, kind, given_at)
-                    select subject_id, user_id, kinds[1], now() - random() * interval '8 days'
-                    from reaction order by user_id limit 10000
-                    """);
-            statement.execute("update post set recent_reaction_count = given.count from"
-                    + " (select post_id, count(*) from recent_reaction group by post_id) given where id = post_id");
-        }
-        if (subgraph.equals("users")) {
-            statement.execute("""
-                    insert into follow (follower_id, followee_id)
-                    select a.id, b.id from (select id from profile order by id limit 150) a
-                    cross join (select id from profile order by md5(id::text) limit 150) b where a.id <> b.id
-                    """);
-            statement.execute("insert into follow (follower_id, followee_id)"
-                    + " select followee_id, follower_id from follow on conflict do nothing");
-            statement.execute("insert into block (blocker_id, blocked_id) select follower_id, followee_id"
-                    + " from follow order by id limit 5000");
-            statement.execute("insert into session (account_id, expires_at)"
-                    + " select id, now() + interval '1 day' from account");
-            statement.execute("insert into refresh_token (hash, session_id)"
-                    + " select sha256(convert_to('-' || id, 'UTF8')), id from session");
+        // one by one, since statements that are sent together are one transaction
+        for (String part : Files.readString(Path.of("src/test/resources/plans/%s.sql".formatted(subgraph)))
+                .split(";\n")) {
+            statement.execute(part);
         }
     }
 

@@ -2,10 +2,10 @@ package dev.inkwire.localstack.e2e;
 
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
-import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 record Blog(GraphClient graph) {
 
     static final String PASSWORD = "a password of some length";
+    private static final String SESSION = "session { accessToken user { id } }";
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     Blog(URI graph) {
@@ -22,132 +23,90 @@ record Blog(GraphClient graph) {
     }
 
     /** Signs a new user up and in. */
-    Person signUp() throws IOException, InterruptedException {
+    Person signUp() {
         String handle = "person-" + PEOPLE.incrementAndGet() + "-" + Long.toString(System.nanoTime(), 36);
-        JsonNode payload = graph.data(
-                        """
-                        mutation ($input: SignUpInput!) {
-                          signUp(input: $input) { session { accessToken user { id handle } } userErrors { code path message } }
-                        }
-                        """,
-                        Map.of(
-                                "input",
-                                Map.of(
-                                        "handle",
-                                        handle,
-                                        "name",
-                                        "Somebody",
-                                        "email",
-                                        handle + "@example.org",
-                                        "password",
-                                        PASSWORD)))
-                .get("signUp");
-        JsonNode session = payload.get("session");
-        return new Person(
-                graph.with(session.get("accessToken").asString()),
-                session.get("user").get("id").asString(),
-                session.get("user").get("handle").asString());
+        Map<String, String> input =
+                Map.of("handle", handle, "name", "Somebody", "email", email(handle), "password", PASSWORD);
+        return person(handle, graph.mutate("signUp", SESSION, input));
     }
 
     /** Signs up a user and makes them a moderator. */
-    Person moderator(LocalStack stack) throws Exception {
+    Person moderator(LocalStack stack) throws SQLException {
         Person person = signUp();
         try (Connection users = DriverManager.getConnection(stack.database("users"))) {
             users.createStatement()
                     .execute("update profile set role = 'MODERATOR' where id = '%s'".formatted(person.id()));
         }
-        String token = graph.data(
-                        """
-                        mutation ($input: SignInInput!) { signIn(input: $input) { session { accessToken } } }
-                        """, Map.of("input", Map.of("email", person.handle() + "@example.org", "password", PASSWORD)))
-                .at("/signIn/session/accessToken")
-                .asString();
-        return new Person(graph.with(token), person.id(), person.handle());
+        Map<String, String> input = Map.of("email", email(person.handle()), "password", PASSWORD);
+        return person(person.handle(), graph.mutate("signIn", SESSION, input));
+    }
+
+    private Person person(String handle, JsonNode payload) {
+        String token = payload.at("/session/accessToken").asString();
+        return new Person(graph.with(token), payload.at("/session/user/id").asString(), handle);
+    }
+
+    private static String email(String handle) {
+        return handle + "@example.org";
     }
 
     /** A signed-in user. */
     record Person(GraphClient graph, String id, String handle) {
 
         /** Publishes a post with some tags and returns its id. */
-        String publish(String title, String... tags) throws IOException, InterruptedException {
-            return graph.data(
-                            """
-                            mutation ($input: CreatePostInput!) {
-                              createPost(input: $input) { post { id } userErrors { code path message } }
-                            }
-                            """,
-                            Map.of(
-                                    "input",
-                                    Map.of(
-                                            "title",
-                                            title,
-                                            "markdown",
-                                            "A text.",
-                                            "publish",
-                                            true,
-                                            "tags",
-                                            List.of(tags))))
-                    .get("createPost")
-                    .get("post")
-                    .get("id")
+        String publish(String title, String... tags) {
+            return create(Map.of("title", title, "markdown", "A text.", "publish", true, "tags", List.of(tags)));
+        }
+
+        /** Creates a post, by default a draft, and returns its id. */
+        String create(Map<String, ?> input) {
+            return graph.mutate("createPost", "post { id }", input)
+                    .at("/post/id")
                     .asString();
         }
 
         /** Returns the cursor of the end of a post's comment events. */
-        String cursor(String postId) throws IOException, InterruptedException {
+        String cursor(String postId) {
             return graph.data("query ($id: ID!) { post(id: $id) { commentEventsCursor } }", Map.of("id", postId))
-                    .get("post")
-                    .get("commentEventsCursor")
+                    .at("/post/commentEventsCursor")
                     .asString();
         }
 
         /** Adds a comment and returns its id. */
-        String comment(String postId, String text) throws IOException, InterruptedException {
-            return added(tryToComment(postId, text, postId + text));
+        String comment(String postId, String text) {
+            return add(Map.of("postId", postId, "markdown", text));
         }
 
-        /** Replies to a comment. */
-        void reply(String postId, String parentId, String text) throws IOException, InterruptedException {
-            added(add(Map.of("postId", postId, "parentId", parentId, "markdown", text)));
+        /** Replies to a comment and returns the id of the reply. */
+        String reply(String postId, String parentId, String text) {
+            return add(Map.of("postId", postId, "parentId", parentId, "markdown", text));
+        }
+
+        private String add(Map<String, ?> input) {
+            return graph.mutate("addComment", "comment { id }", input)
+                    .at("/comment/id")
+                    .asString();
         }
 
         /** Reacts to a post and to a comment. */
-        void react(String postId, String commentId) throws IOException, InterruptedException {
-            graph.data("""
-                    mutation ($post: ID!, $comment: ID!) {
-                      setPostReactions(input: { postId: $post, reactions: [LIKE] }) { userErrors { code } }
-                      setCommentReactions(input: { commentId: $comment, reactions: [LIKE] }) { userErrors { code } }
-                    }
-                    """, Map.of("post", postId, "comment", commentId));
+        void react(String postId, String commentId) {
+            graph.mutate("setPostReactions", "", Map.of("postId", postId, "reactions", List.of("LIKE")));
+            graph.mutate("setCommentReactions", "", Map.of("commentId", commentId, "reactions", List.of("LIKE")));
         }
 
         /** Executes a mutation that follows, unfollows, blocks or unblocks a user. */
-        void change(String mutation, Person other) throws IOException, InterruptedException {
-            graph.data(
-                    "mutation ($id: ID!) { %s(input: { userId: $id }) { userErrors { code } } }".formatted(mutation),
-                    Map.of("id", other.id()));
-        }
-
-        private static String added(JsonNode answer) {
-            JsonNode id = answer.path("data").path("addComment").path("comment").path("id");
-            if (id.isMissingNode()) {
-                throw new AssertionError(answer.toString());
-            }
-            return id.asString();
+        void change(String mutation, Person other) {
+            graph.mutate(mutation, "", Map.of("userId", other.id()));
         }
 
         /** Tries to add a comment and returns the complete answer. */
-        JsonNode tryToComment(String postId, String text, String idempotencyKey)
-                throws IOException, InterruptedException {
-            return add(Map.of("postId", postId, "markdown", text, "idempotencyKey", idempotencyKey));
-        }
-
-        private JsonNode add(Map<String, ?> input) throws IOException, InterruptedException {
-            return graph.answer("""
+        JsonNode tryToComment(String postId, String text, String idempotencyKey) {
+            return graph.answer(
+                    """
                     mutation ($input: AddCommentInput!) {
                       addComment(input: $input) { comment { id } userErrors { code path message } }
                     }
-                    """, Map.of("input", input));
+                    """, Map.of("input", Map.of("postId", postId, "markdown", text, "idempotencyKey", idempotencyKey)));
         }
     }
 }

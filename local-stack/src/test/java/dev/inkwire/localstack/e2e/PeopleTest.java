@@ -78,10 +78,7 @@ class PeopleTest {
         Person other = blog.signUp();
         String elsewhere = other.publish("Elsewhere");
         String comment = author.comment(elsewhere, "Mine.");
-        author.graph()
-                .data(
-                        "mutation ($id: ID!) { blockUser(input: { userId: $id }) { userErrors { code } } }",
-                        Map.of("id", blocked.id()));
+        author.change("blockUser", blocked);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(userErrors(add(blocked, "Hello?")))
                 .containsExactly("NOT_ALLOWED"));
         assertThat(userErrors(blocked.graph()
@@ -96,11 +93,7 @@ class PeopleTest {
     @Test
     void suspended_user_cannot_write_anywhere() throws Exception {
         Person member = blog.signUp();
-        blog.moderator(stack)
-                .graph()
-                .data(
-                        "mutation ($id: ID!) { setSuspension(input: { userId: $id, suspended: true }) { userErrors { code } } }",
-                        Map.of("id", member.id()));
+        blog.moderator(stack).graph().mutate("setSuspension", "", Map.of("userId", member.id(), "suspended", true));
         // each subgraph receives the event on its own
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(codes(add(member, "Hello?"))).containsExactly("UNAUTHENTICATED"));

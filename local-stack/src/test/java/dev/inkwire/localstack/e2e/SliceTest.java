@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 class SliceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String EVENTS =
+            "subscription ($post: ID!, $after: String) { commentEvents(postId: $post, after: $after) { cursor } }";
     private static final String DISCUSSION = """
             query ($post: ID!, $comment: ID!) {
               post(id: $post) { status commentCount comments { nodes { markdown } } }
@@ -56,44 +59,33 @@ class SliceTest {
     }
 
     @Test
-    void author_lists_own_drafts_and_merges_a_conflict(LocalStack stack) throws Exception {
+    void author_lists_own_drafts_and_merges_a_conflict(LocalStack stack) {
         Person author = new Blog(stack.graph()).signUp();
-        String post =
-                author.graph().data("""
-                        mutation {
-                          createPost(input: {
-                            title: "Draft", markdown: "1", language: "EN"
-                            coverImage: {url: "https://inkwire.test/cover", alt: "A cover"}
-                          }) { post { id } }
-                        }
-                        """, Map.of()).at("/createPost/post/id").asString();
-        JsonNode update = author.graph().data("""
-                mutation ($id: ID!) {
-                  first: updatePost(input: {id: $id, expectedVersion: 1, markdown: "2"}) { post { version } }
-                  second: updatePost(input: {id: $id, expectedVersion: 1, markdown: "3"}) {
-                    post { version markdown author { handle } } userErrors { code }
-                  }
-                }
-                """, Map.of("id", post)).path("second");
-        assertThat(update.at("/userErrors/0/code").asString()).isEqualTo("CONFLICT");
-        assertThat(update.at("/post/markdown").asString()).isEqualTo("2");
-        assertThat(update.at("/post/author/handle").asString()).isEqualTo(author.handle());
+        Map<String, String> cover = Map.of("url", "https://inkwire.test/cover", "alt", "A cover");
+        String post = author.create(Map.of("title", "Draft", "markdown", "1", "language", "EN", "coverImage", cover));
+        author.graph().mutate("updatePost", "", Map.of("id", post, "expectedVersion", 1, "markdown", "2"));
+        JsonNode conflict = author.graph()
+                .attempt(
+                        "updatePost",
+                        "post { markdown author { handle } }",
+                        Map.of("id", post, "expectedVersion", 1, "markdown", "3"));
+        assertThat(conflict.at("/userErrors/0/code").asString()).isEqualTo("CONFLICT");
+        assertThat(conflict.get("post")).isEqualTo(json("""
+                { "markdown": "2", "author": { "handle": "%s" } }
+                """, author.handle()));
 
-        JsonNode draft = author.graph().data("""
+        assertThat(author.graph().data("""
                 {
                   viewer {
-                    user { handle }
                     posts(status: DRAFT) {
                       nodes { id language coverImage { alt } seo { title } revisions { nodes { markdown } } }
                     }
                   }
                 }
-                """, Map.of()).at("/viewer/posts/nodes/0");
-        assertThat(draft.path("id").asString()).isEqualTo(post);
-        assertThat(draft.path("language").asString()).isEqualTo("en");
-        assertThat(draft.at("/coverImage/alt").asString()).isEqualTo("A cover");
-        assertThat(draft.at("/seo/title").asString()).isEqualTo("Draft");
-        assertThat(draft.at("/revisions/nodes").findValuesAsString("markdown")).containsExactly("1");
+                """, Map.of()).at("/viewer/posts/nodes")).isEqualTo(json("""
+                [{ "id": "%s", "language": "en", "coverImage": { "alt": "A cover" }, "seo": { "title": "Draft" },
+                   "revisions": { "nodes": [{ "markdown": "1" }] } }]
+                """, post));
     }
 
     @ParameterizedTest
@@ -101,16 +93,10 @@ class SliceTest {
     void subscription_to_a_deleted_post_completes(Transport transport, LocalStack stack) throws Exception {
         Person author = new Blog(stack.graph()).signUp();
         String post = author.publish("Not for long");
-        try (Subscription events = transport.open(
-                author.graph(),
-                "subscription ($post: ID!, $after: String) { commentEvents(postId: $post, after: $after) { cursor } }",
-                Map.of("post", post, "after", author.cursor(post)))) {
+        try (Subscription events = transport.open(author.graph(), EVENTS, afterNow(author, post))) {
             author.comment(post, "Gone soon.");
             events.event("commentEvents");
-            author.graph()
-                    .data(
-                            "mutation ($id: ID!) { deletePost(input: { id: $id }) { deletedPostId } }",
-                            Map.of("id", post));
+            author.graph().mutate("deletePost", "", Map.of("id", post));
             assertThat(events.end().code()).isNull();
         }
     }
@@ -120,42 +106,29 @@ class SliceTest {
         Person author = new Blog(stack.graph()).signUp();
         String post = author.publish("Now and then");
         String comment = author.comment(post, "Still there?");
-        try (Subscription events = Transport.WEB_SOCKET.open(
-                author.graph(),
-                "subscription ($post: ID!, $after: String) { commentEvents(postId: $post, after: $after) { cursor } }",
-                Map.of("post", post, "after", author.cursor(post)))) {
-            set(author, "unpublishPost", post);
+        Map<String, String> ids = Map.of("post", post, "comment", comment);
+        try (Subscription events = Transport.WEB_SOCKET.open(author.graph(), EVENTS, afterNow(author, post))) {
+            author.graph().mutate("unpublishPost", "", Map.of("id", post));
             assertThat(events.end().code()).isNull();
         }
-        assertThat(author.graph().data(DISCUSSION, Map.of("post", post, "comment", comment)))
-                .isEqualTo(GraphClient.JSON.readTree("""
-                        { "post": { "status": "DRAFT", "commentCount": 0, "comments": { "nodes": [] } }, "comment": null }
-                        """));
-        set(author, "publishPost", post);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        author.graph().data(DISCUSSION, Map.of("post", post, "comment", comment)))
-                .isEqualTo(GraphClient.JSON.readTree("""
-                                { "post": { "status": "PUBLISHED", "commentCount": 1,
-                                            "comments": { "nodes": [{ "markdown": "Still there?" }] } },
-                                  "comment": { "post": { "title": "Now and then" } } }
-                                """)));
+        assertThat(author.graph().data(DISCUSSION, ids)).isEqualTo(json("""
+                { "post": { "status": "DRAFT", "commentCount": 0, "comments": { "nodes": [] } }, "comment": null }
+                """));
+        author.graph().mutate("publishPost", "", Map.of("id", post));
+        JsonNode published = json("""
+                { "post": { "status": "PUBLISHED", "commentCount": 1,
+                            "comments": { "nodes": [{ "markdown": "Still there?" }] } },
+                  "comment": { "post": { "title": "Now and then" } } }
+                """);
+        await().atMost(PATIENCE).until(() -> author.graph().data(DISCUSSION, ids), published::equals);
     }
 
     @Test
-    void holder_of_a_preview_token_reads_a_draft_and_nothing_else(LocalStack stack) throws Exception {
+    void holder_of_a_preview_token_reads_a_draft_and_nothing_else(LocalStack stack) {
         Blog blog = new Blog(stack.graph());
         Person author = blog.signUp();
-        JsonNode created = author.graph()
-                .data(
-                        "mutation { createPost(input: { title: \"Draft\", markdown: \"A *text*.\" }) { post { id } } }",
-                        Map.of());
-        String post = created.at("/createPost/post/id").asString();
-        String token = author.graph()
-                .data(
-                        "mutation ($id: ID!) { createPreviewToken(input: { postId: $id }) { token } }",
-                        Map.of("id", post))
-                .at("/createPreviewToken/token")
-                .asString();
+        String post = author.create(Map.of("title", "Draft", "markdown", "A *text*."));
+        JsonNode created = author.graph().mutate("createPreviewToken", "token", Map.of("postId", post));
         assertThat(blog.graph().data("""
                         query ($token: String!, $id: ID!) {
                           postPreview(token: $token) {
@@ -164,13 +137,13 @@ class SliceTest {
                           }
                           post(id: $id) { title }
                         }
-                        """, Map.of("token", token, "id", post)))
-                .isEqualTo(GraphClient.JSON.readTree("""
+                        """, Map.of("token", created.get("token").asString(), "id", post)))
+                .isEqualTo(json("""
                         { "postPreview": { "title": "Draft", "html": "<p>A <em>text</em>.</p>\\n",
                             "author": { "handle": "%s", "posts": { "totalCount": 0 } },
                             "commentCount": 0, "comments": { "nodes": [] }, "previous": null, "viewerReactions": [] },
                           "post": null }
-                        """.formatted(author.handle())));
+                        """, author.handle()));
     }
 
     @Test
@@ -180,34 +153,20 @@ class SliceTest {
         Person reporter = blog.signUp();
         Person moderator = blog.moderator(stack);
         String post = author.publish("Disputed");
-        reporter.graph()
-                .data(
-                        "mutation ($id: ID!) { reportPost(input: { postId: $id, reason: \"Spam\" }) { userErrors { code } } }",
-                        Map.of("id", post));
-        assertThat(moderator
-                        .graph()
-                        .data(
-                                "{ reportedPosts { nodes { id reports { nodes { reason reporter { handle } } } } } }",
-                                Map.of())
-                        .at("/reportedPosts/nodes/0"))
-                .isEqualTo(GraphClient.JSON.readTree("""
+        reporter.graph().mutate("reportPost", "", Map.of("postId", post, "reason", "Spam"));
+        String reports = "{ reportedPosts { nodes { id reports { nodes { reason reporter { handle } } } } } }";
+        assertThat(moderator.graph().data(reports, Map.of()).at("/reportedPosts/nodes/0"))
+                .isEqualTo(json("""
                         { "id": "%s", "reports": { "nodes": [{ "reason": "Spam", "reporter": { "handle": "%s" } }] } }
-                        """.formatted(post, reporter.handle())));
-        assertThat(moderator
-                        .graph()
-                        .data(
-                                "mutation ($id: ID!) { moderatePost(input: { postId: $id, hidden: true }) { post { status } } }",
-                                Map.of("id", post))
-                        .at("/moderatePost/post/status")
-                        .asString())
-                .isEqualTo("HIDDEN");
-        String query = "query ($id: ID!) { post(id: $id) { status } }";
+                        """, post, reporter.handle()));
+        moderator.graph().mutate("moderatePost", "", Map.of("postId", post, "hidden", true));
+        String status = "query ($id: ID!) { post(id: $id) { status } }";
         assertThat(author.graph()
-                        .data(query, Map.of("id", post))
+                        .data(status, Map.of("id", post))
                         .at("/post/status")
                         .asString())
                 .isEqualTo("HIDDEN");
-        assertThat(blog.graph().data(query, Map.of("id", post)).path("post").isNull())
+        assertThat(blog.graph().data(status, Map.of("id", post)).get("post").isNull())
                 .isTrue();
     }
 
@@ -227,60 +186,52 @@ class SliceTest {
         assertThat(get(feed.resolve("/internal/events"), "none").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void reader_finds_bookmarked_posts_with_their_series_and_authors(LocalStack stack) {
+        Blog blog = new Blog(stack.graph());
+        Person author = blog.signUp();
+        Person reader = blog.signUp();
+        String post = author.publish("Part one");
+        author.graph().mutate("createSeries", "", Map.of("title", "Parts", "postIds", List.of(post)));
+        reader.graph().mutate("bookmarkPost", "", Map.of("postId", post));
+        assertThat(reader.graph().data("""
+                {
+                  viewer {
+                    bookmarks {
+                      totalCount nodes { title bookmarkedByViewer series { title author { handle } posts { title } } }
+                    }
+                  }
+                }
+                """, Map.of()).at("/viewer/bookmarks")).isEqualTo(json("""
+                { "totalCount": 1,
+                  "nodes": [{ "title": "Part one", "bookmarkedByViewer": true,
+                              "series": { "title": "Parts", "author": { "handle": "%s" },
+                                          "posts": [{ "title": "Part one" }] } }] }
+                """, author.handle()));
+    }
+
+    @Test
+    void member_reads_only_their_own_private_fields(LocalStack stack) {
+        Blog blog = new Blog(stack.graph());
+        Person person = blog.signUp();
+        String query = "{ viewer { email user { handle postCount } } }";
+        assertThat(person.graph().data(query, Map.of()).get("viewer")).isEqualTo(json("""
+                { "email": "%1$s@example.org", "user": { "handle": "%1$s", "postCount": 0 } }
+                """, person.handle()));
+        assertThat(blog.graph().data(query, Map.of()).get("viewer").isNull()).isTrue();
+    }
+
+    private static Map<String, String> afterNow(Person reader, String post) {
+        return Map.of("post", post, "after", reader.cursor(post));
+    }
+
     private static HttpResponse<String> get(URI address, String etag) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(address).header("if-none-match", etag).build();
         return GraphClient.HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    private static void set(Person author, String mutation, String post) throws Exception {
-        JsonNode payload = author.graph()
-                .data(
-                        "mutation ($id: ID!) { %s(input: { id: $id }) { userErrors { code } } }".formatted(mutation),
-                        Map.of("id", post));
-        assertThat(payload.at("/" + mutation + "/userErrors")).isEmpty();
-    }
-
-    @Test
-    void reader_finds_bookmarked_posts_with_their_series_and_authors(LocalStack stack) throws Exception {
-        Blog blog = new Blog(stack.graph());
-        Person author = blog.signUp();
-        Person reader = blog.signUp();
-        String post = author.publish("Part one");
-        author.graph().data("""
-                mutation ($post: ID!) { createSeries(input: { title: "Parts", postIds: [$post] }) { series { id } } }
-                """, Map.of("post", post));
-        reader.graph()
-                .data(
-                        "mutation ($post: ID!) { bookmarkPost(input: { postId: $post }) { userErrors { code } } }",
-                        Map.of("post", post));
-        assertThat(reader.graph()
-                        .data(
-                                "{ viewer { bookmarks { totalCount nodes { title bookmarkedByViewer series { title author { handle } posts { title } } } } } }",
-                                Map.of())
-                        .at("/viewer/bookmarks"))
-                .isEqualTo(GraphClient.JSON.readTree("""
-                        { "totalCount": 1,
-                          "nodes": [{ "title": "Part one", "bookmarkedByViewer": true,
-                                      "series": { "title": "Parts", "author": { "handle": "%s" },
-                                                  "posts": [{ "title": "Part one" }] } }] }
-                        """.formatted(author.handle())));
-    }
-
-    @Test
-    void member_reads_only_their_own_private_fields(LocalStack stack) throws Exception {
-        Blog blog = new Blog(stack.graph());
-        Person person = blog.signUp();
-        assertThat(person.graph()
-                        .data("{ viewer { email user { handle postCount } } }", Map.of())
-                        .get("viewer"))
-                .isEqualTo(GraphClient.JSON.readTree("""
-                        { "email": "%1$s@example.org", "user": { "handle": "%1$s", "postCount": 0 } }
-                        """.formatted(person.handle())));
-        assertThat(blog.graph()
-                        .data("{ viewer { email } }", Map.of())
-                        .get("viewer")
-                        .isNull())
-                .isTrue();
+    private static JsonNode json(String format, Object... values) {
+        return GraphClient.JSON.readTree(format.formatted(values));
     }
 }
