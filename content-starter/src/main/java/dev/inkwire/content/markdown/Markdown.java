@@ -3,6 +3,7 @@ package dev.inkwire.content.markdown;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -66,13 +67,18 @@ public final class Markdown {
         String suffix = suffix(id);
         Headings headings = Headings.of(document, suffix);
         String plainText = PlainText.lineOf(document);
-        List<String> mentions = Mentions.in(document);
+        Mentions mentions = Mentions.mark(document);
         Footnotes.relabel(document, suffix);
         HtmlRenderer renderer = HtmlRenderer.builder()
                 .extensions(EXTENSIONS)
                 .attributeProviderFactory(context -> headings)
                 .build();
-        return new RenderedText(HtmlPolicy.sanitize(renderer.render(document)), headings.list(), plainText, mentions);
+        String html = HtmlPolicy.sanitize(renderer.render(document));
+        return new RenderedText(
+                List.of(html.split(Pattern.quote(mentions.mark()), -1)),
+                headings.list(),
+                plainText,
+                mentions.handles());
     }
 
     /** Converts the random bits of an id to 8 digits. */

@@ -2,7 +2,8 @@ package dev.inkwire.comments.comment;
 
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
-import dev.inkwire.comments.mention.PersonRepository;
+import dev.inkwire.comments.mention.MentionService;
+import dev.inkwire.comments.mention.Mentioned;
 import dev.inkwire.comments.post.PostCache;
 import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.content.idempotency.IdempotencyKeys;
@@ -11,7 +12,6 @@ import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.security.Caller;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ class AddCommentService {
     private final PostRepository posts;
     private final PostCache postCache;
     private final CommentPlaces places;
-    private final PersonRepository people;
+    private final MentionService mentions;
     private final IdempotencyKeys idempotency;
     private final Rendering rendering;
     private final TransactionalOperator transaction;
@@ -41,7 +41,7 @@ class AddCommentService {
             PostRepository posts,
             PostCache postCache,
             CommentPlaces places,
-            PersonRepository people,
+            MentionService mentions,
             IdempotencyKeys idempotency,
             Rendering rendering,
             TransactionalOperator transaction) {
@@ -51,7 +51,7 @@ class AddCommentService {
         this.posts = posts;
         this.postCache = postCache;
         this.places = places;
-        this.people = people;
+        this.mentions = mentions;
         this.idempotency = idempotency;
         this.rendering = rendering;
         this.transaction = transaction;
@@ -84,7 +84,7 @@ class AddCommentService {
         return Ids.inInput("postId", postId)
                 .flatMap(id -> {
                     Mono<Comment> attempt = erased.requireNotErased(caller.userId())
-                            .then(findMentioned(caller, text))
+                            .then(mentions.find(caller.userId(), text.rendered().mentions()))
                             .flatMap(mentioned -> posts.lock(id)
                                     .flatMap(post -> places.lockParent(post, parentId))
                                     .delayUntil(place -> places.requireMayComment(caller, place))
@@ -102,13 +102,6 @@ class AddCommentService {
                         error(UserErrorCode.NOT_FOUND, "postId", "The post does not exist, or is not visible to you."));
     }
 
-    private Mono<List<UUID>> findMentioned(Caller caller, CommentText text) {
-        String[] handles = text.handles().toArray(String[]::new);
-        return handles.length == 0
-                ? Mono.just(List.of())
-                : people.findMentioned(caller.userId(), handles).collectList();
-    }
-
     private Mono<Comment> findAgain(UUID id) {
         return comments.find(id)
                 .switchIfEmpty(error(
@@ -121,7 +114,7 @@ class AddCommentService {
             Caller caller,
             CommentPlaces.Place place,
             CommentText text,
-            List<UUID> mentioned,
+            Mentioned mentioned,
             @Nullable String idempotencyKey) {
         return comments.insert(
                         text.id(),
@@ -130,8 +123,8 @@ class AddCommentService {
                         caller.userId(),
                         place.depth(),
                         text.markdown(),
-                        text.html(),
-                        mentioned.toArray(UUID[]::new),
+                        text.rendered().html(mentioned.addresses()),
+                        mentioned.ids().toArray(UUID[]::new),
                         idempotencyKey)
                 .delayUntil(log::added);
     }

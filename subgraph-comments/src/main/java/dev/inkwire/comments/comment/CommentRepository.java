@@ -1,6 +1,5 @@
 package dev.inkwire.comments.comment;
 
-import dev.inkwire.content.markdown.Markdown;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.repository.Modifying;
@@ -62,7 +61,7 @@ interface CommentRepository extends Repository<Comment, UUID> {
                 (id, post_id, parent_id, author_id, depth, markdown, html, mentions, created_at, idempotency_key,
                  renderer_version)
             select :id, :postId, :parentId, :authorId, :depth, :markdown, :html, :mentionedIds, last_comment_at, :key,
-            """ + Markdown.VERSION + """
+            """ + CommentText.VERSION + """
              from counted
             returning
             """ + Comment.COLUMNS)

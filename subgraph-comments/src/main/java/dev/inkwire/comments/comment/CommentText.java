@@ -4,16 +4,17 @@ import dev.inkwire.content.markdown.Markdown;
 import dev.inkwire.content.markdown.RenderedText;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.input.Validation;
-import java.util.List;
 import java.util.UUID;
 
 /**
  * The checked and rendered text of a comment.
  *
  * @param id of the comment
- * @param handles the mentioned handles in lower case, without duplicates
  */
-record CommentText(UUID id, String markdown, String html, List<String> handles) {
+record CommentText(UUID id, String markdown, RenderedText rendered) {
+
+    /** The version of the renderer and of the links to mentioned users, either of which increases it. */
+    static final int VERSION = Markdown.VERSION + 1;
 
     private static final int MAX_LENGTH = 10_000;
 
@@ -31,6 +32,6 @@ record CommentText(UUID id, String markdown, String html, List<String> handles) 
             validation.reject("markdown", "The comment must show a visible character or an image.");
         }
         validation.finish();
-        return new CommentText(id, markdown, text.html(), text.mentions());
+        return new CommentText(id, markdown, text);
     }
 }

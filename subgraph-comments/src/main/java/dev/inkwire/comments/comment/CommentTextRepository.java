@@ -1,8 +1,6 @@
 package dev.inkwire.comments.comment;
 
-import dev.inkwire.content.markdown.RenderedText;
 import dev.inkwire.content.markdown.StoredText;
-import dev.inkwire.content.markdown.StoredTexts;
 import java.util.UUID;
 import org.springframework.data.r2dbc.repository.Modifying;
 import org.springframework.data.r2dbc.repository.Query;
@@ -11,9 +9,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Finds the texts of comments that an older version of the renderer made, and replaces their HTML. */
-interface CommentTextRepository extends Repository<Comment, UUID>, StoredTexts {
+interface CommentTextRepository extends Repository<Comment, UUID> {
 
-    @Override
     @Query("""
             update comment set render_claimed_until = now() + interval '1 minute'
             where id = any(array(
@@ -27,10 +24,11 @@ interface CommentTextRepository extends Repository<Comment, UUID>, StoredTexts {
             """)
     Flux<StoredText> claimOutdated(int version, int limit);
 
-    @Override
-    default Mono<Void> replace(StoredText text, RenderedText rendered, int version) {
-        return replace(text.id(), text.markdown(), rendered.html(), version);
-    }
+    /** Locks a comment whose text is outdated and has not changed. */
+    @Query("select " + Comment.COLUMNS + """
+             from comment where id = :id and renderer_version < :version and markdown = :markdown for update
+            """)
+    Mono<Comment> lock(UUID id, String markdown, int version);
 
     @Modifying
     @Query("""

@@ -47,9 +47,10 @@ interface ErasureRepository extends Repository<Comment, UUID> {
     @Query("update comment set author_id = null, idempotency_key = null where author_id = :authorId")
     Mono<Void> removeAuthor(UUID authorId);
 
+    /** Lets the comments be rendered again, without a link to the user. */
     @Modifying
     @Query("""
-            update comment set mentions = array_remove(mentions, :userId)
+            update comment set mentions = array_remove(mentions, :userId), renderer_version = 0
             where mentions <> '{}' and mentions @> array[:userId ]
             """)
     Mono<Void> removeMentions(UUID userId);

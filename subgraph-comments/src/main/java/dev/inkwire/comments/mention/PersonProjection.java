@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Stores the handles of users, from the event log of the users subgraph. */
+/** Stores the handles of users, from the event log of the users subgraph. Links lead to the current handles only. */
 @Component
 class PersonProjection implements Projection {
 
@@ -48,12 +48,16 @@ class PersonProjection implements Projection {
         String[] handles = changed.stream()
                 .map(event -> event.payload().get("handle").asString())
                 .toArray(String[]::new);
-        return people.saveAll(ids(changed.stream().map(Event::key)), handles);
+        return people.saveAll(ids(changed.stream().map(Event::key)), handles)
+                .collectList()
+                .filter(renamed -> !renamed.isEmpty())
+                .flatMap(renamed -> people.outdateMentionsOf(renamed.toArray(UUID[]::new)));
     }
 
     @Override
     public Mono<Void> remove(Collection<String> keys) {
-        return people.deleteAll(ids(keys.stream()));
+        UUID[] ids = ids(keys.stream());
+        return people.deleteAll(ids).then(people.outdateMentionsOf(ids));
     }
 
     private static UUID[] ids(Stream<String> keys) {

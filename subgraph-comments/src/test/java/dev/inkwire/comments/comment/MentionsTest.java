@@ -1,16 +1,22 @@
 package dev.inkwire.comments.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.comments.Discussion;
 import dev.inkwire.comments.People;
+import dev.inkwire.content.markdown.Rendering;
+import dev.inkwire.content.markdown.Rerendering;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SubgraphTest
 class MentionsTest {
 
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @Autowired
     Graph graph;
 
@@ -28,6 +36,12 @@ class MentionsTest {
 
     @Autowired
     Database database;
+
+    @Autowired
+    CommentTexts texts;
+
+    @Autowired
+    Rendering rendering;
 
     final UUID ada = UUID.randomUUID();
     final UUID bob = UUID.randomUUID();
@@ -50,22 +64,55 @@ class MentionsTest {
     }
 
     @Test
+    void comment_written_during_a_change_of_the_handle_mentions_nobody() throws Exception {
+        CompletableFuture<List<UUID>> mentioned;
+        try (Database.Transaction change = database.begin()) {
+            change.sql("update person set handle = ? where id = ?")
+                    .params("robert-" + suffix, bob)
+                    .update();
+            mentioned = CompletableFuture.supplyAsync(() -> mentions("@bob-%1$s"));
+            await().atMost(PATIENCE).until(this::isPersonWaitedFor);
+            change.commit();
+        }
+        assertThat(mentioned.get(10, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
     void comment_without_handles_mentions_nobody() {
         assertThat(mentions("Well said.")).isEmpty();
     }
 
     @Test
-    void user_who_blocks_the_author_is_not_mentioned() {
+    void user_who_blocks_the_author_is_neither_mentioned_nor_linked() {
         people.block(bob, ada);
-        assertThat(mentions("@bob-%1$s @carol-%1$s")).containsExactly(carol);
+        String comment = discussion.add(ada, "@bob-%1$s, @Carol-%1$s, `@carol-%1$s`".formatted(suffix));
+        assertThat(mentioned(comment)).containsExactly(carol);
+        assertThat(html(comment))
+                .isEqualTo("<p>&#64;bob-%1$s, <a class=\"mention\" href=\"http://localhost:3000/users/carol-%1$s\">"
+                        .concat("@Carol-%1$s</a>, <code>&#64;carol-%1$s</code></p>\n")
+                        .formatted(suffix));
     }
 
     @Test
-    void mention_refers_to_the_user_who_had_the_handle_at_the_time_of_writing() {
+    void mention_is_linked_only_while_the_mentioned_user_has_the_handle() {
         String comment = discussion.add(ada, "@bob-" + suffix);
+        String linked = html(comment);
+        String text = "<p>&#64;bob-" + suffix + "</p>\n";
+
         people.name(Map.of(bob, "robert-" + suffix, carol, "bob-" + suffix));
-        assertThat(mentioned(comment)).containsExactly(bob);
+        renderAgain();
+        assertThat(html(comment)).isEqualTo(text);
+        assertThat(mentioned(comment)).as("as of the writing").containsExactly(bob);
         assertThat(mentions("@bob-%1$s @robert-%1$s")).containsExactly(carol, bob);
+
+        people.name(Map.of(bob, "bob-" + suffix, carol, "carol-" + suffix));
+        renderAgain();
+        assertThat(html(comment)).isEqualTo(linked).contains("<a class=\"mention\"");
+
+        neighbours.feed("users").append("UserErased", bob, Map.of("eraseContent", false));
+        await().atMost(PATIENCE).until(() -> mentioned(comment).isEmpty());
+        renderAgain();
+        assertThat(html(comment)).isEqualTo(text);
     }
 
     @Test
@@ -73,7 +120,9 @@ class MentionsTest {
         List<UUID> crowd = Stream.generate(UUID::randomUUID).limit(21).toList();
         people.name(crowd.stream().collect(Collectors.toMap(id -> id, MentionsTest::handle)));
         String text = crowd.stream().map(id -> "@" + handle(id)).collect(Collectors.joining(" "));
-        assertThat(mentions("@nobody-%1$s " + text)).isEqualTo(crowd.subList(0, 20));
+        String comment = discussion.add(ada, "@nobody-" + suffix + " " + text);
+        assertThat(mentioned(comment)).isEqualTo(crowd.subList(0, 20));
+        assertThat(html(comment)).endsWith("</a> &#64;" + handle(crowd.get(20)) + "</p>\n");
     }
 
     @Test
@@ -82,6 +131,27 @@ class MentionsTest {
         discussion.reply(bob, comment, "keeps its place");
         discussion.delete(ada, comment);
         assertThat(mentioned(comment)).isEmpty();
+    }
+
+    private void renderAgain() {
+        new Rerendering(texts, rendering, CommentText.VERSION).renderBatch().block(PATIENCE);
+    }
+
+    private boolean isPersonWaitedFor() {
+        return database.sql("""
+                        select exists (
+                            select from pg_stat_activity
+                            where wait_event_type = 'Lock' and query like '%from person%'
+                              and datname = current_database()
+                        )
+                        """).query(Boolean.class).single();
+    }
+
+    private String html(String comment) {
+        return graph.execute("{ comment(id: \"%s\") { html } }".formatted(comment))
+                .path("comment.html")
+                .entity(String.class)
+                .get();
     }
 
     private List<UUID> mentions(String text) {

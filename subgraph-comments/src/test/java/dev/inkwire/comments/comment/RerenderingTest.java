@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RerenderingTest {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
-    static final int NEXT = Markdown.VERSION + 1;
+    static final int NEXT = CommentText.VERSION + 1;
 
     @Autowired
     Graph graph;
@@ -34,7 +34,7 @@ class RerenderingTest {
     Database database;
 
     @Autowired
-    CommentTextRepository texts;
+    CommentTexts texts;
 
     @Autowired
     Rendering rendering;

@@ -26,10 +26,10 @@ class Site {
     }
 
     String post(String slug) {
-        return page(properties.postPath()).encode().buildAndExpand(slug).toUriString();
+        return properties.post(slug);
     }
 
     UriComponentsBuilder page(String path) {
-        return UriComponentsBuilder.fromUri(properties.url()).path(path);
+        return properties.page(path);
     }
 }

@@ -2,12 +2,27 @@ package dev.inkwire.starter.settings;
 
 import java.net.URI;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Settings of the web site whose backend this is, for links in mails and feeds.
+ * Settings of the web site whose backend this is, for links in mails, feeds and comments.
  *
  * @param url the address of the site
  * @param postPath the path of the page of a post, with the variable {@code slug}
+ * @param userPath the path of the page of a user, with the variable {@code handle}
  */
 @ConfigurationProperties("inkwire.site")
-public record SiteProperties(URI url, String postPath) {}
+public record SiteProperties(URI url, String postPath, String userPath) {
+
+    public String post(String slug) {
+        return page(postPath).encode().buildAndExpand(slug).toUriString();
+    }
+
+    public String user(String handle) {
+        return page(userPath).encode().buildAndExpand(handle).toUriString();
+    }
+
+    public UriComponentsBuilder page(String path) {
+        return UriComponentsBuilder.fromUri(url).path(path);
+    }
+}
