@@ -76,10 +76,6 @@ interface CommentRepository extends Repository<Comment, UUID> {
             UUID[] mentionedIds,
             @Nullable String key);
 
-    @Query("update comment set reactions = :counts, reaction_count = :total where id = :id returning "
-            + Comment.COLUMNS)
-    Mono<Comment> setReactions(UUID id, Integer[] counts, int total);
-
     /** Replaces a comment by a placeholder without content. */
     @Query("""
             update comment

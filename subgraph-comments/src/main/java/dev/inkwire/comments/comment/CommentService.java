@@ -26,6 +26,7 @@ class CommentService {
     private final PostRepository posts;
     private final Reactions reactions;
     private final CommentLog log;
+    private final DelayedEventService events;
 
     CommentService(
             ErasedUsers erased,
@@ -33,13 +34,15 @@ class CommentService {
             CommentLocks locks,
             PostRepository posts,
             Reactions reactions,
-            CommentLog log) {
+            CommentLog log,
+            DelayedEventService events) {
         this.erased = erased;
         this.comments = comments;
         this.locks = locks;
         this.posts = posts;
         this.reactions = reactions;
         this.log = log;
+        this.events = events;
     }
 
     /** @return the placeholder of a comment that has replies; otherwise empty */
@@ -76,8 +79,7 @@ class CommentService {
                         .replace(id, caller.userId(), kinds)
                         .filter(before -> !before.equals(kinds))
                         .map(before -> comment.counts().replace(before, kinds))
-                        .flatMap(counts -> comments.setReactions(id, counts.toColumn(), counts.total()))
-                        .delayUntil(log::changed)
+                        .flatMap(counts -> events.setReactions(id, counts))
                         .defaultIfEmpty(comment));
     }
 }

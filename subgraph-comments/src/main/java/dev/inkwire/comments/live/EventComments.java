@@ -1,12 +1,14 @@
 package dev.inkwire.comments.live;
 
 import dev.inkwire.comments.comment.Comment;
+import dev.inkwire.comments.comment.UnreportedChange;
 import dev.inkwire.starter.event.CacheEvictions;
 import dev.inkwire.starter.event.EventObjects;
 import dev.inkwire.starter.event.LiveEvent;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.event.TransactionalEventListener;
 import reactor.core.publisher.Mono;
 
 /** Loads the comments of events. */
@@ -21,6 +23,11 @@ class EventComments {
     EventComments(PublishedCommentRepository repository, CacheEvictions evictions) {
         comments = new EventObjects<>(
                 evictions, MAX_SIZE, MAX_AGE, ids -> repository.findAll(ids).collectMap(Comment::id));
+    }
+
+    @TransactionalEventListener
+    void evict(UnreportedChange change) {
+        comments.evict(change.comment().postId().toString(), change.comment().id());
     }
 
     /** Loads the comment of an event; empty if nobody can see it. */
