@@ -10,9 +10,9 @@ import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import reactor.core.publisher.Mono;
 
 /**
- * Appends at most one event a second for the reactions to a comment, whatever the number of replicas. The first reaction
- * after a quiet second has its event at once. The last state of a storm has one a second after the previous event. The
- * row of the comment stores when its event is due, so that no crash loses it.
+ * Appends at most one event a second for the reactions to a comment, whatever the number of replicas. The first
+ * reaction after a quiet second has its event at once. The last state of a storm has one a second after the previous
+ * event. The row of the comment stores when its event is due, so that no crash loses it.
  */
 @Service
 class DelayedEventService {

@@ -152,8 +152,8 @@ class CommentReactionsTest {
                 .path("comment.reactions")
                 .entityList(ReactionCount.class)
                 .isEqualTo(both);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(projection.reactions.get(comment)).isEqualTo(both));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(projection.reactions.get(comment))
+                .isEqualTo(both));
     }
 
     @Test

@@ -69,7 +69,8 @@ class ReactionStormTest {
                 .collectList()
                 .toFuture();
         long start = System.nanoTime();
-        Flux.range(0, reactions).flatMap(n -> comments.setReactions(reader(), id(), Set.of(ReactionKind.LIKE)), 16)
+        Flux.range(0, reactions)
+                .flatMap(n -> comments.setReactions(reader(), id(), Set.of(ReactionKind.LIKE)), 16)
                 .blockLast(PATIENCE);
         assertThat(seen.orTimeout(30, TimeUnit.SECONDS).join()).isSorted().doesNotHaveDuplicates();
         await().atMost(PATIENCE).until(() -> due() == 0);
@@ -102,7 +103,11 @@ class ReactionStormTest {
             poller.start();
         }
         await().atMost(PATIENCE).until(() -> payloads().size() == 2);
-        assertThat(payloads()).last().asString().contains("\"LIKE\", \"count\": 2").contains("\"LOVE\", \"count\": 1");
+        assertThat(payloads())
+                .last()
+                .asString()
+                .contains("\"LIKE\", \"count\": 2")
+                .contains("\"LOVE\", \"count\": 1");
     }
 
     @Test
@@ -138,7 +143,8 @@ class ReactionStormTest {
     }
 
     private List<String> payloads() {
-        return database.sql("select payload::text from event where key = ? and type = 'CommentChanged' order by position")
+        return database.sql(
+                        "select payload::text from event where key = ? and type = 'CommentChanged' order by position")
                 .param(comment)
                 .query(String.class)
                 .list();
