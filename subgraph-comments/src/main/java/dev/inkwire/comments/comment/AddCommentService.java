@@ -3,7 +3,6 @@ package dev.inkwire.comments.comment;
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.comments.mention.MentionService;
-import dev.inkwire.comments.mention.Mentioned;
 import dev.inkwire.comments.post.PostCache;
 import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.content.idempotency.IdempotencyKeys;
@@ -25,7 +24,7 @@ class AddCommentService {
 
     private final ErasedUsers erased;
     private final CommentRepository comments;
-    private final CommentLog log;
+    private final CommentTransitions transitions;
     private final PostRepository posts;
     private final PostCache postCache;
     private final CommentPlaces places;
@@ -37,7 +36,7 @@ class AddCommentService {
     AddCommentService(
             ErasedUsers erased,
             CommentRepository comments,
-            CommentLog log,
+            CommentTransitions transitions,
             PostRepository posts,
             PostCache postCache,
             CommentPlaces places,
@@ -47,7 +46,7 @@ class AddCommentService {
             TransactionalOperator transaction) {
         this.erased = erased;
         this.comments = comments;
-        this.log = log;
+        this.transitions = transitions;
         this.posts = posts;
         this.postCache = postCache;
         this.places = places;
@@ -86,15 +85,16 @@ class AddCommentService {
                     Mono<Comment> attempt = erased.requireNotErased(caller.userId())
                             .then(mentions.find(caller.userId(), text.rendered().mentions()))
                             .flatMap(mentioned -> posts.lock(id)
-                                    .flatMap(post -> places.lockParent(post, parentId))
+                                    .flatMap(post -> places.lockParent(caller, post, parentId))
                                     .delayUntil(place -> places.requireMayComment(caller, place))
                                     .flatMap(place -> idempotency.once(
                                             caller.userId(),
                                             idempotencyKey,
                                             request,
-                                            () -> insert(caller, place, text, mentioned, idempotencyKey),
+                                            () -> transitions.added(
+                                                    caller.userId(), place, text, mentioned, idempotencyKey, false),
                                             Comment::id,
-                                            this::findAgain)))
+                                            comment -> findAgain(caller, comment))))
                             .as(transaction::transactional);
                     return postCache.executeWith(id, attempt);
                 })
@@ -102,30 +102,12 @@ class AddCommentService {
                         error(UserErrorCode.NOT_FOUND, "postId", "The post does not exist, or is not visible to you."));
     }
 
-    private Mono<Comment> findAgain(UUID id) {
+    private Mono<Comment> findAgain(Caller caller, UUID id) {
         return comments.find(id)
+                .flatMap(comment -> Mono.justOrEmpty(CommentVisibility.shown(comment, caller)))
                 .switchIfEmpty(error(
                         UserErrorCode.NOT_FOUND,
                         "idempotencyKey",
                         "The comment that was created with this key no longer exists."));
-    }
-
-    private Mono<Comment> insert(
-            Caller caller,
-            CommentPlaces.Place place,
-            CommentText text,
-            Mentioned mentioned,
-            @Nullable String idempotencyKey) {
-        return comments.insert(
-                        text.id(),
-                        place.post().id(),
-                        place.parentId(),
-                        caller.userId(),
-                        place.depth(),
-                        text.markdown(),
-                        text.rendered().html(mentioned.addresses()),
-                        mentioned.ids().toArray(UUID[]::new),
-                        idempotencyKey)
-                .delayUntil(log::added);
     }
 }

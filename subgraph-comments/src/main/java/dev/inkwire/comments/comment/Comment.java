@@ -19,10 +19,16 @@ import org.springframework.data.relational.core.mapping.Table;
  * A comment on a post, or a reply to another comment.
  *
  * @param parentId null for a comment directly under the post
- * @param authorId null if the account of the author was deleted
+ * @param authorId null if the account of the author was deleted, and in a placeholder
+ * @param listed whether everybody sees the comment, or a placeholder because a visible comment is below it
+ * @param hiddenByModerator whether a moderator has hidden the comment, so that only moderators can show it again
+ * @param shownAt when the comment first became visible, later than any comment of the post before it; until then, when
+ *     it was written
  * @param replyCount the number of visible direct replies
  * @param mentionedIds the ids of the mentioned users, in the order of the text
  * @param sentKey the idempotency key that the author sent; null if there was none. Only {@link #keyFor} may read it
+ * @param postAuthorId the author of the post; null for a comment that is visible or deleted, and if the account of the
+ *     author was deleted
  */
 @Table
 public record Comment(
@@ -34,14 +40,21 @@ public record Comment(
         String markdown,
         String html,
         CommentStatus status,
+        boolean listed,
+        boolean hiddenByModerator,
         OffsetDateTime createdAt,
+        OffsetDateTime shownAt,
         int replyCount,
         ReactionCounts counts,
         List<UUID> mentionedIds,
-        @Nullable String sentKey) {
+        @Nullable String sentKey,
+        @Nullable UUID postAuthorId) {
 
-    public static final String COLUMNS = "id, post_id, parent_id, author_id, depth, markdown, html, status, created_at,"
-            + " reply_count, reactions, mentions, idempotency_key";
+    /** The columns of {@link #of}. The author of the post is read for the few comments for which it matters. */
+    public static final String COLUMNS = "id, post_id, parent_id, author_id, depth, markdown, html, status, listed,"
+            + " hidden_by_moderator, created_at, shown_at, reply_count, reactions, mentions, idempotency_key,"
+            + " case when " + CommentVisibility.HELD_BACK
+            + " then (select post.author_id from post where post.id = post_id) end as post_author_id";
 
     private static final Duration KEY_IS_SHOWN = Duration.ofHours(24);
     private static final int MAX_DEPTH = 8;
@@ -56,14 +69,40 @@ public record Comment(
                 Columns.get(row, "markdown", String.class),
                 Columns.get(row, "html", String.class),
                 CommentStatus.valueOf(Columns.get(row, "status", String.class)),
+                Columns.get(row, "listed", Boolean.class),
+                Columns.get(row, "hidden_by_moderator", Boolean.class),
                 Columns.get(row, "created_at", OffsetDateTime.class),
+                Columns.get(row, "shown_at", OffsetDateTime.class),
                 Columns.get(row, "reply_count", Integer.class),
                 ReactionCounts.of(Columns.get(row, "reactions", Integer[].class)),
                 List.of(Columns.get(row, "mentions", UUID[].class)),
-                row.get("idempotency_key", String.class));
+                row.get("idempotency_key", String.class),
+                row.get("post_author_id", UUID.class));
     }
 
-    boolean isVisible() {
+    /** Returns what remains for callers who cannot read the comment: its place in the thread. */
+    Comment placeholder() {
+        return new Comment(
+                id,
+                postId,
+                parentId,
+                null,
+                depth,
+                "",
+                "",
+                status,
+                listed,
+                hiddenByModerator,
+                createdAt,
+                shownAt,
+                replyCount,
+                ReactionCounts.of(new Integer[0]),
+                List.of(),
+                null,
+                null);
+    }
+
+    public boolean isVisible() {
         return status == CommentStatus.VISIBLE;
     }
 
@@ -88,9 +127,9 @@ public record Comment(
         return new Post(postId);
     }
 
-    /** Null if the account of the author or the comment was deleted. */
+    /** Null if the account of the author was deleted, and in a placeholder. */
     public @Nullable User author() {
-        return authorId == null || !isVisible() ? null : new User(authorId);
+        return authorId == null ? null : new User(authorId);
     }
 
     public List<User> mentions() {

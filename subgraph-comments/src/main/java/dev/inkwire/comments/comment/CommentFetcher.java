@@ -17,6 +17,7 @@ import dev.inkwire.starter.paging.PagesLoader;
 import dev.inkwire.starter.paging.Slice;
 import dev.inkwire.starter.security.Caller;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +59,10 @@ public class CommentFetcher {
     @DgsData(parentType = "Comment", field = "viewerReactions")
     public CompletableFuture<Set<ReactionKind>> viewerReactions(
             @Nullable Caller caller, DgsDataFetchingEnvironment environment) {
-        return ReactionsLoader.load(environment, caller, comment(environment).id());
+        Comment comment = comment(environment);
+        return comment.reactionCount() == 0
+                ? CompletableFuture.completedFuture(Set.of())
+                : ReactionsLoader.load(environment, caller, comment.id());
     }
 
     @DgsData(parentType = "Comment", field = "idempotencyKey")
@@ -71,8 +75,10 @@ public class CommentFetcher {
     }
 
     private static CompletableFuture<Comment> load(@Nullable Object id, DgsDataFetchingEnvironment environment) {
+        Caller caller = Caller.of(environment.getGraphQlContext());
         return Ids.parse(id)
-                .map(known -> Loaders.<UUID, Comment>load(environment, CommentLoaders.COMMENT, known))
+                .map(known -> Loaders.<UUID, Comment>load(environment, CommentLoaders.COMMENT, known)
+                        .thenApply(comment -> CommentVisibility.shown(comment, caller)))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
@@ -83,9 +89,13 @@ public class CommentFetcher {
             CommentOrder order,
             PageArguments page,
             DgsDataFetchingEnvironment environment) {
-        CompletableFuture<Slice<Comment>> loaded =
-                Loaders.load(environment, pages, new PagesLoader.Key<>(thread, order, page));
-        return loaded.thenApply(slice ->
-                Connection.of(slice, order.keyset()::cursor, () -> Loaders.load(environment, counts, thread, 0)));
+        Caller caller = Caller.of(environment.getGraphQlContext());
+        CompletableFuture<Slice<Comment>> loaded = Loaders.load(
+                environment, pages, new PagesLoader.Key<>(thread, new CommentSelection(order, caller), page));
+        return loaded.thenApply(slice -> Connection.of(
+                slice,
+                order.keyset()::cursor,
+                comment -> Objects.requireNonNull(CommentVisibility.shown(comment, caller)),
+                () -> Loaders.load(environment, counts, new CommentLoaders.Thread(thread, caller), 0)));
     }
 }

@@ -1,9 +1,10 @@
 package dev.inkwire.comments.comment;
 
-import static dev.inkwire.starter.error.UserErrorCode.NOT_ALLOWED;
-import static dev.inkwire.starter.error.UserErrorCode.NOT_FOUND;
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
+import dev.inkwire.comments.post.PostRepository;
+import dev.inkwire.comments.post.PublishedPost;
+import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.security.Caller;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -14,9 +15,24 @@ import reactor.core.publisher.Mono;
 public class CommentLocks {
 
     private final CommentRepository comments;
+    private final PostRepository posts;
 
-    CommentLocks(CommentRepository comments) {
+    CommentLocks(CommentRepository comments, PostRepository posts) {
         this.comments = comments;
+        this.posts = posts;
+    }
+
+    /**
+     * Locks a comment that the caller sees, in any status, and before it the post with its counters.
+     *
+     * @param field the input field that contains the id
+     * @return fails with the user error NOT_FOUND
+     */
+    public Mono<LockedComment> lockWithPost(Caller caller, UUID id, String field) {
+        return comments.find(id)
+                .flatMap(comment -> posts.lock(comment.postId()))
+                .flatMap(post -> lock(caller, id, field).map(comment -> new LockedComment(post, comment)))
+                .switchIfEmpty(notFound(field));
     }
 
     /**
@@ -27,11 +43,25 @@ public class CommentLocks {
      * @return fails with the user error NOT_FOUND
      */
     public Mono<Comment> lock(Caller caller, UUID id, String field) {
-        return comments.lock(id).switchIfEmpty(error(NOT_FOUND, field, "The comment does not exist."));
+        return comments.lock(id)
+                .filter(comment -> CommentVisibility.isShown(comment, caller))
+                .switchIfEmpty(notFound(field));
     }
 
     /** Fails with the user error NOT_ALLOWED if the comment is not visible. */
     public static Mono<Comment> requireVisible(Comment comment, String field) {
-        return comment.isVisible() ? Mono.just(comment) : error(NOT_ALLOWED, field, "The comment was deleted.");
+        return switch (comment.status()) {
+            case VISIBLE -> Mono.just(comment);
+            case PENDING -> error(UserErrorCode.NOT_ALLOWED, field, "The comment waits for approval.");
+            case HIDDEN -> error(UserErrorCode.NOT_ALLOWED, field, "The comment is hidden.");
+            case DELETED -> error(UserErrorCode.NOT_ALLOWED, field, "The comment was deleted.");
+        };
     }
+
+    private static <T> Mono<T> notFound(String field) {
+        return error(UserErrorCode.NOT_FOUND, field, "The comment does not exist, or is not visible to you.");
+    }
+
+    /** A locked comment of a locked post. */
+    public record LockedComment(PublishedPost post, Comment comment) {}
 }

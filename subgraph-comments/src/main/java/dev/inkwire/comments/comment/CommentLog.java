@@ -1,71 +1,37 @@
 package dev.inkwire.comments.comment;
 
-import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.content.reaction.ReactionCount;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.NewEvent;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/**
- * Appends events about comments, and subtracts removed comments from counters. Call it at the end of a transaction that
- * has locked the comments.
- */
+/** Appends events about comments. Call it at the end of a transaction that has locked the comments. */
 @Component
 class CommentLog {
 
-    private final CommentRepository comments;
-    private final PostRepository posts;
     private final EventLog log;
 
-    CommentLog(CommentRepository comments, PostRepository posts, EventLog log) {
-        this.comments = comments;
-        this.posts = posts;
+    CommentLog(EventLog log) {
         this.log = log;
     }
 
-    /** Does not count the comment: {@link CommentRepository#insert} does. */
-    Mono<Void> added(Comment comment) {
-        return append("CommentAdded", List.of(comment));
+    /** Reports that the text or the reactions of a comment changed. */
+    public Mono<Void> changed(Comment comment) {
+        return append(List.of(CommentChange.ofContent(comment)));
     }
 
-    Mono<Void> changed(Comment comment) {
-        return allChanged(List.of(comment));
+    /** Reports that the texts or the reactions of comments changed. */
+    Mono<Void> allChanged(Collection<Comment> comments) {
+        return append(comments.stream().map(CommentChange::ofContent).toList());
     }
 
-    Mono<Void> allChanged(Collection<Comment> changed) {
-        return append("CommentChanged", changed);
-    }
-
-    /**
-     * Reports a removed comment, and subtracts it from the counters of its post and its parent. Call it under the lock
-     * of the post.
-     *
-     * @param deleted the comments that were deleted with it: see {@link CommentRepository#deleteWithoutReplies}
-     */
-    Mono<Void> removed(Comment comment, List<Comment> deleted) {
-        return Mono.justOrEmpty(comment.parentId())
-                .flatMap(parent -> comments.subtractFromReplyCounts(new UUID[] {parent}))
-                .then(posts.subtractFromCommentCounts(new UUID[] {comment.postId()}))
-                .then(allRemoved(List.of(comment), deleted));
-    }
-
-    /**
-     * Reports removed comments, and the placeholders that were deleted with them. Does not change counters.
-     *
-     * @param deleted replies before their parents
-     */
-    Mono<Void> allRemoved(List<Comment> removed, List<Comment> deleted) {
-        Map<UUID, Comment> all = new LinkedHashMap<>();
-        Stream.concat(deleted.stream(), removed.stream()).forEach(comment -> all.putIfAbsent(comment.id(), comment));
-        return append("CommentRemoved", all.values());
+    Mono<Void> append(Collection<CommentChange> changes) {
+        return log.appendAll(changes.stream().map(CommentLog::event).toList());
     }
 
     /** Removes an author from all earlier events. */
@@ -73,24 +39,44 @@ class CommentLog {
         return log.eraseAuthor(authorId);
     }
 
-    private Mono<Void> append(String type, Collection<Comment> comments) {
-        return log.appendAll(
-                comments.stream().map(comment -> event(type, comment)).toList());
-    }
-
-    private static NewEvent event(String type, Comment comment) {
+    private static NewEvent event(CommentChange change) {
+        Comment comment = change.comment();
         return new NewEvent(
                 comment.postId().toString(),
-                type,
+                change.eventType(),
                 comment.id().toString(),
-                new CommentPayload(comment.postId(), comment.parentId(), comment.authorId(), comment.reactions()));
+                new CommentPayload(
+                        comment.postId(),
+                        comment.parentId(),
+                        comment.authorId(),
+                        comment.reactions(),
+                        comment.status(),
+                        change.previousStatus(),
+                        comment.listed()));
     }
 
     /**
-     * The payload of an event.
+     * The payload of an event. The types of events are what changes mean for everybody:
+     *
+     * <ul>
+     *   <li>{@code CommentHeld}: a comment was written that waits for approval. Few callers can read it.
+     *   <li>{@code CommentAdded}: everybody sees the comment from now on, or a placeholder of it.
+     *   <li>{@code CommentChanged}: the text, the reactions or the status changed. Everybody sees it if it is listed.
+     *   <li>{@code CommentRemoved}: everybody could read the comment or saw its placeholder until now. A placeholder
+     *       remains if the comment is listed.
+     * </ul>
      *
      * @param authorId null if the account of the author was deleted
+     * @param status the status after the event
+     * @param previousStatus the status before the event; null for a new comment
+     * @param listed whether everybody sees the comment or its placeholder after the event
      */
     record CommentPayload(
-            UUID postId, @Nullable UUID parentId, @Nullable UUID authorId, List<ReactionCount> reactions) {}
+            UUID postId,
+            @Nullable UUID parentId,
+            @Nullable UUID authorId,
+            List<ReactionCount> reactions,
+            CommentStatus status,
+            @Nullable CommentStatus previousStatus,
+            boolean listed) {}
 }

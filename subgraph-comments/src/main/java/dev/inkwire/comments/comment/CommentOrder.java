@@ -5,8 +5,8 @@ import dev.inkwire.starter.paging.Keyset.Column;
 
 /** The orders of comments on a post and of replies to a comment. */
 public enum CommentOrder {
-    OLDEST(Keyset.ascending("comments-oldest", createdAt(), id())),
-    NEWEST(Keyset.descending("comments-newest", createdAt(), id())),
+    OLDEST(Keyset.ascending("comments-oldest", shownAt(), id())),
+    NEWEST(Keyset.descending("comments-newest", shownAt(), id())),
     TOP(Keyset.descending("comments-top", Column.count("reaction_count", Comment::reactionCount), id()));
 
     private final Keyset<Comment> keyset;
@@ -19,8 +19,8 @@ public enum CommentOrder {
         return keyset;
     }
 
-    private static Column<Comment> createdAt() {
-        return Column.time("created_at", Comment::createdAt);
+    private static Column<Comment> shownAt() {
+        return Column.time("shown_at", Comment::shownAt);
     }
 
     private static Column<Comment> id() {

@@ -28,16 +28,15 @@ class CommentPlaces {
     }
 
     /** Locks the parent of a new comment. Call it under the lock of the post. */
-    Mono<Place> lockParent(PublishedPost post, @Nullable String parentId) {
+    Mono<Place> lockParent(Caller caller, PublishedPost post, @Nullable String parentId) {
         if (parentId == null) {
             return Mono.just(new Place(post, null));
         }
         return Ids.inInput("parentId", parentId)
                 .flatMap(comments::lock)
-                .filter(parent -> parent.postId().equals(post.id()))
+                .filter(parent -> parent.postId().equals(post.id()) && CommentVisibility.isShown(parent, caller))
                 .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "parentId", "The post has no such comment."))
-                .filter(Comment::isVisible)
-                .switchIfEmpty(error(UserErrorCode.NOT_ALLOWED, "parentId", "The comment was deleted."))
+                .flatMap(parent -> CommentLocks.requireVisible(parent, "parentId"))
                 .map(parent -> new Place(post, parent));
     }
 

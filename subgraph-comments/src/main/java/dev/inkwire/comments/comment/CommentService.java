@@ -2,7 +2,7 @@ package dev.inkwire.comments.comment;
 
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
-import dev.inkwire.comments.post.PostRepository;
+import dev.inkwire.comments.comment.CommentLocks.LockedComment;
 import dev.inkwire.content.reaction.ReactionKind;
 import dev.inkwire.content.reaction.Reactions;
 import dev.inkwire.starter.erasure.ErasedUsers;
@@ -21,52 +21,35 @@ import reactor.core.publisher.Mono;
 class CommentService {
 
     private final ErasedUsers erased;
-    private final CommentRepository comments;
     private final CommentLocks locks;
-    private final PostRepository posts;
+    private final CommentTransitions transitions;
     private final Reactions reactions;
-    private final CommentLog log;
     private final DelayedEventService events;
 
     CommentService(
             ErasedUsers erased,
-            CommentRepository comments,
             CommentLocks locks,
-            PostRepository posts,
+            CommentTransitions transitions,
             Reactions reactions,
-            CommentLog log,
             DelayedEventService events) {
         this.erased = erased;
-        this.comments = comments;
         this.locks = locks;
-        this.posts = posts;
+        this.transitions = transitions;
         this.reactions = reactions;
-        this.log = log;
         this.events = events;
     }
 
-    /** @return the placeholder of a comment that has replies; otherwise empty */
+    /** @return the placeholder of a comment that has visible replies; otherwise empty */
     @Transactional
     public Mono<Optional<Comment>> delete(Caller caller, UUID id) {
-        return comments.find(id)
-                .flatMap(comment -> posts.lock(comment.postId()))
-                .flatMap(post -> comments.lock(id))
-                .filter(Comment::isVisible)
-                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "id", "The comment does not exist."))
+        return locks.lockWithPost(caller, id, "id")
+                .map(LockedComment::comment)
+                .filter(comment -> comment.status() != CommentStatus.DELETED)
+                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "id", "The comment was deleted."))
                 .filter(comment -> comment.isBy(caller))
                 .switchIfEmpty(error(UserErrorCode.FORBIDDEN, "id", "Only the author can delete a comment."))
-                .flatMap(this::delete);
-    }
-
-    private Mono<Optional<Comment>> delete(Comment comment) {
-        UUID[] ids = {comment.id()};
-        return reactions
-                .deleteAll(ids)
-                .thenMany(comments.deleteWithoutReplies(ids))
-                .collectList()
-                .flatMap(deleted -> (deleted.isEmpty() ? comments.makePlaceholder(comment.id()) : Mono.<Comment>empty())
-                        .singleOptional()
-                        .delayUntil(placeholder -> log.removed(comment, deleted)));
+                .flatMap(comment ->
+                        transitions.removed(comment).map(Comment::placeholder).singleOptional());
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package dev.inkwire.comments.comment;
 
+import dev.inkwire.comments.comment.ErasureRepository.StatusOfComment;
 import dev.inkwire.comments.mention.PersonRepository;
 import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.content.erasure.UserErasure;
@@ -9,11 +10,8 @@ import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.projection.Projection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,6 +26,7 @@ class ErasureProjection implements Projection {
     private final ErasedUsers erased;
     private final ErasureRepository erasures;
     private final CommentRepository comments;
+    private final CommentTransitions transitions;
     private final PersonRepository people;
     private final PostRepository posts;
     private final Reactions reactions;
@@ -39,6 +38,7 @@ class ErasureProjection implements Projection {
             ErasedUsers erased,
             ErasureRepository erasures,
             CommentRepository comments,
+            CommentTransitions transitions,
             PersonRepository people,
             PostRepository posts,
             Reactions reactions,
@@ -48,6 +48,7 @@ class ErasureProjection implements Projection {
         this.erased = erased;
         this.erasures = erasures;
         this.comments = comments;
+        this.transitions = transitions;
         this.people = people;
         this.posts = posts;
         this.reactions = reactions;
@@ -79,7 +80,9 @@ class ErasureProjection implements Projection {
     private Mono<Void> erase(Event event) {
         UUID author = UUID.fromString(event.key());
         Mono<Void> deleteContent = event.payload().get("eraseContent").asBoolean()
-                ? erasures.makePlaceholders(author).collectList().flatMap(this::delete)
+                ? erasures.lockAll(author)
+                        .collectMap(StatusOfComment::id, StatusOfComment::status)
+                        .flatMap(transitions::erased)
                 : Mono.empty();
         return erased.add(author)
                 .thenMany(Flux.fromIterable(features).concatMap(feature -> feature.findSubjects(author)))
@@ -99,19 +102,5 @@ class ErasureProjection implements Projection {
                 .flatMapMany(ids -> comments.findAll(ids.toArray(UUID[]::new)))
                 .collectList()
                 .flatMap(log::allChanged);
-    }
-
-    private Mono<Void> delete(List<Comment> placeholders) {
-        UUID[] ids = ids(placeholders, Comment::id);
-        return posts.subtractFromCommentCounts(ids(placeholders, Comment::postId))
-                .then(comments.subtractFromReplyCounts(ids(placeholders, Comment::parentId)))
-                .then(reactions.deleteAll(ids))
-                .thenMany(comments.deleteWithoutReplies(ids))
-                .collectList()
-                .flatMap(deleted -> log.allRemoved(placeholders, deleted));
-    }
-
-    private static UUID[] ids(List<Comment> comments, Function<Comment, @Nullable UUID> id) {
-        return comments.stream().map(id).filter(Objects::nonNull).toArray(UUID[]::new);
     }
 }

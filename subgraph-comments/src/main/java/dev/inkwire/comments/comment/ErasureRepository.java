@@ -29,19 +29,11 @@ interface ErasureRepository extends Repository<Comment, UUID> {
             """)
     Flux<UUID> findPosts(UUID userId, UUID[] others);
 
-    /**
-     * Replaces the visible comments of a user by placeholders without content. Call it under the locks of the posts.
-     *
-     * @return the placeholders, without an author
-     */
+    /** Locks the comments of a user that are not deleted. Call it under the locks of the posts. */
     @Query("""
-            update comment
-            set status = 'DELETED', markdown = '', html = '', mentions = '{}',
-                reactions = '{}', reaction_count = 0, author_id = null, idempotency_key = null
-            where author_id = :authorId and status = 'VISIBLE'
-            returning
-            """ + Comment.COLUMNS)
-    Flux<Comment> makePlaceholders(UUID authorId);
+            select id, status from comment where author_id = :authorId and status <> 'DELETED' order by id for update
+            """)
+    Flux<StatusOfComment> lockAll(UUID authorId);
 
     @Modifying
     @Query("update comment set author_id = null, idempotency_key = null where author_id = :authorId")
@@ -54,4 +46,6 @@ interface ErasureRepository extends Repository<Comment, UUID> {
             where mentions <> '{}' and mentions @> array[:userId ]
             """)
     Mono<Void> removeMentions(UUID userId);
+
+    record StatusOfComment(UUID id, CommentStatus status) {}
 }

@@ -4,6 +4,7 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsSubscription;
 import com.netflix.graphql.dgs.InputArgument;
 import dev.inkwire.comments.comment.Comment;
+import dev.inkwire.comments.comment.CommentVisibility;
 import dev.inkwire.comments.generated.types.CommentAdded;
 import dev.inkwire.comments.generated.types.CommentChanged;
 import dev.inkwire.comments.generated.types.CommentEvent;
@@ -43,16 +44,25 @@ public class CommentSubscription {
                 .flatMapMany(post -> live.subscribe(post.id().toString(), after, caller))
                 .takeUntil(PostCache::isEnd)
                 .filter(event -> !PostCache.isEnd(event))
-                .concatMap(this::toGraphQl, 1);
+                .filter(event -> isPublic(event.event()))
+                .concatMap(event -> toGraphQl(event, caller), 1);
     }
 
-    private Mono<CommentEvent> toGraphQl(LiveEvent live) {
+    private static boolean isPublic(Event event) {
+        return switch (event.type()) {
+            case "CommentHeld" -> false;
+            case "CommentChanged" -> event.payload().path("listed").asBoolean(true);
+            default -> true;
+        };
+    }
+
+    private Mono<CommentEvent> toGraphQl(LiveEvent live, @Nullable Caller caller) {
         Event event = live.event();
         if (event.type().equals("CommentRemoved")) {
             return Mono.just(new CommentRemoved(live.cursor(), live.previousCursor(), event.occurredAt(), event.key()));
         }
         return comments.load(live).map(loaded -> {
-            Comment comment = loaded.orElse(null);
+            Comment comment = CommentVisibility.shown(loaded.orElse(null), caller);
             return event.type().equals("CommentAdded")
                     ? new CommentAdded(live.cursor(), live.previousCursor(), event.occurredAt(), event.key(), comment)
                     : new CommentChanged(

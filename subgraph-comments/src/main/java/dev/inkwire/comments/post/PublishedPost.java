@@ -17,8 +17,13 @@ public record PublishedPost(UUID id, @Nullable UUID authorId, int commentCount, 
 
     private static final String MODERATE = "comments:moderate";
 
-    /** Returns whether a caller may moderate the comments of the post: a moderator, or the author of the post. */
+    /** Returns whether a caller moderates the comments of the post: its author does, and moderators do. */
     public boolean isModeratedBy(Caller caller) {
-        return caller.scopes().contains(MODERATE) || caller.userId().equals(authorId);
+        return isModerator(caller) || caller.userId().equals(authorId);
+    }
+
+    /** Returns whether a caller moderates the comments of all posts. */
+    public static boolean isModerator(@Nullable Caller caller) {
+        return caller != null && caller.scopes().contains(MODERATE);
     }
 }
