@@ -51,7 +51,7 @@ export class StubSubgraph {
           subscribe({
             ...args,
             ...execution,
-            subscribeFieldResolver: events && ((_source, fieldArgs) => events(executable, fieldArgs)),
+            subscribeFieldResolver: events && ((_source, args, _context, { fieldName }) => events(executable, fieldName, args)),
           }),
         onConnect: ({ connectionParams }) => void this.connectionParams.push(connectionParams ?? {}),
         onSubscribe: (_context, _id, payload) => void this.subscriptions.push(payload),

@@ -89,7 +89,10 @@ export class Harness {
     const reference = new World();
     this.#world.mutations = undefined;
     const args = { ...this.#reference(reference), ...argsOf(request) };
-    const events = await subscribe({ ...args, subscribeFieldResolver: (_source, fieldArgs) => reference.events(this.schema, fieldArgs) });
+    const events = await subscribe({
+      ...args,
+      subscribeFieldResolver: (_source, fieldArgs, _context, { fieldName }) => reference.events(this.schema, fieldName, fieldArgs),
+    });
     const expected = [];
     for await (const event of events) expected.push(plain(event));
     const { query, ...parameters } = bodyOf(request);

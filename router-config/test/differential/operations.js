@@ -64,7 +64,7 @@ class Generator {
 
   #subscriptionRoot(type) {
     const random = this.#random;
-    const [field] = Object.values(type.getFields());
+    const field = random.pick(Object.values(type.getFields()));
     const text = this.#field(type, field, 0, new Map(), random.chance(0.3) ? 'a' : undefined);
     return random.chance(0.2) ? ` ... on ${type.name} {${text}}` : text;
   }
