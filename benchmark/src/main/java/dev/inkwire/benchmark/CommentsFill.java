@@ -5,6 +5,7 @@ import static dev.inkwire.benchmark.Copy.row;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record CommentsFill(Blog blog) {
 
     private static final String COMMENT = "comment (id, post_id, parent_id, author_id, depth, markdown, html, status,"
-            + " created_at, reply_count, reactions, reaction_count, renderer_version)";
+            + " created_at, shown_at, reply_count, reactions, reaction_count, renderer_version)";
     private static final int LENGTH = 160;
 
     void into(Connection database) throws SQLException, IOException {
@@ -38,6 +39,7 @@ record CommentsFill(Blog blog) {
         int post = discussions.post(comment);
         int parent = discussions.parent(comment);
         String text = new Prose(comment).sentence(LENGTH);
+        Instant at = blog.commentedAt(post, discussions.place(comment));
         return row(
                 blog.commentId(comment),
                 blog.postId(post),
@@ -47,7 +49,8 @@ record CommentsFill(Blog blog) {
                 text,
                 Prose.html(text),
                 "VISIBLE",
-                blog.commentedAt(post, discussions.place(comment)),
+                at,
+                at,
                 discussions.replies(comment),
                 blog.commentReactions().counts(comment),
                 blog.commentReactions().total(comment),

@@ -74,6 +74,11 @@ final class Consistency {
                             ) written on written.parent_id = id
                             where reply_count <> coalesce(replies, 0)
                             """,
+            "comments whose listed is wrong", """
+                            select count(*) from comment
+                            where listed <> (status = 'VISIBLE'
+                                or exists (select from comment reply where reply.parent_id = comment.id and reply.listed))
+                            """,
             "replies with a wrong parent or depth", """
                             select count(*) from comment reply left join comment parent on parent.id = reply.parent_id
                             where reply.post_id <> parent.post_id

@@ -46,14 +46,14 @@ final class PostPage implements Request {
 
     private static final String DISCUSSION = """
             with thread as (
-                select * from comment where post_id = ? and parent_id is null order by created_at, id limit 20
+                select * from comment where post_id = ? and parent_id is null and listed order by shown_at, id limit 20
             )
             select author_id, id, html, created_at, reply_count, comment_count
             from thread cross join (select comment_count from post where id = ?) post
             union all
             select reply.author_id, reply.id, reply.html, reply.created_at, reply.reply_count, 0
             from thread cross join lateral (
-                select * from comment where parent_id = thread.id order by created_at, id limit 3
+                select * from comment where parent_id = thread.id and listed order by shown_at, id limit 3
             ) reply
             """;
 

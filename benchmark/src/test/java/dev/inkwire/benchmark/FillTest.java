@@ -74,6 +74,8 @@ class FillTest {
                 "comments | update post set comment_count = comment_count + 1 | 200 posts whose comment_count is wrong",
                 "comments | update comment set reply_count = reply_count + 1 where id in (select id from comment limit 1) "
                         + "| 1 comments whose reply_count is wrong",
+                "comments | update comment set listed = false where id in (select id from comment limit 1) "
+                        + "| 1 comments whose listed is wrong",
                 "comments | update comment set depth = 7 where parent_id is null | replies with a wrong parent or depth",
                 "comments | update comment set reaction_count = reaction_count + 1 | 3000 comments with wrong reactions",
                 "comments | update post set author_id = gen_random_uuid() "
@@ -111,7 +113,9 @@ class FillTest {
                 "content-starter/src/main/resources/db/starter",
                 "subgraph-%s/src/main/resources/db/migration".formatted(subgraph))) {
             try (Stream<Path> files = Files.list(repository.resolve(folder))) {
-                files.sorted(Comparator.comparing(FillTest::version)).forEach(scripts::add);
+                files.filter(file -> file.toString().endsWith(".sql"))
+                        .sorted(Comparator.comparing(FillTest::version))
+                        .forEach(scripts::add);
             }
         }
         try (Connection database = server.getDatabase("postgres", subgraph).getConnection()) {
