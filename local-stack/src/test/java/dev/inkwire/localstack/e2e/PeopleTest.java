@@ -93,14 +93,24 @@ class PeopleTest {
     @Test
     void suspended_user_cannot_write_anywhere() throws Exception {
         Person member = blog.signUp();
-        blog.moderator(stack).graph().mutate("setSuspension", "", Map.of("userId", member.id(), "suspended", true));
-        // each subgraph receives the event on its own
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(codes(add(member, "Hello?"))).containsExactly("UNAUTHENTICATED"));
-        String create = "mutation { createPost(input: { title: \"x\", markdown: \"x\" }) { post { id } } }";
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(codes(member.graph().answer(create, Map.of())))
+        Person moderator = blog.moderator(stack);
+        String comment = author.comment(post, "Hello.");
+        List<String> writes = List.of(
+                "addComment(input: { postId: \"%s\", markdown: \"x\" })".formatted(post),
+                "setCommentReactions(input: { commentId: \"%s\", reactions: [LIKE] })".formatted(comment),
+                "reportComment(input: { commentId: \"%s\", reason: \"x\" })".formatted(comment),
+                "createPost(input: { title: \"x\", markdown: \"x\" })");
+        Person momentBefore = blog.signIn(member);
+        moderator.graph().mutate("setSuspension", "", Map.of("userId", member.id(), "suspended", true));
+        for (Person session : List.of(member, momentBefore)) {
+            for (String write : writes) {
+                // each subgraph receives the event on its own
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(codes(session.graph()
+                                .answer("mutation { %s { userErrors { code } } }".formatted(write), Map.of())))
+                        .as(write)
                         .containsExactly("UNAUTHENTICATED"));
+            }
+        }
     }
 
     @Test
