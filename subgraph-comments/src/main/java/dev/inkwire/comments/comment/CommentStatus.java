@@ -1,6 +1,6 @@
 package dev.inkwire.comments.comment;
 
-enum CommentStatus {
+public enum CommentStatus {
     VISIBLE,
     /** Waits for approval. */
     PENDING,

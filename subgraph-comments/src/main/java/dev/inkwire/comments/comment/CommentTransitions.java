@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
  * listed, and the events. Call it under the locks of the post and of the comment, at the end of a transaction.
  */
 @Component
-class CommentTransitions {
+public class CommentTransitions {
 
     private final TransitionRepository comments;
     private final PostRepository posts;

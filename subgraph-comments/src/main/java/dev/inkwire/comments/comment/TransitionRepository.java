@@ -93,14 +93,17 @@ interface TransitionRepository extends Repository<Comment, UUID> {
     Mono<Comment> conceal(UUID id, CommentStatus status, boolean byModerator);
 
     /**
-     * Deletes the content of comments.
+     * Deletes the content of comments and their reports.
      *
      * @param erased whether to remove the author, too
      */
     @Query("""
+            with unreported as (
+                delete from report where comment_id = any(:ids)
+            )
             update comment
             set status = 'DELETED', markdown = '', html = '', mentions = '{}', reactions = '{}', reaction_count = 0,
-                idempotency_key = null, hidden_by_moderator = false,
+                idempotency_key = null, hidden_by_moderator = false, report_count = 0,
                 author_id = case when :erased then null else author_id end
             where id = any(:ids)
             returning

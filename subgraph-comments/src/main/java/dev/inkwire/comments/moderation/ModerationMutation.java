@@ -3,6 +3,8 @@ package dev.inkwire.comments.moderation;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.comments.generated.types.ModerateCommentInput;
+import dev.inkwire.comments.generated.types.ModerateCommentPayload;
 import dev.inkwire.comments.generated.types.ReportCommentInput;
 import dev.inkwire.comments.generated.types.ReportCommentPayload;
 import dev.inkwire.comments.generated.types.SetCommentsLockedInput;
@@ -17,10 +19,12 @@ import reactor.core.publisher.Mono;
 public class ModerationMutation {
 
     private final ReportService reports;
+    private final ModerationService moderation;
     private final CommentsLockService locks;
 
-    ModerationMutation(ReportService reports, CommentsLockService locks) {
+    ModerationMutation(ReportService reports, ModerationService moderation, CommentsLockService locks) {
         this.reports = reports;
+        this.moderation = moderation;
         this.locks = locks;
     }
 
@@ -29,6 +33,13 @@ public class ModerationMutation {
         return Ids.inInput("commentId", input.getCommentId())
                 .flatMap(id -> reports.report(caller, id, input.getReason()))
                 .map(comment -> new ReportCommentPayload(List.of()));
+    }
+
+    @DgsMutation
+    public Mono<ModerateCommentPayload> moderateComment(@InputArgument ModerateCommentInput input, Caller caller) {
+        return Ids.inInput("commentId", input.getCommentId())
+                .flatMap(id -> moderation.moderate(caller, id, input.getHidden()))
+                .map(comment -> new ModerateCommentPayload(comment, List.of()));
     }
 
     @DgsMutation

@@ -71,6 +71,12 @@ record Member(UUID id, Graph graph) {
         return errors("reportComment", Map.of("commentId", commentId, "reason", reason));
     }
 
+    /** Hides a comment or shows it, and returns the payload. */
+    JsonNode moderate(String commentId, boolean hidden) {
+        return mutate(
+                "moderateComment", "comment { id status markdown }", Map.of("commentId", commentId, "hidden", hidden));
+    }
+
     List<String> setLocked(UUID postId, boolean locked) {
         return errors("setCommentsLocked", Map.of("postId", postId, "locked", locked));
     }

@@ -74,6 +74,10 @@ class ReportCommentTest {
         discussion.delete(ada.id(), id);
         assertThat(bob.report(id, "Spam.")).containsExactly("NOT_ALLOWED input.commentId");
         assertThat(reported()).isEmpty();
+        assertThat(moderator
+                        .entity("Comment", id, "reports { nodes { reason } totalCount }")
+                        .toString())
+                .isEqualTo("{\"reports\":{\"nodes\":[],\"totalCount\":0}}");
     }
 
     @Test

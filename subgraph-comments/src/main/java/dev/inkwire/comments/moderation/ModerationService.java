@@ -1,0 +1,73 @@
+package dev.inkwire.comments.moderation;
+
+import static dev.inkwire.starter.error.UserErrorCode.FORBIDDEN;
+import static dev.inkwire.starter.error.UserErrorCode.NOT_ALLOWED;
+import static dev.inkwire.starter.error.UserErrorsException.error;
+
+import dev.inkwire.comments.comment.Comment;
+import dev.inkwire.comments.comment.CommentLocks;
+import dev.inkwire.comments.comment.CommentLocks.LockedComment;
+import dev.inkwire.comments.comment.CommentStatus;
+import dev.inkwire.comments.comment.CommentTransitions;
+import dev.inkwire.comments.post.PublishedPost;
+import dev.inkwire.content.report.Reports;
+import dev.inkwire.starter.security.Caller;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import reactor.core.publisher.Mono;
+
+/** Approves, hides and shows comments. Locks in the order post, comment. */
+@Service
+class ModerationService {
+
+    private static final String FIELD = "commentId";
+
+    private final CommentLocks locks;
+    private final CommentTransitions transitions;
+    private final Reports reports;
+
+    ModerationService(CommentLocks locks, CommentTransitions transitions, Reports reports) {
+        this.locks = locks;
+        this.transitions = transitions;
+        this.reports = reports;
+    }
+
+    /**
+     * Hides a comment, shows it, or approves a pending one, and closes its reports.
+     *
+     * @return fails with the user errors NOT_FOUND, FORBIDDEN and NOT_ALLOWED
+     */
+    @Transactional
+    public Mono<Comment> moderate(Caller caller, UUID commentId, boolean hidden) {
+        return locks.lockWithPost(caller, commentId, FIELD)
+                .filter(locked -> locked.post().isModeratedBy(caller))
+                .switchIfEmpty(error(FORBIDDEN, FIELD, "Only moderators and the author of the post can do this."))
+                .map(LockedComment::comment)
+                .filter(comment -> comment.status() != CommentStatus.DELETED)
+                .switchIfEmpty(error(NOT_ALLOWED, FIELD, "The comment was deleted."))
+                .filter(comment -> hidden || !comment.hiddenByModerator() || PublishedPost.isModerator(caller))
+                .switchIfEmpty(error(
+                        NOT_ALLOWED, FIELD, "A moderator has hidden the comment. Only moderators can show it again."))
+                .delayUntil(comment -> closeReports(caller, comment))
+                .flatMap(comment -> hidden ? hide(caller, comment) : show(comment));
+    }
+
+    /** The author of a post does not decide about reports of their own comments. */
+    private Mono<Void> closeReports(Caller caller, Comment comment) {
+        return comment.isBy(caller) && !PublishedPost.isModerator(caller)
+                ? Mono.empty()
+                : reports.closeAll(comment.id());
+    }
+
+    /** A moderator also hides what the author of the post has hidden: then only moderators can show it again. */
+    private Mono<Comment> hide(Caller caller, Comment comment) {
+        boolean byModerator = PublishedPost.isModerator(caller);
+        boolean changes = comment.status() != CommentStatus.HIDDEN || byModerator && !comment.hiddenByModerator();
+        return changes ? transitions.hidden(comment, byModerator) : Mono.just(comment);
+    }
+
+    private Mono<Comment> show(Comment comment) {
+        return comment.isVisible() ? Mono.just(comment) : transitions.shown(comment);
+    }
+}
