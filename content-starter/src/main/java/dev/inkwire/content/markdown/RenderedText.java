@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.owasp.html.Encoding;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -22,6 +23,9 @@ public record RenderedText(List<String> pieces, List<Heading> headings, String p
 
     private static final Pattern VISIBLE_ELEMENT = Pattern.compile("<img [^>]*\\bsrc=|<(?:hr|li)\\b");
 
+    /** An address in sanitized HTML, in which other attributes cannot contain {@code =}, quotes or brackets. */
+    private static final Pattern ADDRESS = Pattern.compile("<(?:a|img) [^>]*?\\b(?:href|src)=\"([^#\"][^\"]*+)\"");
+
     /** Returns the HTML without links to the mentioned users. */
     public String html() {
         return html(Map.of());
@@ -38,6 +42,17 @@ public record RenderedText(List<String> pieces, List<Heading> headings, String p
             html.append(mention(pieces.get(i), addresses)).append(pieces.get(i + 1));
         }
         return html.toString();
+    }
+
+    /**
+     * Returns the addresses of all links and images, in the order of the text. Links to parts of the text itself, such
+     * as footnotes, and links of mentions are left out.
+     */
+    public List<String> links() {
+        return ADDRESS.matcher(html())
+                .results()
+                .map(match -> Encoding.decodeHtml(match.group(1), true))
+                .toList();
     }
 
     /** Whether a reader sees anything of the text. */

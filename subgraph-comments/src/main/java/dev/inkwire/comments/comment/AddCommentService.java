@@ -5,6 +5,7 @@ import static dev.inkwire.starter.error.UserErrorsException.error;
 import dev.inkwire.comments.mention.MentionService;
 import dev.inkwire.comments.post.PostCache;
 import dev.inkwire.comments.post.PostRepository;
+import dev.inkwire.comments.screening.ScreeningService;
 import dev.inkwire.content.idempotency.IdempotencyKeys;
 import dev.inkwire.content.markdown.Rendering;
 import dev.inkwire.starter.database.Ids;
@@ -31,6 +32,7 @@ class AddCommentService {
     private final MentionService mentions;
     private final IdempotencyKeys idempotency;
     private final Rendering rendering;
+    private final ScreeningService screening;
     private final TransactionalOperator transaction;
 
     AddCommentService(
@@ -43,6 +45,7 @@ class AddCommentService {
             MentionService mentions,
             IdempotencyKeys idempotency,
             Rendering rendering,
+            ScreeningService screening,
             TransactionalOperator transaction) {
         this.erased = erased;
         this.comments = comments;
@@ -53,6 +56,7 @@ class AddCommentService {
         this.mentions = mentions;
         this.idempotency = idempotency;
         this.rendering = rendering;
+        this.screening = screening;
         this.transaction = transaction;
     }
 
@@ -81,7 +85,9 @@ class AddCommentService {
             @Nullable String idempotencyKey,
             Map<String, ?> request) {
         return Ids.inInput("postId", postId)
-                .flatMap(id -> {
+                .flatMap(id -> screening.screen(text.submission(id, caller.userId(), false)))
+                .flatMap(screened -> {
+                    UUID id = screened.submission().postId();
                     Mono<Comment> attempt = erased.requireNotErased(caller.userId())
                             .then(mentions.find(caller.userId(), text.rendered().mentions()))
                             .flatMap(mentioned -> posts.lock(id)
@@ -91,8 +97,18 @@ class AddCommentService {
                                             caller.userId(),
                                             idempotencyKey,
                                             request,
-                                            () -> transitions.added(
-                                                    caller.userId(), place, text, mentioned, idempotencyKey, false),
+                                            () -> screening
+                                                    .admit(
+                                                            screened,
+                                                            text.id(),
+                                                            place.post().isModeratedBy(caller))
+                                                    .flatMap(held -> transitions.added(
+                                                            caller.userId(),
+                                                            place,
+                                                            text,
+                                                            mentioned,
+                                                            idempotencyKey,
+                                                            held)),
                                             Comment::id,
                                             comment -> findAgain(caller, comment))))
                             .as(transaction::transactional);

@@ -1,5 +1,6 @@
 package dev.inkwire.comments.comment;
 
+import dev.inkwire.comments.screening.Submission;
 import dev.inkwire.content.markdown.Markdown;
 import dev.inkwire.content.markdown.RenderedText;
 import dev.inkwire.starter.error.UserErrorsException;
@@ -33,5 +34,14 @@ record CommentText(UUID id, String markdown, RenderedText rendered) {
         }
         validation.finish();
         return new CommentText(id, markdown, text);
+    }
+
+    /**
+     * Returns what decides whether the text is stored.
+     *
+     * @param isEdit whether the text replaces that of an existing comment
+     */
+    Submission submission(UUID postId, UUID authorId, boolean isEdit) {
+        return new Submission(postId, authorId, markdown, rendered.plainText(), rendered.links(), isEdit);
     }
 }

@@ -1,5 +1,5 @@
 /** Comments and replies. */
-@ApplicationModule(allowedDependencies = {"author", "block", "mention", "post"})
+@ApplicationModule(allowedDependencies = {"author", "block", "mention", "post", "screening"})
 @NullMarked
 package dev.inkwire.comments.comment;
 

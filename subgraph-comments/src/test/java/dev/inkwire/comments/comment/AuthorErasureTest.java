@@ -121,6 +121,10 @@ class AuthorErasureTest {
         discussion.react(bob, comment, "LIKE");
         discussion.tryToAdd(ada, comment, "A reply.", "key");
         discussion.delete(ada, discussion.reply(ada, comment, "Deleted before."));
+        database.sql("insert into active_author (author_id, written_at, text_hashes, comment_ids)"
+                        + " values (?, array[now()], array[1], array[?])")
+                .params(ada, ada)
+                .update();
         assertThat(database.columnsWith(ada.toString()))
                 .contains("comment.mentions", "event.payload", "reaction.user_id", "idempotency_key.author_id");
 

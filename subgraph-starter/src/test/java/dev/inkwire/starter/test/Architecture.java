@@ -24,6 +24,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.SpringApplication;
+import org.springframework.data.repository.Repository;
 import org.springframework.r2dbc.core.DatabaseClient;
 
 /** Tests the dependency rules of a module's main code. Generated code counts as external. */
@@ -82,7 +83,9 @@ public final class Architecture {
         return noClasses()
                 .that()
                 .areTopLevelClasses()
-                .and(describe("nobody needs", type -> !isForFrameworks(type) && !isUsedElsewhere(type)))
+                .and(describe(
+                        "nobody needs",
+                        type -> !isForFrameworks(type) && !isUsedElsewhere(type) && !isExtensionPoint(type)))
                 .should()
                 .bePublic();
     }
@@ -132,6 +135,11 @@ public final class Architecture {
         DescribedPredicate<JavaAnnotation<?>> ofDgs = describe(
                 "of DGS", annotation -> annotation.getRawType().getPackageName().startsWith("com.netflix.graphql"));
         return method.isAnnotatedWith(ofDgs);
+    }
+
+    /** Returns whether a type is an interface that only the code of an installation implements. */
+    private static boolean isExtensionPoint(JavaClass type) {
+        return type.isInterface() && type.getAllSubclasses().isEmpty() && !type.isAssignableTo(Repository.class);
     }
 
     private static boolean isUsedElsewhere(JavaClass type) {
