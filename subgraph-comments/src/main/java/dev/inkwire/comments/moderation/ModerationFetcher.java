@@ -10,6 +10,7 @@ import dev.inkwire.content.report.Report;
 import dev.inkwire.content.report.ReportLoaders;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
+import dev.inkwire.starter.security.Caller;
 import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Mono;
 
@@ -17,9 +18,16 @@ import reactor.core.publisher.Mono;
 public class ModerationFetcher {
 
     private final ReportService reports;
+    private final PendingCommentService pending;
 
-    ModerationFetcher(ReportService reports) {
+    ModerationFetcher(ReportService reports, PendingCommentService pending) {
         this.reports = reports;
+        this.pending = pending;
+    }
+
+    @DgsQuery
+    public Mono<Connection<Comment>> pendingComments(PageArguments page, Caller caller) {
+        return pending.list(caller, page);
     }
 
     @DgsQuery
