@@ -56,9 +56,9 @@ class TagFollowService implements UserErasure {
 
     @Override
     public Mono<Void> erase(UUID userId) {
-        return follows.findTags(userId)
+        return follows.findCountedTags(userId)
                 .collectList()
-                .flatMap(followed -> tags.lockAll(followed.toArray(UUID[]::new)))
+                .flatMap(counted -> tags.lockAll(counted.toArray(UUID[]::new)))
                 .then(follows.deleteAllOf(userId));
     }
 

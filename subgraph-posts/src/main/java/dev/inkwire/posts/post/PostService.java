@@ -67,7 +67,7 @@ public class PostService {
         UUID id = Ids.create();
         return check(id, fields, publish)
                 .flatMap(input -> erased.requireNotErased(author)
-                        .then(series.lock(input.seriesId()))
+                        .then(series.lock(author, input.seriesId()))
                         .then(idempotency.once(
                                 author,
                                 key,
@@ -87,7 +87,7 @@ public class PostService {
      * @return fails with the user error CONFLICT and the current post if the post has another version
      */
     public Mono<Post> update(Caller caller, UUID id, @Nullable Integer expectedVersion, PostChanges changes) {
-        return check(id, changes, false).flatMap(input -> series.lock(input.seriesId())
+        return check(id, changes, false).flatMap(input -> series.lock(caller.userId(), input.seriesId())
                 .then(locks.lockOwn(caller, id, "id"))
                 .doOnNext(post -> requireVersion(post, expectedVersion))
                 .doOnNext(input::requireTextUnlessDraft)

@@ -51,7 +51,8 @@ interface RecentReactionRepository extends Repository<Post, UUID> {
 
     /**
      * Removes reactions that are older than seven days, oldest first. Skips posts that a transaction has locked, which
-     * includes those that another replica is counting.
+     * includes those that another replica is counting. PostgreSQL evaluates a CTE that locks rows once, so that only
+     * the posts that it has locked are changed.
      *
      * @return the number of reactions that were found; 0 if the posts of all of them were locked
      */

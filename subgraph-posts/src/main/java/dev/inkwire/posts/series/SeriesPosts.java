@@ -21,9 +21,11 @@ public class SeriesPosts {
         this.series = series;
     }
 
-    /** Locks the series to which a post is to be moved, if it exists. Call it before the post is locked. */
-    public Mono<Void> lock(OptionalInput<UUID> seriesId) {
-        return Mono.justOrEmpty(seriesId.value()).flatMap(series::lock).then();
+    /** Locks the series to which a post is to be moved, if the author has it. Call it before the post is locked. */
+    public Mono<Void> lock(UUID authorId, OptionalInput<UUID> seriesId) {
+        return Mono.justOrEmpty(seriesId.value())
+                .flatMap(id -> series.lockOf(authorId, id))
+                .then();
     }
 
     /**

@@ -19,6 +19,10 @@ interface SeriesRepository extends Repository<Series, UUID> {
     @Query("select " + Series.COLUMNS + " from series where id = :id for update")
     Mono<Series> lock(UUID id);
 
+    /** Locks a series if it is by the author. */
+    @Query("select id from series where id = :id and author_id = :authorId for update")
+    Mono<UUID> lockOf(UUID authorId, UUID id);
+
     /** Locks all series of an author, in the order of their ids. */
     @Modifying
     @Query("select id from series where author_id = :authorId order by id for update")

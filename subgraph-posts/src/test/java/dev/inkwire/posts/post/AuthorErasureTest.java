@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -126,6 +127,23 @@ class AuthorErasureTest {
     }
 
     @Test
+    void erasure_locks_followed_tags_and_tags_of_deleted_posts_in_the_order_of_publications() {
+        String name = UUID.randomUUID().toString();
+        String first = tag(name);
+        String second = tag("Followed " + name);
+        ada.publish("Tagged", "tags", List.of(name));
+        ada.followTag(second);
+        try (Database.Transaction publication = tables.begin()) {
+            lockTag(publication, first);
+            erase(true);
+            awaitWaiting("transactionid", "tag");
+            lockTag(publication, second);
+            publication.commit();
+        }
+        awaitOnlyTombstone();
+    }
+
+    @Test
     void post_written_before_an_erasure_is_erased_with_it() {
         try (Database.Transaction writer = tables.begin()) {
             writer.sql("select is_erased(?)")
@@ -133,14 +151,7 @@ class AuthorErasureTest {
                     .query(Boolean.class)
                     .single();
             erase(true);
-            await().atMost(PATIENCE)
-                    .until(() -> tables.sql("""
-                            select exists (
-                                select from pg_stat_activity
-                                where wait_event = 'advisory' and query like '%erase_user%'
-                                  and datname = current_database()
-                            )
-                            """).query(Boolean.class).single());
+            awaitWaiting("advisory", "erase_user");
             writer.sql("insert into post (author_id, title, status) values (?, 'Late', 'DRAFT')")
                     .param(ada.id())
                     .update();
@@ -164,6 +175,37 @@ class AuthorErasureTest {
                                 "mutation { setPostReactions(input: { postId: \"%s\", reactions: [LIKE] }) { post { id } } }"
                                         .formatted(post)))
                 .containsExactly("UNAUTHENTICATED");
+    }
+
+    /** Creates a tag and a post with it, and returns the id of the tag. */
+    private String tag(String name) {
+        String post = Person.in(graph).publish("Post", "tags", List.of(name));
+        return tables.sql("select tag_id::text from post_tag where post_id = ?::uuid")
+                .param(post)
+                .query(String.class)
+                .single();
+    }
+
+    private static void lockTag(Database.Transaction transaction, String id) {
+        transaction
+                .sql("select id from tag where id = ?::uuid for no key update nowait")
+                .param(id)
+                .query()
+                .singleRow();
+    }
+
+    /** Waits until a statement that contains a text waits for a lock. */
+    private void awaitWaiting(String event, String statement) {
+        await().atMost(PATIENCE).until(() -> tables.sql("""
+                        select exists (
+                            select from pg_stat_activity
+                            where wait_event = ? and position(? in query) > 0 and datname = current_database()
+                                and pid <> pg_backend_pid()
+                        )
+                        """)
+                .params(event, statement)
+                .query(Boolean.class)
+                .single());
     }
 
     private void erase(boolean withContent) {

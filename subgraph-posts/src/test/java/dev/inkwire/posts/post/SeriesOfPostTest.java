@@ -77,6 +77,19 @@ class SeriesOfPostTest {
     }
 
     @Test
+    void post_for_the_series_of_another_author_does_not_wait_for_it() {
+        Person bob = Person.in(graph);
+        String post = bob.draft("Post");
+        try (Database.Transaction change = database.begin()) {
+            change.sql("update series set title = 'Changing' where id = ?::uuid")
+                    .param(series)
+                    .update();
+            assertThat(bob.create("Post", "seriesId", series).errors()).containsExactly("NOT_FOUND input.seriesId");
+            assertThat(bob.update(post, "seriesId", series).errors()).containsExactly("NOT_FOUND input.seriesId");
+        }
+    }
+
+    @Test
     void series_has_at_most_a_hundred_posts() {
         database.sql("""
                         with written as (
