@@ -17,6 +17,7 @@ final class Documents {
               ofTags: posts(filter: { anyTag: ["tag-7", "tag-8"], allTags: ["tag-9", "tag-10"] }) { totalCount nodes { id } }
               liked: posts(filter: { reactedById: $author, reactedWith: LIKE }) { totalCount nodes { id } }
               commonWord: searchPosts(query: "water") { totalCount edges { highlight node { id } } }
+              commonPhrase: searchPosts(query: "\\"water long\\" -\\"after words\\"") { totalCount nodes { id } }
               rareWord: searchPosts(query: "\\"many some\\" -first absent", filter: { authorId: $author }) { nodes { id } }
             }
             """;

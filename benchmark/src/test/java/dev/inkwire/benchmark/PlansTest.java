@@ -86,7 +86,8 @@ class PlansTest {
             subscribers.await(TIMES);
             readers.open();
             readers.await(TIMES);
-            for (String path : List.of("/feed.atom", "/feed.atom?author=" + blog.personId(0), "/sitemap.xml")) {
+            for (String path : List.of(
+                    "/feed.atom", "/feed.atom?author=" + blog.personId(0), "/feed.atom?tag=tag-7", "/sitemap.xml")) {
                 URI document = stack.graph().resolve(path);
                 assertThat(GraphClient.HTTP
                                 .send(HttpRequest.newBuilder(document).build(), BodyHandlers.discarding())
