@@ -9,9 +9,6 @@ import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.NonNullableValueCoercedAsNullException;
 import graphql.execution.ResultPath;
 import graphql.language.SourceLocation;
-import io.r2dbc.spi.R2dbcException;
-import io.r2dbc.spi.R2dbcNonTransientResourceException;
-import io.r2dbc.spi.R2dbcTransientException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +16,11 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.graphql.execution.SubscriptionExceptionResolver;
-import org.springframework.transaction.CannotCreateTransactionException;
 import reactor.core.publisher.Mono;
 
 /**
@@ -85,10 +77,10 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
                     .extensions(Map.of("code", ErrorCode.BAD_USER_INPUT.name()))
                     .build();
         }
-        if (isOutage(cause)) {
-            log.warn("A required service is not available: {}", cause.toString());
+        if (Outage.causes(cause)) {
+            log.warn(Outage.LOGGED, cause.toString());
             return builder.errorType(ErrorCode.UNAVAILABLE)
-                    .message("The service is not available at the moment. Try again later.")
+                    .message(Outage.MESSAGE)
                     .extensions(Map.of("code", ErrorCode.UNAVAILABLE.name()))
                     .build();
         }
@@ -103,24 +95,7 @@ final class ErrorHandler implements DataFetcherExceptionHandler, SubscriptionExc
 
     /** Returns whether PostgreSQL refused a text with NUL (SQL state 22021) or a date out of range (22008). */
     private static boolean isBeyondDatabase(Throwable cause) {
-        return Set.of("22021", "22008").contains(sqlState(cause));
-    }
-
-    private static boolean isOutage(Throwable cause) {
-        return cause instanceof DataAccessResourceFailureException
-                || cause instanceof TransientDataAccessException
-                || cause instanceof CannotCreateTransactionException
-                || cause instanceof R2dbcNonTransientResourceException
-                || cause instanceof R2dbcTransientException
-                || cause instanceof TimeoutException
-                // class 57: the server is shutting down or starting up, or it cancelled the statement
-                || sqlState(cause).startsWith("57");
-    }
-
-    private static String sqlState(Throwable cause) {
-        return NestedExceptionUtils.getMostSpecificCause(cause) instanceof R2dbcException e && e.getSqlState() != null
-                ? e.getSqlState()
-                : "";
+        return Set.of("22021", "22008").contains(Outage.sqlState(cause));
     }
 
     private static Throwable unwrap(Throwable thrown) {

@@ -9,7 +9,10 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** Converts the errors of requests that are not executed (no JSON, too large, unknown path) into GraphQL errors. */
+/**
+ * Converts the errors of requests that are not executed (no JSON, too large, unknown path, no database to verify a
+ * token with) into GraphQL errors.
+ */
 final class HttpErrorHandler implements WebExceptionHandler, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(HttpErrorHandler.class);
@@ -34,6 +37,10 @@ final class HttpErrorHandler implements WebExceptionHandler, Ordered {
         if (failure instanceof ResponseStatusException e && e.getStatusCode().is4xxClientError()) {
             ErrorCode code = e.getStatusCode().value() == 404 ? ErrorCode.NOT_FOUND : ErrorCode.BAD_USER_INPUT;
             return errors.write(exchange, code, NO_REQUEST);
+        }
+        if (Outage.causes(failure)) {
+            log.warn(Outage.LOGGED, failure.toString());
+            return errors.write(exchange, ErrorCode.UNAVAILABLE, Outage.MESSAGE);
         }
         log.error("A request failed before or after its execution.", failure);
         return errors.write(exchange, ErrorCode.INTERNAL, "An internal error occurred.");

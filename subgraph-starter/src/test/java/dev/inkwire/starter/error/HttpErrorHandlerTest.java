@@ -2,8 +2,10 @@ package dev.inkwire.starter.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
@@ -13,6 +15,17 @@ import tools.jackson.databind.json.JsonMapper;
 class HttpErrorHandlerTest {
 
     final HttpErrorHandler handler = new HttpErrorHandler(new ErrorResponse(new JsonMapper()));
+
+    @Test
+    void outage_of_the_database_before_the_execution_is_unavailable() {
+        MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/graphql"));
+        handler.handle(exchange, new DataAccessResourceFailureException("Failed to obtain R2DBC Connection"))
+                .block();
+        assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(exchange.getResponse().getBodyAsString().block())
+                .contains("UNAVAILABLE")
+                .doesNotContain("R2DBC");
+    }
 
     @ParameterizedTest
     @CsvSource({
