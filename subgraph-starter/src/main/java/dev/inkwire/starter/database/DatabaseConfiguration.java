@@ -1,5 +1,6 @@
 package dev.inkwire.starter.database;
 
+import com.netflix.graphql.dgs.context.GraphQLContextContributor;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
 import java.util.List;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
@@ -25,8 +26,13 @@ public class DatabaseConfiguration {
     }
 
     @Bean
-    GraphQlSourceBuilderCustomizer loaderCacheClearing() {
-        return source -> source.typeVisitors(List.of(new LoaderCacheClearing()));
+    GraphQLContextContributor operationSnapshots(List<OperationSnapshot> snapshots) {
+        return (context, extensions, request) -> snapshots.forEach(snapshot -> snapshot.record(context::put));
+    }
+
+    @Bean
+    GraphQlSourceBuilderCustomizer loaderCacheClearing(List<OperationSnapshot> snapshots) {
+        return source -> source.typeVisitors(List.of(new LoaderCacheClearing(snapshots)));
     }
 
     @Bean

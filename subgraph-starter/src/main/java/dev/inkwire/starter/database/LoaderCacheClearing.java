@@ -10,6 +10,7 @@ import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,17 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 
 /**
- * Clears the caches of all DataLoaders after each root field of a mutation and before each event of a subscription.
- * Otherwise the second field or event would return the values that the first one has loaded. Within a query, each key
- * is still loaded once.
+ * Clears the caches of all DataLoaders after each root field of a mutation and before each event of a subscription, and
+ * updates snapshots. Otherwise the second field or event would return the values that the first one has loaded. Within
+ * a query, each key is still loaded once.
  */
 final class LoaderCacheClearing extends GraphQLTypeVisitorStub {
+
+    private final List<OperationSnapshot> snapshots;
+
+    LoaderCacheClearing(List<OperationSnapshot> snapshots) {
+        this.snapshots = snapshots;
+    }
 
     @Override
     public TraversalControl visitGraphQLFieldDefinition(
@@ -37,7 +44,7 @@ final class LoaderCacheClearing extends GraphQLTypeVisitorStub {
         return TraversalControl.CONTINUE;
     }
 
-    private static @Nullable Object clearAfter(@Nullable Object result, DataFetchingEnvironment environment) {
+    private @Nullable Object clearAfter(@Nullable Object result, DataFetchingEnvironment environment) {
         if (result instanceof CompletableFuture<?> future) {
             return future.whenComplete((value, failure) -> clear(environment));
         }
@@ -48,7 +55,8 @@ final class LoaderCacheClearing extends GraphQLTypeVisitorStub {
         return result;
     }
 
-    private static void clear(DataFetchingEnvironment environment) {
+    private void clear(DataFetchingEnvironment environment) {
+        snapshots.forEach(snapshot -> snapshot.record(environment.getGraphQlContext()::put));
         environment.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
     }
 }

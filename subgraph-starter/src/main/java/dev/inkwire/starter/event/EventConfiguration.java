@@ -1,10 +1,9 @@
 package dev.inkwire.starter.event;
 
-import com.netflix.graphql.dgs.context.GraphQLContextContributor;
 import dev.inkwire.starter.background.PeriodicTasks;
+import dev.inkwire.starter.database.OperationSnapshot;
 import dev.inkwire.starter.security.RevokedSessions;
 import dev.inkwire.starter.settings.DevelopmentSecrets;
-import graphql.execution.SubscriptionExecutionStrategy;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -77,20 +76,18 @@ public class EventConfiguration {
         return new LiveEvents(tailer, new TopicReader(tailer, log), revoked);
     }
 
-    /** Delivers each event after the preceding one, even if the fields of the preceding one are loaded later. */
     @Bean
-    GraphQLContextContributor orderOfEvents() {
-        return (context, extensions, request) ->
-                context.put(SubscriptionExecutionStrategy.KEEP_SUBSCRIPTION_EVENTS_ORDERED, true);
+    SequentialEvents sequentialEvents() {
+        return new SequentialEvents();
     }
 
     /** Records the end of the log before an operation reads anything: see {@link LiveEvents#cursor}. */
     @Bean
-    GraphQLContextContributor logPosition(LogTailer tailer) {
-        return (context, extensions, request) -> {
+    OperationSnapshot logPosition(LogTailer tailer) {
+        return context -> {
             LogTailer.State state = tailer.state();
             if (state != null) {
-                context.put(LogTailer.State.class, state);
+                context.accept(LogTailer.State.class, state);
             }
         };
     }

@@ -5,6 +5,7 @@ import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.security.RevokedSessions;
 import graphql.GraphQLContext;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import reactor.core.scheduler.Schedulers;
 
 /** Serves subscriptions to this subgraph's log: missed events first, then new events, in one order without a gap. */
 public final class LiveEvents {
+
+    private static final int PREFETCH = 32;
 
     private final LogTailer tailer;
     private final TopicReader reader;
@@ -26,8 +29,8 @@ public final class LiveEvents {
     }
 
     /**
-     * Returns a cursor of the end of the log when an operation began. Pass it as {@code after} to receive every event
-     * of the topic that the operation did not see.
+     * Returns a cursor of the end of the log when an operation began, or an event of a subscription. Pass it as
+     * {@code after} to receive every event of the topic that the operation did not see.
      *
      * @throws ApiException UNAVAILABLE while a starting replica has not read the end of its log
      */
@@ -62,21 +65,22 @@ public final class LiveEvents {
     public Flux<LiveEvent> subscribe(
             String topic, Predicate<Event> condition, @Nullable String after, @Nullable Caller caller) {
         return start(topic, after)
-                .flatMapMany(start -> {
-                    AtomicReference<String> previous = new AtomicReference<>(start.encode());
-                    return pages(topic, start.at())
-                            .concatMap(
-                                    page -> Flux.fromIterable(page.events())
-                                            .filter(condition)
-                                            .map(event -> {
-                                                String cursor = EventCursor.of(topic, start.logId(), event.at())
-                                                        .encode();
-                                                return new LiveEvent(
-                                                        event, cursor, previous.getAndSet(cursor), page.events());
-                                            }),
-                                    1);
-                })
+                .flatMapMany(start -> deliver(topic, condition, start))
                 .takeUntilOther(Mono.firstWithSignal(tailer.interruption(), end(caller)));
+    }
+
+    private Flux<LiveEvent> deliver(String topic, Predicate<Event> condition, EventCursor start) {
+        AtomicReference<String> previous = new AtomicReference<>(start.encode());
+        return pages(topic, start.at())
+                .concatMap(page -> Flux.fromIterable(page.events()).map(event -> new Delivery(event, page.events())), 1)
+                // neither on the thread of the tailer nor on that of the socket which requests the event
+                .publishOn(Schedulers.parallel(), PREFETCH)
+                .filter(delivery -> condition.test(delivery.event))
+                .map(delivery -> {
+                    String cursor = EventCursor.of(topic, start.logId(), delivery.event.at())
+                            .encode();
+                    return new LiveEvent(delivery.event, cursor, previous.getAndSet(cursor), delivery.page);
+                });
     }
 
     private Mono<EventCursor> start(String topic, @Nullable String after) {
@@ -91,12 +95,12 @@ public final class LiveEvents {
         AtomicReference<LogPosition> at = new AtomicReference<>(start);
         return Mono.defer(() -> reader.next(topic, at.get()))
                 .doOnNext(page -> at.set(page.end()))
-                .repeat()
-                // so that the tailer continues at once, and an event of many subscribers is delivered by all processors
-                .publishOn(Schedulers.parallel(), 1);
+                .repeat();
     }
 
     private Mono<Void> end(@Nullable Caller caller) {
         return caller == null ? Mono.never() : revoked.end(caller);
     }
+
+    private record Delivery(Event event, List<Event> page) {}
 }
