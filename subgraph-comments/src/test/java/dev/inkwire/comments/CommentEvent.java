@@ -12,6 +12,12 @@ public record CommentEvent(
         String previousCursor,
         @Nullable Map<String, Object> comment) {
 
+    public static final String SHOWN = """
+            fragment shown on Comment {
+              id markdown status depth author { id } reactions { kind count }
+            }
+            """;
+
     public static final String SUBSCRIPTION = """
             subscription ($postId: ID!, $after: String) {
               commentEvents(postId: $postId, after: $after) {
@@ -22,10 +28,10 @@ public record CommentEvent(
                 occurredAt
                 ... on CommentAdded { comment { ...shown } }
                 ... on CommentChanged { comment { ...shown } }
+                ... on CommentRemoved { comment { ...shown } }
               }
             }
-            fragment shown on Comment { id markdown status replyCount author { id } reactions { kind count } }
-            """;
+            """ + SHOWN;
 
     @SuppressWarnings("unchecked")
     public static CommentEvent of(Map<String, Object> data) {

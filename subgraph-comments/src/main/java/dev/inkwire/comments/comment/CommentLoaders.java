@@ -23,7 +23,7 @@ import reactor.core.publisher.Flux;
 public class CommentLoaders {
 
     /** Loads comments in any status. {@link CommentVisibility} decides what the caller is shown. */
-    static final String COMMENT = "comment";
+    public static final String COMMENT = "comment";
 
     static final String UNDER_POST = "commentsUnderPost";
     static final String REPLIES = "replies";

@@ -2,8 +2,8 @@ package dev.inkwire.comments.post;
 
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.event.CacheEvictions;
+import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.EventCache;
-import dev.inkwire.starter.event.LiveEvent;
 import dev.inkwire.starter.projection.Projections;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +72,7 @@ public class PostCache {
     }
 
     /** Returns whether an event is the last one of its post. */
-    public static boolean isEnd(LiveEvent live) {
-        return live.event().type().equals(PostProjection.CLOSED);
+    public static boolean isEnd(Event event) {
+        return event.type().equals(PostProjection.CLOSED);
     }
 }

@@ -9,6 +9,7 @@ import dev.inkwire.starter.event.LiveEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
@@ -29,14 +30,16 @@ class EventPosts {
 
     EventPosts(PublishedPostRepository repository, CacheEvictions evictions) {
         posts = new EventObjects<>(
-                evictions, MAX_POSTS, MAX_AGE, ids -> repository.findAll(ids).collectMap(Post::id));
+                evictions, MAX_POSTS, MAX_AGE, event -> Stream.of(UUID.fromString(event.key())), ids -> repository
+                        .findAll(ids)
+                        .collectMap(Post::id));
         bodies = new EventObjects<>(evictions, MAX_BODIES, MAX_AGE, ids -> repository
                 .findBodies(ids)
                 .collectMap(PostBody::postId));
     }
 
     Mono<Optional<Post>> load(LiveEvent event) {
-        return posts.load(event);
+        return posts.load(event, UUID.fromString(event.event().key()));
     }
 
     Mono<Optional<PostBody>> loadBody(UUID postId) {

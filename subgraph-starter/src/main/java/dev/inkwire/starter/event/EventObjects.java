@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -29,30 +30,37 @@ public final class EventObjects<V> {
     /** Identifies the objects of a topic that were loaded after its last event. */
     private final Cache<String, Object> generations;
 
+    private final Function<Event, Stream<UUID>> subjects;
     private final Function<UUID[], Mono<Map<UUID, V>>> load;
 
     /**
      * @param size the maximum number of objects in memory
      * @param maxAge the longest time for which a change that no event reports can go unnoticed
+     * @param subjects returns the ids of the objects that an event shows
      * @param load loads objects with one statement, without an entry for objects that do not exist
      */
     public EventObjects(
-            CacheEvictions evictions, int size, Duration maxAge, Function<UUID[], Mono<Map<UUID, V>>> load) {
+            CacheEvictions evictions,
+            int size,
+            Duration maxAge,
+            Function<Event, Stream<UUID>> subjects,
+            Function<UUID[], Mono<Map<UUID, V>>> load) {
         this.objects =
                 Caffeine.newBuilder().maximumSize(size).expireAfterWrite(maxAge).buildAsync();
         this.generations = Caffeine.newBuilder().maximumSize(size).build();
+        this.subjects = subjects;
         this.load = load;
         evictions.listen(change -> generations.invalidate(change.topic()));
         evictions.listenToAll(generations::invalidateAll);
     }
 
     /**
-     * Returns the object of an event; empty if it does not exist. If it is not in memory, the objects of all events in
-     * the page are loaded with it.
+     * Returns an object that an event shows; empty if it does not exist. If it is not in memory, the objects of all
+     * events in the page are loaded with it.
      */
-    public Mono<Optional<V>> load(LiveEvent live) {
+    public Mono<Optional<V>> load(LiveEvent live, UUID id) {
         return emit(() -> {
-            Key key = key(live.event().topic(), UUID.fromString(live.event().key()));
+            Key key = key(live.event().topic(), id);
             CompletableFuture<Optional<V>> loaded = objects.getIfPresent(key);
             return loaded == null ? loadPage(key, live.page()) : loaded;
         });
@@ -72,8 +80,10 @@ public final class EventObjects<V> {
     @SuppressWarnings("unchecked") // Caffeine passes a subset of the requested keys
     private CompletableFuture<Optional<V>> loadPage(Key key, List<Event> page) {
         Set<Key> keys = page.stream()
-                .map(event -> new Key(key.generation, UUID.fromString(event.key())))
+                .flatMap(subjects)
+                .map(id -> new Key(key.generation, id))
                 .collect(toSet());
+        keys.add(key);
         return objects.getAll(keys, (missing, executor) -> loadAll((Set<Key>) missing))
                 .thenApply(loaded -> loaded.get(key));
     }

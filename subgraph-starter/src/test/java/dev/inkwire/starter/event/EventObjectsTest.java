@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,10 +29,11 @@ class EventObjectsTest {
     final List<Event> page = List.of(event(1, ada), event(2, ravi), event(3, ada));
     final Queue<Set<UUID>> loads = new ArrayDeque<>();
     Mono<Map<UUID, String>> found = Mono.just(Map.of(ada, "Ada"));
-    final EventObjects<String> objects = new EventObjects<>(evictions, 10, Duration.ofMinutes(1), ids -> {
-        loads.add(Set.of(ids));
-        return found;
-    });
+    final EventObjects<String> objects = new EventObjects<>(
+            evictions, 10, Duration.ofMinutes(1), event -> Stream.of(UUID.fromString(event.key())), ids -> {
+                loads.add(Set.of(ids));
+                return found;
+            });
 
     @Test
     void objects_of_a_page_are_loaded_together_and_once() {
@@ -129,7 +131,8 @@ class EventObjectsTest {
     }
 
     private Optional<String> load(Event event, List<Event> events) {
-        return objects.load(new LiveEvent(event, "", "", events)).block(PATIENCE);
+        return objects.load(new LiveEvent(event, "", "", events), UUID.fromString(event.key()))
+                .block(PATIENCE);
     }
 
     private static Event event(int position, UUID key) {
