@@ -21,6 +21,9 @@ import reactor.core.publisher.Flux;
 @Repository
 class CommentListRepository {
 
+    /** What the orders of lists use is selected, too. */
+    private static final String COLUMNS = Comment.COLUMNS + ", reaction_count";
+
     private static final String READABLE = "not listed and " + CommentVisibility.HELD_BACK;
 
     private final DatabaseClient database;
@@ -46,7 +49,7 @@ class CommentListRepository {
         Keyset<Comment> keyset = selection.order().keyset();
         Caller caller = selection.caller();
         String part = "select %s from %%s where %s and %%s and %s order by %s"
-                .formatted(Comment.COLUMNS, inThread, keyset.beyond(page), keyset.order(page));
+                .formatted(COLUMNS, inThread, keyset.beyond(page), keyset.order(page));
         String sql = own(caller)
                 + "select comment.* from (%s) thread cross join lateral (%s) comment"
                         .formatted(threads, list(part, keyset.order(page), caller));
@@ -63,7 +66,7 @@ class CommentListRepository {
                 with own as materialized (
                     select %s from comment where author_id = :caller and %s
                 )
-                """.formatted(Comment.COLUMNS, READABLE);
+                """.formatted(COLUMNS, READABLE);
     }
 
     /**

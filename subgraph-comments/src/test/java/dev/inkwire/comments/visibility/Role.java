@@ -1,0 +1,12 @@
+package dev.inkwire.comments.visibility;
+
+/** A kind of caller. */
+enum Role {
+    ANONYMOUS,
+    MEMBER,
+    /** The author of the comments. */
+    AUTHOR,
+    /** The author of the post. */
+    POST_AUTHOR,
+    MODERATOR
+}

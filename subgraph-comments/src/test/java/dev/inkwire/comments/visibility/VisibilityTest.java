@@ -1,0 +1,168 @@
+package dev.inkwire.comments.visibility;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.comments.comment.CommentStates;
+import dev.inkwire.starter.test.Database;
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.Neighbours;
+import dev.inkwire.starter.test.SubgraphTest;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Tests who sees a comment in which state, by every way to reach one. */
+@SubgraphTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VisibilityTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String EVENTS = """
+            subscription ($post: ID!, $after: String) {
+              commentEvents(postId: $post, after: $after) {
+                commentId
+                ... on CommentAdded { comment { id markdown html } }
+                ... on CommentChanged { comment { id markdown html } }
+              }
+            }
+            """;
+
+    @Autowired
+    Database database;
+
+    Stage stage;
+
+    @BeforeAll
+    void write(@Autowired Graph graph, @Autowired Neighbours neighbours, @Autowired CommentStates states) {
+        stage = new Stage(graph, neighbours, states);
+    }
+
+    /**
+     * A cell has the letters of the comments that the caller sees, in lower case for placeholders: see {@link Stage}.
+     */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
+            # way                         | anonymous | member | author | post author | moderator
+            comment by id                 | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
+            Comment entity                | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
+            parents of replies            | Vrd       | Vrd    | VRd    | VPHRd       | VPHRd
+            Post.comments, oldest first   | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
+            Post.comments, newest first   | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
+            Post.comments, top first      | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
+            Post.comments backward        | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
+            Comment.replies, oldest first | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
+            Comment.replies, newest first | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
+            Comment.replies, top first    | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
+            Comment.replies backward      | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
+            replies of Post.comments      | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
+            setCommentReactions           | ''        | V      | V      | V           | V
+            """)
+    void comment_is_seen_by(
+            String way, String anonymous, String member, String author, String postAuthor, String moderator) {
+        Map<Role, String> seen = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            seen.put(role, seen(way, role));
+        }
+        assertThat(seen)
+                .isEqualTo(Map.of(
+                        Role.ANONYMOUS, anonymous,
+                        Role.MEMBER, member,
+                        Role.AUTHOR, author,
+                        Role.POST_AUTHOR, postAuthor,
+                        Role.MODERATOR, moderator));
+    }
+
+    /** A comment that the caller does not see is NOT_FOUND. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # mutation          | input                              | member | moderator
+            addComment          | postId: "%2$s", parentId: "%1$s", markdown: "A reply" | VRD | VPHRD
+            deleteComment       | id: "%s"                           | VR     | VPHR
+            setCommentReactions | commentId: "%s", reactions: [LOVE] | VRD    | VPHRD
+            reportComment       | commentId: "%s", reason: "Spam"    | VRD    | VPHRD
+            """)
+    void caller_learns_only_of_comments_that_are_shown(String mutation, String input, String member, String moderator) {
+        String document = "mutation { %s }".formatted(stage.forEach(id -> "%s(input: { %s }) { userErrors { code } }"
+                .formatted(mutation, input.formatted(id, stage.discussion.post))));
+        assertThat(found(document, Role.MEMBER)).isEqualTo(member);
+        assertThat(found(document, Role.MODERATOR)).isEqualTo(moderator);
+    }
+
+    private String found(String document, Role role) {
+        return stage.ask(role, document)
+                .path("data")
+                .propertyStream()
+                .filter(payload -> !payload.getValue().toString().contains("NOT_FOUND"))
+                .map(payload -> payload.getKey().substring(0, 1))
+                .distinct()
+                .collect(joining());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void placeholder_shows_nothing_but_its_place(Role role) {
+        String all = "{ depth createdAt status author { id } markdown html mentions { id } reactions { count }"
+                + " viewerReactions idempotencyKey }";
+        JsonNode answer = stage.ask(
+                role,
+                "{ r: comment(id: \"%s\") %3$s d: comment(id: \"%s\") %3$s }"
+                        .formatted(stage.comments.get("R"), stage.comments.get("D"), all));
+        boolean reads = role != Role.ANONYMOUS && role != Role.MEMBER;
+        for (JsonNode comment : answer.path("data")) {
+            boolean placeholder = comment.path("status").asString().equals("DELETED") || !reads;
+            assertThat(comment.path("author").isNull()).isEqualTo(placeholder);
+            assertThat(comment.path("markdown").asString().isEmpty()).isEqualTo(placeholder);
+            assertThat(comment.path("reactions").isEmpty()).isEqualTo(placeholder);
+            assertThat(comment.path("viewerReactions").isEmpty())
+                    .as("only the member has reacted")
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void only_visible_comments_are_counted(Role role) {
+        JsonNode answer = stage.ask(
+                role,
+                "{ _entities(representations: [{ __typename: \"Post\", id: \"%s\" }]) { ... on Post { commentCount } } }"
+                        .formatted(stage.discussion.post));
+        assertThat(answer.at("/data/_entities/0/commentCount").asInt())
+                .isEqualTo(database.sql("select count(*) from comment where post_id = ? and status = 'VISIBLE'")
+                        .param(stage.discussion.post)
+                        .query(Integer.class)
+                        .single());
+    }
+
+    /** An event of a comment that is hidden by now has an id, but no comment. */
+    @ParameterizedTest
+    @CsvSource({"ANONYMOUS, Vhrd", "MEMBER, Vhrd", "AUTHOR, VHRd", "POST_AUTHOR, VHRd", "MODERATOR, VHRd"})
+    void past_events_show(Role role, String letters) {
+        String text = stage.as(role)
+                .subscribe(EVENTS, Map.of("post", stage.discussion.post, "after", stage.cursor))
+                .map(Object::toString)
+                .takeUntil(event -> event.contains(stage.last()))
+                .collect(joining())
+                .block(PATIENCE);
+        assertThat(stage.lettersIn(text)).isEqualTo(letters);
+    }
+
+    /** Returns the letters of the comments that the answer contains. */
+    private String seen(String way, Role role) {
+        JsonNode answer = stage.ask(role, Ways.named(way).document(stage));
+        assertThat(Graph.codes(answer)).as(way).isSubsetOf("UNAUTHENTICATED", "FORBIDDEN");
+        for (JsonNode list : answer.findParents("totalCount")) {
+            assertThat(list.path("totalCount").asInt())
+                    .as("totalCount")
+                    .isEqualTo(list.path("nodes").size());
+        }
+        return stage.lettersIn(answer.toString());
+    }
+}
