@@ -66,6 +66,17 @@ public final class Discussion {
                 """, Map.of("input", input));
     }
 
+    public Response edit(UUID author, String id, String markdown) {
+        return graph.as(author).execute("""
+                mutation ($input: EditCommentInput!) {
+                  editComment(input: $input) {
+                    comment { id markdown html status editedAt mentions { id } }
+                    userErrors { code path }
+                  }
+                }
+                """, Map.of("input", Map.of("id", id, "markdown", markdown)));
+    }
+
     public Response delete(UUID author, String id) {
         return graph.as(author).execute("""
                 mutation ($id: ID!) {

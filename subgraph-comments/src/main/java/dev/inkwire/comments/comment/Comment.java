@@ -24,6 +24,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param hiddenByModerator whether a moderator has hidden the comment, so that only moderators can show it again
  * @param shownAt when the comment first became visible, later than any comment of the post before it; until then, when
  *     it was written
+ * @param editedAt when the author last changed the text; null if never, and in a placeholder
  * @param replyCount the number of visible direct replies
  * @param mentionedIds the ids of the mentioned users, in the order of the text
  * @param sentKey the idempotency key that the author sent; null if there was none. Only {@link #keyFor} may read it
@@ -44,6 +45,7 @@ public record Comment(
         boolean hiddenByModerator,
         OffsetDateTime createdAt,
         OffsetDateTime shownAt,
+        @Nullable OffsetDateTime editedAt,
         int replyCount,
         ReactionCounts counts,
         List<UUID> mentionedIds,
@@ -52,7 +54,7 @@ public record Comment(
 
     /** The columns of {@link #of}. The author of the post is read for the few comments for which it matters. */
     public static final String COLUMNS = "id, post_id, parent_id, author_id, depth, markdown, html, status, listed,"
-            + " hidden_by_moderator, created_at, shown_at, reply_count, reactions, mentions, idempotency_key,"
+            + " hidden_by_moderator, created_at, shown_at, edited_at, reply_count, reactions, mentions, idempotency_key,"
             + " case when " + CommentVisibility.HELD_BACK
             + " then (select post.author_id from post where post.id = post_id) end as post_author_id";
 
@@ -73,6 +75,7 @@ public record Comment(
                 Columns.get(row, "hidden_by_moderator", Boolean.class),
                 Columns.get(row, "created_at", OffsetDateTime.class),
                 Columns.get(row, "shown_at", OffsetDateTime.class),
+                row.get("edited_at", OffsetDateTime.class),
                 Columns.get(row, "reply_count", Integer.class),
                 ReactionCounts.of(Columns.get(row, "reactions", Integer[].class)),
                 List.of(Columns.get(row, "mentions", UUID[].class)),
@@ -95,6 +98,7 @@ public record Comment(
                 hiddenByModerator,
                 createdAt,
                 shownAt,
+                null,
                 replyCount,
                 ReactionCounts.of(new Integer[0]),
                 List.of(),

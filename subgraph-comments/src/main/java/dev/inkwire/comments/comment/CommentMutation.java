@@ -8,6 +8,8 @@ import dev.inkwire.comments.generated.types.AddCommentInput;
 import dev.inkwire.comments.generated.types.AddCommentPayload;
 import dev.inkwire.comments.generated.types.DeleteCommentInput;
 import dev.inkwire.comments.generated.types.DeleteCommentPayload;
+import dev.inkwire.comments.generated.types.EditCommentInput;
+import dev.inkwire.comments.generated.types.EditCommentPayload;
 import dev.inkwire.comments.generated.types.SetCommentReactionsInput;
 import dev.inkwire.comments.generated.types.SetCommentReactionsPayload;
 import dev.inkwire.content.idempotency.IdempotencyKeys;
@@ -20,10 +22,13 @@ import reactor.core.publisher.Mono;
 public class CommentMutation {
 
     private final AddCommentService addCommentService;
+    private final EditCommentService editCommentService;
     private final CommentService commentService;
 
-    CommentMutation(AddCommentService addCommentService, CommentService commentService) {
+    CommentMutation(
+            AddCommentService addCommentService, EditCommentService editCommentService, CommentService commentService) {
         this.addCommentService = addCommentService;
+        this.editCommentService = editCommentService;
         this.commentService = commentService;
     }
 
@@ -39,6 +44,13 @@ public class CommentMutation {
                         input.getIdempotencyKey(),
                         IdempotencyKeys.request(environment))
                 .map(comment -> new AddCommentPayload(comment, List.of()));
+    }
+
+    @DgsMutation
+    public Mono<EditCommentPayload> editComment(@InputArgument EditCommentInput input, Caller caller) {
+        return Ids.inInput("id", input.getId())
+                .flatMap(id -> editCommentService.edit(caller, id, input.getMarkdown()))
+                .map(comment -> new EditCommentPayload(comment, List.of()));
     }
 
     @DgsMutation

@@ -3,6 +3,7 @@ package dev.inkwire.comments.comment;
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.comments.block.BlockRepository;
+import dev.inkwire.comments.comment.CommentLocks.LockedComment;
 import dev.inkwire.comments.post.PublishedPost;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.error.UserErrorCode;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Finds the places of new comments, and checks who may comment there. */
+/** Finds the places of new comments, and checks who may comment there and edit comments. */
 @Service
 class CommentPlaces {
 
@@ -64,6 +65,32 @@ class CommentPlaces {
                     }
                     return Mono.fromRunnable(validation::finish);
                 });
+    }
+
+    /**
+     * Fails with NOT_FOUND, FORBIDDEN or NOT_ALLOWED if the comment was deleted, if the caller is not its author, or if
+     * the author of the post or of the parent blocks the caller. A comment can be edited while those of its post are
+     * locked.
+     */
+    Mono<Void> requireMayEdit(Caller caller, LockedComment locked) {
+        Comment comment = locked.comment();
+        if (comment.status() == CommentStatus.DELETED) {
+            return error(UserErrorCode.NOT_FOUND, "id", "The comment was deleted.");
+        }
+        if (!comment.isBy(caller)) {
+            return error(UserErrorCode.FORBIDDEN, "id", "Only the author can edit a comment.");
+        }
+        return Mono.justOrEmpty(comment.parentId())
+                .flatMap(comments::find)
+                .map(parent -> new Place(locked.post(), parent))
+                .defaultIfEmpty(new Place(locked.post(), null))
+                .flatMap(place ->
+                        blocks.findBlockers(caller.userId(), place.authors()).hasElements())
+                .filter(blocked -> blocked)
+                .flatMap(blocked -> error(
+                        UserErrorCode.NOT_ALLOWED,
+                        "id",
+                        "The author of the post or of the parent comment blocks you."));
     }
 
     /** The place of a new comment in its thread. */

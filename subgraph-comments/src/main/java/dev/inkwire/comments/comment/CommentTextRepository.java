@@ -8,8 +8,16 @@ import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Finds the texts of comments that an older version of the renderer made, and replaces their HTML. */
+/** Replaces the texts of comments, and the HTML that an older version of the renderer made. */
 interface CommentTextRepository extends Repository<Comment, UUID> {
+
+    /** Replaces the text of a comment. Call it under the lock of the comment. */
+    @Query("""
+            update comment
+            set markdown = :markdown, html = :html, mentions = :mentionedIds, edited_at = clock_timestamp(),
+                render_claimed_until = null, renderer_version =
+            """ + CommentText.VERSION + " where id = :id returning " + Comment.COLUMNS)
+    Mono<Comment> edit(UUID id, String markdown, String html, UUID[] mentionedIds);
 
     @Query("""
             update comment set render_claimed_until = now() + interval '1 minute'

@@ -1,0 +1,7 @@
+/** The comments of a user, as the page of a member shows them. */
+@ApplicationModule(allowedDependencies = {"author", "comment"})
+@NullMarked
+package dev.inkwire.comments.profile;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
