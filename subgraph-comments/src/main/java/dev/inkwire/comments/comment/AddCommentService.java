@@ -2,14 +2,12 @@ package dev.inkwire.comments.comment;
 
 import static dev.inkwire.starter.error.UserErrorsException.error;
 
-import dev.inkwire.comments.mention.MentionService;
+import dev.inkwire.comments.comment.CommentPlaces.Place;
+import dev.inkwire.comments.mention.Mentioned;
 import dev.inkwire.comments.post.PostCache;
 import dev.inkwire.comments.post.PostRepository;
-import dev.inkwire.comments.screening.ScreeningService;
 import dev.inkwire.content.idempotency.IdempotencyKeys;
-import dev.inkwire.content.markdown.Rendering;
 import dev.inkwire.starter.database.Ids;
-import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.security.Caller;
 import java.util.Map;
@@ -23,40 +21,31 @@ import reactor.core.publisher.Mono;
 @Service
 class AddCommentService {
 
-    private final ErasedUsers erased;
+    private final CommentDrafts drafts;
     private final CommentRepository comments;
     private final CommentTransitions transitions;
     private final PostRepository posts;
     private final PostCache postCache;
     private final CommentPlaces places;
-    private final MentionService mentions;
     private final IdempotencyKeys idempotency;
-    private final Rendering rendering;
-    private final ScreeningService screening;
     private final TransactionalOperator transaction;
 
     AddCommentService(
-            ErasedUsers erased,
+            CommentDrafts drafts,
             CommentRepository comments,
             CommentTransitions transitions,
             PostRepository posts,
             PostCache postCache,
             CommentPlaces places,
-            MentionService mentions,
             IdempotencyKeys idempotency,
-            Rendering rendering,
-            ScreeningService screening,
             TransactionalOperator transaction) {
-        this.erased = erased;
+        this.drafts = drafts;
         this.comments = comments;
         this.transitions = transitions;
         this.posts = posts;
         this.postCache = postCache;
         this.places = places;
-        this.mentions = mentions;
         this.idempotency = idempotency;
-        this.rendering = rendering;
-        this.screening = screening;
         this.transaction = transaction;
     }
 
@@ -72,50 +61,32 @@ class AddCommentService {
             String markdown,
             @Nullable String idempotencyKey,
             Map<String, ?> request) {
-        return rendering
-                .run(() -> CommentText.check(Ids.create(), markdown))
-                .flatMap(text -> add(caller, postId, parentId, text, idempotencyKey, request));
-    }
-
-    private Mono<Comment> add(
-            Caller caller,
-            String postId,
-            @Nullable String parentId,
-            CommentText text,
-            @Nullable String idempotencyKey,
-            Map<String, ?> request) {
         return Ids.inInput("postId", postId)
-                .flatMap(id -> screening.screen(text.submission(id, caller.userId(), false)))
-                .flatMap(screened -> {
-                    UUID id = screened.submission().postId();
-                    Mono<Comment> attempt = erased.requireNotErased(caller.userId())
-                            .then(mentions.find(caller.userId(), text.rendered().mentions()))
-                            .flatMap(mentioned -> posts.lock(id)
-                                    .flatMap(post -> places.lockParent(caller, post, parentId))
-                                    .delayUntil(place -> places.requireMayComment(caller, place))
-                                    .flatMap(place -> idempotency.once(
-                                            caller.userId(),
-                                            idempotencyKey,
-                                            request,
-                                            () -> screening
-                                                    .admit(
-                                                            screened,
-                                                            text.id(),
-                                                            place.post().isModeratedBy(caller))
-                                                    .flatMap(held -> transitions.added(
-                                                            caller.userId(),
-                                                            place,
-                                                            text,
-                                                            mentioned,
-                                                            idempotencyKey,
-                                                            held)),
-                                            Comment::id,
-                                            comment -> findAgain(caller, comment))))
-                            .as(transaction::transactional);
-                    return postCache.executeWith(id, attempt);
-                })
+                .flatMap(id -> drafts.prepare(caller, Ids.create(), id, markdown, false)
+                        .flatMap(draft -> {
+                            Mono<Comment> attempt = drafts.lockUsers(caller, draft)
+                                    .flatMap(mentioned -> posts.lock(id)
+                                            .flatMap(post -> places.lockParent(caller, post, parentId))
+                                            .delayUntil(place -> places.requireMayComment(caller, place))
+                                            .flatMap(place -> idempotency.once(
+                                                    caller.userId(),
+                                                    idempotencyKey,
+                                                    request,
+                                                    () -> insert(caller, place, draft, mentioned, idempotencyKey),
+                                                    Comment::id,
+                                                    comment -> findAgain(caller, comment))))
+                                    .as(transaction::transactional);
+                            return postCache.executeWith(id, attempt);
+                        }))
                 .switchIfEmpty(
                         error(UserErrorCode.NOT_FOUND, "postId", "The post does not exist, or is not visible to you."));
+    }
+
+    private Mono<Comment> insert(
+            Caller caller, Place place, CommentDraft draft, Mentioned mentioned, @Nullable String idempotencyKey) {
+        return drafts.admit(caller, draft, place.post())
+                .flatMap(held ->
+                        transitions.added(caller.userId(), place, draft.text(), mentioned, idempotencyKey, held));
     }
 
     private Mono<Comment> findAgain(Caller caller, UUID id) {

@@ -23,6 +23,18 @@ public class CommentLocks {
     }
 
     /**
+     * Finds a comment that the caller sees, in any status, without a lock.
+     *
+     * @param field the input field that contains the id
+     * @return fails with the user error NOT_FOUND
+     */
+    Mono<Comment> find(Caller caller, UUID id, String field) {
+        return comments.find(id)
+                .filter(comment -> CommentVisibility.isShown(comment, caller))
+                .switchIfEmpty(notFound(field));
+    }
+
+    /**
      * Locks a comment that the caller sees, in any status, and before it the post with its counters.
      *
      * @param field the input field that contains the id

@@ -1,10 +1,7 @@
 package dev.inkwire.comments.comment;
 
 import dev.inkwire.comments.comment.CommentLocks.LockedComment;
-import dev.inkwire.comments.mention.MentionService;
 import dev.inkwire.comments.mention.Mentioned;
-import dev.inkwire.content.markdown.Rendering;
-import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.security.Caller;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -15,57 +12,59 @@ import reactor.core.publisher.Mono;
 @Service
 class EditCommentService {
 
-    private final ErasedUsers erased;
+    private final CommentDrafts drafts;
     private final CommentLocks locks;
     private final CommentPlaces places;
     private final CommentTextRepository texts;
-    private final MentionService mentions;
+    private final CommentTransitions transitions;
     private final CommentLog log;
-    private final Rendering rendering;
     private final TransactionalOperator transaction;
 
     EditCommentService(
-            ErasedUsers erased,
+            CommentDrafts drafts,
             CommentLocks locks,
             CommentPlaces places,
             CommentTextRepository texts,
-            MentionService mentions,
+            CommentTransitions transitions,
             CommentLog log,
-            Rendering rendering,
             TransactionalOperator transaction) {
-        this.erased = erased;
+        this.drafts = drafts;
         this.locks = locks;
         this.places = places;
         this.texts = texts;
-        this.mentions = mentions;
+        this.transitions = transitions;
         this.log = log;
-        this.rendering = rendering;
         this.transaction = transaction;
     }
 
-    /** Replaces the text of a comment, whose status stays the same. Of concurrent edits, the last one wins. */
+    /**
+     * Replaces the text of a comment. The status stays the same, unless the new text of a visible comment has to wait
+     * for approval. Of concurrent edits, the last one wins.
+     */
     Mono<Comment> edit(Caller caller, UUID id, String markdown) {
-        return rendering.run(() -> CommentText.check(id, markdown)).flatMap(text -> edit(caller, text)
-                .as(transaction::transactional));
+        return locks.find(caller, id, "id")
+                .flatMap(comment -> drafts.prepare(caller, id, comment.postId(), markdown, true))
+                .flatMap(draft -> edit(caller, draft).as(transaction::transactional));
     }
 
-    private Mono<Comment> edit(Caller caller, CommentText text) {
-        return erased.requireNotErased(caller.userId())
-                .then(mentions.find(caller.userId(), text.rendered().mentions()))
-                .flatMap(mentioned -> locks.lockWithPost(caller, text.id(), "id")
-                        .delayUntil(locked -> places.requireMayEdit(caller, locked))
-                        .map(LockedComment::comment)
-                        .flatMap(comment -> comment.markdown().equals(text.markdown())
-                                ? Mono.just(comment)
-                                : replace(text, mentioned)));
+    private Mono<Comment> edit(Caller caller, CommentDraft draft) {
+        CommentText text = draft.text();
+        return drafts.lockUsers(caller, draft).flatMap(mentioned -> locks.lockWithPost(caller, text.id(), "id")
+                .delayUntil(locked -> places.requireMayEdit(caller, locked))
+                .flatMap(locked -> locked.comment().markdown().equals(text.markdown())
+                        ? Mono.just(locked.comment())
+                        : replace(caller, locked, draft, mentioned)));
     }
 
-    private Mono<Comment> replace(CommentText text, Mentioned mentioned) {
-        return texts.edit(
+    private Mono<Comment> replace(Caller caller, LockedComment locked, CommentDraft draft, Mentioned mentioned) {
+        CommentText text = draft.text();
+        return drafts.admit(caller, draft, locked.post()).flatMap(held -> texts.edit(
                         text.id(),
                         text.markdown(),
                         text.rendered().html(mentioned.addresses()),
                         mentioned.ids().toArray(UUID[]::new))
-                .delayUntil(log::changed);
+                .flatMap(edited -> held && edited.isVisible()
+                        ? transitions.held(edited)
+                        : log.changed(edited).thenReturn(edited)));
     }
 }

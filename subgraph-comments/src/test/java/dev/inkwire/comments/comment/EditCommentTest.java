@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.inkwire.comments.CommentEvent;
 import dev.inkwire.comments.Discussion;
 import dev.inkwire.comments.People;
+import dev.inkwire.comments.WordFilter;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
@@ -16,8 +17,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.test.tester.GraphQlTester.Response;
 import reactor.core.publisher.Flux;
@@ -48,8 +47,7 @@ class EditCommentTest {
 
     @Test
     void author_changes_the_text_and_the_mentions() {
-        String handle = "bob-" + bob.toString().substring(0, 8);
-        new People(neighbours, database).name(Map.of(bob, handle));
+        String handle = handleOfBob();
         String comment = discussion.add(ada, "Hello @" + handle + ".");
         discussion.add(ada, "Added later.");
         String start = discussion.cursor();
@@ -103,25 +101,63 @@ class EditCommentTest {
                 .containsExactly("CommentAdded");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"PENDING", "HIDDEN"})
-    void comment_that_is_held_back_keeps_its_status(String status) {
-        String comment = discussion.add(ada, "First.");
-        database.sql("update comment set status = ?, listed = false where id = ?::uuid")
-                .params(status, comment)
-                .update();
+    @Test
+    void comments_that_are_held_back_keep_their_status() {
+        String pending = discussion.add(ada, "First. " + WordFilter.HELD);
+        String hidden = discussion.add(ada, "First.");
+        graph.as(author)
+                .execute("mutation { moderateComment(input: {commentId: \"%s\", hidden: true}) { comment { id } } }"
+                        .formatted(hidden));
+        Map.of(pending, "PENDING", hidden, "HIDDEN").forEach((comment, status) -> {
+            discussion
+                    .edit(ada, comment, "Second.")
+                    .path("editComment.comment")
+                    .matchesJson("{\"status\": \"%s\", \"markdown\": \"Second.\"}".formatted(status));
+            discussion.comment(comment).path("comment").valueIsNull();
+            assertThat(errors(discussion.edit(bob, comment, "Third."))).containsExactly("NOT_FOUND input.id");
+            discussion
+                    .delete(ada, comment)
+                    .path("deleteComment")
+                    .matchesJson(
+                            "{\"deletedCommentId\": \"%s\", \"comment\": null, \"userErrors\": []}".formatted(comment));
+            assertThat(errors(discussion.edit(ada, comment, "Fourth."))).containsExactly("NOT_FOUND input.id");
+        });
+    }
+
+    @Test
+    void edit_that_is_held_or_refused_shows_nothing_new_to_others() {
+        String handle = handleOfBob();
+        String comment = discussion.add(ada, "Hello @" + handle + ".");
+        assertThat(errors(discussion.edit(ada, comment, WordFilter.REFUSED)))
+                .containsExactly("NOT_ALLOWED input.markdown");
         discussion
-                .edit(ada, comment, "Second.")
-                .path("editComment.comment")
-                .matchesJson("{\"status\": \"%s\", \"markdown\": \"Second.\"}".formatted(status));
-        discussion.comment(comment).path("comment").valueIsNull();
-        assertThat(errors(discussion.edit(bob, comment, "Third."))).containsExactly("NOT_FOUND input.id");
+                .comment(comment)
+                .path("comment.markdown")
+                .entity(String.class)
+                .isEqualTo("Hello @" + handle + ".");
+        discussion.reply(bob, comment, "Keeps the placeholder.");
+        String start = discussion.cursor();
+
         discussion
-                .delete(ada, comment)
-                .path("deleteComment")
-                .matchesJson(
-                        "{\"deletedCommentId\": \"%s\", \"comment\": null, \"userErrors\": []}".formatted(comment));
-        assertThat(errors(discussion.edit(ada, comment, "Fourth."))).containsExactly("NOT_FOUND input.id");
+                .edit(ada, comment, WordFilter.HELD + " @" + handle)
+                .path("editComment.comment.status")
+                .entity(String.class)
+                .isEqualTo("PENDING");
+        String query = "{ comment(id: \"%s\") { status html editedAt mentions { id } } }".formatted(comment);
+        graph.execute(query).path("comment").matchesJsonStrictly("""
+                {"status": "PENDING", "html": "", "editedAt": null, "mentions": []}""");
+        graph.as(ada)
+                .execute(query)
+                .path("comment.mentions[0].id")
+                .entity(UUID.class)
+                .isEqualTo(bob);
+        assertThat(discussion.commentCount()).isEqualTo(1);
+        assertThat(discussion
+                        .events(start)
+                        .filter(event -> event.commentId().equals(comment))
+                        .blockFirst(PATIENCE)
+                        .type())
+                .isEqualTo("CommentRemoved");
     }
 
     @Test
@@ -163,6 +199,12 @@ class EditCommentTest {
                         .errorCodes("mutation { editComment(input: {id: \"%s\", markdown: \"x\"}) { comment { id } } }"
                                 .formatted(comment)))
                 .containsExactly("UNAUTHENTICATED");
+    }
+
+    private String handleOfBob() {
+        String handle = "bob-" + bob.toString().substring(0, 8);
+        new People(neighbours, database).name(Map.of(bob, handle));
+        return handle;
     }
 
     private Flux<CommentEvent> changes(String after) {
