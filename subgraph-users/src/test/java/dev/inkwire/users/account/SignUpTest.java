@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -34,7 +35,7 @@ class SignUpTest {
         Mutation signUp = Mutation.run(
                 graph,
                 "signUp",
-                "session { accessToken refreshToken user { handle name } }",
+                "session { accessToken refreshToken user { id handle name } }",
                 Map.of(
                         "handle", "Grace",
                         "name", " Grace Hopper ",
@@ -43,6 +44,9 @@ class SignUpTest {
         assertThat(signUp.errors()).isEmpty();
         assertThat(signUp.get("session.user.handle")).isEqualTo("grace");
         assertThat(signUp.get("session.user.name")).isEqualTo("Grace Hopper");
+        assertThat(UUID.fromString(signUp.get("session.user.id")).version())
+                .as("of the id, in which other subgraphs find the age of the account")
+                .isEqualTo(7);
         graph.with(signUp.get("session.accessToken"))
                 .execute("{ viewer { email } }")
                 .path("viewer.email")
