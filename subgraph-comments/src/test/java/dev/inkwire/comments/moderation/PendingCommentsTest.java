@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,14 +49,19 @@ class PendingCommentsTest {
     Member moderator;
     Discussion discussion;
 
-    /** Deletes the comments of other tests, since moderators see all that wait. */
     @BeforeEach
     void publish() {
-        database.sql("delete from comment where status = 'PENDING'").update();
+        deletePendingComments();
         author = Member.in(graph);
         ada = Member.in(graph);
         moderator = Member.moderator(graph);
         discussion = Discussion.start(graph, neighbours, author.id());
+    }
+
+    /** Deletes the comments of other tests, or leaves none to them, since moderators see all that wait. */
+    @AfterEach
+    void deletePendingComments() {
+        database.sql("delete from comment where status = 'PENDING'").update();
     }
 
     @Test

@@ -63,6 +63,7 @@ class VisibilityTest {
             Comment.replies, top first    | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
             Comment.replies backward      | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
             replies of Post.comments      | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
+            pendingComments               | ''        | ''     | ''     | P           | P
             setCommentReactions           | ''        | V      | V      | V           | V
             """)
     void comment_is_seen_by(

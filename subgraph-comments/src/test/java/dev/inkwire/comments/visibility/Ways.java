@@ -45,6 +45,7 @@ final class Ways {
 
     private static Map<String, Way> lists() {
         return Map.of(
+                "pendingComments", stage -> query("pendingComments(first: 100) { nodes %s }".formatted(COMMENT)),
                 "Post.comments, oldest first", stage -> ofPost(stage, "orderBy: OLDEST, first: 100", PAGE),
                 "Post.comments, newest first", stage -> ofPost(stage, "orderBy: NEWEST, first: 100", PAGE),
                 "Post.comments, top first", stage -> ofPost(stage, "orderBy: TOP, first: 100", PAGE),
