@@ -64,6 +64,7 @@ class VisibilityTest {
             Comment.replies backward      | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
             replies of Post.comments      | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
             pendingComments               | ''        | ''     | ''     | P           | P
+            User.comments                 | V         | V      | V      | V           | V
             setCommentReactions           | ''        | V      | V      | V           | V
             """)
     void comment_is_seen_by(
@@ -86,6 +87,7 @@ class VisibilityTest {
     @CsvSource(delimiter = '|', textBlock = """
             # mutation          | input                              | member | moderator
             addComment          | postId: "%2$s", parentId: "%1$s", markdown: "A reply" | VRD | VPHRD
+            editComment         | id: "%s", markdown: "An edit"      | VR     | VPHR
             deleteComment       | id: "%s"                           | VR     | VPHR
             setCommentReactions | commentId: "%s", reactions: [LOVE] | VRD    | VPHRD
             reportComment       | commentId: "%s", reason: "Spam"    | VRD    | VPHRD
@@ -144,7 +146,7 @@ class VisibilityTest {
 
     /** An event of a comment that is hidden by now has an id, but no comment. */
     @ParameterizedTest
-    @CsvSource({"ANONYMOUS, Vhrd", "MEMBER, Vhrd", "AUTHOR, VHRd", "POST_AUTHOR, VHRd", "MODERATOR, VHRd"})
+    @CsvSource({"ANONYMOUS, Vhrd", "MEMBER, Vhrd", "AUTHOR, VPHRd", "POST_AUTHOR, VPHRd", "MODERATOR, VPHRd"})
     void past_events_show(Role role, String letters) {
         String text = stage.as(role)
                 .subscribe(EVENTS, Map.of("post", stage.discussion.post, "after", stage.cursor))

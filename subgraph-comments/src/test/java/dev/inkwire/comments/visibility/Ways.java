@@ -39,6 +39,11 @@ final class Ways {
                                 .flatMap(ids -> ids.values().stream())
                                 .toList(),
                         COMMENT),
+                "User.comments",
+                stage -> entities(
+                        "User",
+                        List.of(stage.id(Role.AUTHOR).toString()),
+                        "{ comments(first: 100) %s }".formatted(PAGE)),
                 "parents of replies",
                 stage -> entities("Comment", stage.children, "{ parent %s }".formatted(COMMENT)));
     }
