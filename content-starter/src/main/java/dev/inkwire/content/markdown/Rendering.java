@@ -17,7 +17,8 @@ public final class Rendering implements DisposableBean {
 
     static final String THREADS = "rendering";
 
-    private static final int QUEUE_PER_THREAD = 64;
+    /** Hundreds of comments at once are rendered within a second. Cancelled requests leave the queue. */
+    private static final int QUEUE_PER_THREAD = 256;
 
     private final Scheduler scheduler;
 
