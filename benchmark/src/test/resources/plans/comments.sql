@@ -9,6 +9,11 @@ update comment set status = 'HIDDEN', hidden_by_moderator = true
 from (select id, row_number() over (order by id) as place from comment where reply_count > 0) parent
 where parent.id = comment.id and place % 50 = 0;
 
+update comment set reply_count = (
+    select count(*) from comment reply where reply.parent_id = comment.id and reply.status = 'VISIBLE'
+)
+where reply_count > 0;
+
 -- the n-th of 100 comments has n reports
 insert into report (comment_id, reporter_id, reason)
 select comment.id, uuidv7(), 'Spam'

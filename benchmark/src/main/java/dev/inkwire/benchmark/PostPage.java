@@ -16,7 +16,7 @@ final class PostPage implements Request {
     private static final int COMMENTS = 20;
     private static final int REPLIES = 3;
 
-    private static final String QUERY = """
+    static final String QUERY = """
             query PostPage($slug: String!) {
               post(slug: $slug) {
                 title html publishedAt

@@ -32,17 +32,21 @@ record Sessions(Blog blog, GraphClient graph, Databases databases) {
 
     /** Returns access tokens of the first people, one for each. They are valid for ten minutes. */
     List<String> open(int count) throws SQLException {
-        UUID[] people = IntStream.range(0, count).mapToObj(blog::personId).toArray(UUID[]::new);
+        return open(IntStream.range(0, count).mapToObj(blog::personId).toList());
+    }
+
+    /** Returns access tokens of people, one for each, in any order. */
+    List<String> open(List<UUID> people) throws SQLException {
         Queue<String> sessions = new ConcurrentLinkedQueue<>();
         try (PreparedStatement statement = databases.users().prepareStatement(START)) {
-            statement.setArray(1, databases.users().createArrayOf("uuid", people));
+            statement.setArray(1, databases.users().createArrayOf("uuid", people.toArray()));
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
                 sessions.add(rows.getString(1));
             }
         }
         Queue<String> tokens = new ConcurrentLinkedQueue<>();
-        Load.run(8, count, () -> tokens.add(refresh(sessions.remove())));
+        Load.run(8, people.size(), () -> tokens.add(refresh(sessions.remove())));
         return List.copyOf(tokens);
     }
 

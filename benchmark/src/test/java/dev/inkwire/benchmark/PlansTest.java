@@ -77,7 +77,7 @@ class PlansTest {
                     .isEmpty());
             Site site = new Site(stack, blog, graph, new Sessions(blog, graph, databases), meter);
             for (int i = 0; i < TIMES; i++) {
-                new PostPage(site).send(i);
+                graph.data(PostPage.QUERY, Map.of("slug", blog.slug(blog.postAtRank(i))));
                 new Profile(site).send(i);
                 Traffic.use(site, i);
                 Traffic.comeAndGo(graph, posts.get(i), blog.personId(900 + i), "newcomer-" + i);

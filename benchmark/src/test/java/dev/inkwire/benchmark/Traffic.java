@@ -26,8 +26,7 @@ final class Traffic {
     static void use(Site site, int i) throws Exception {
         Blog blog = site.blog();
         makeModerator(site, blog.personId(0));
-        String token = site.sessions().open(1).get(0);
-        GraphClient member = site.graph().with(token);
+        GraphClient member = member(site, blog.personId(0));
         String post = blog.postId(blog.postAtRank(i)).toString();
         String comment = member.data(FIRST_COMMENT, Map.of("id", post))
                 .at("/post/comments/nodes/0/id")
@@ -36,7 +35,10 @@ final class Traffic {
         secondPage(member, POSTS, Map.of("author", person), "/newest/pageInfo/endCursor");
         secondPage(member, REPORTED, Map.of(), "/reportedPosts/pageInfo/endCursor");
         site.graph().data("query ($token: String!) { postPreview(token: $token) { id } }", Map.of("token", "unknown"));
-        secondPage(member, DISCUSSION, Map.of("id", post), "/post/oldest/pageInfo/endCursor");
+        GraphClient author = member(site, blog.personId(blog.author(blog.postAtRank(i))));
+        for (GraphClient reader : List.of(site.graph(), member(site, person), author, member)) {
+            secondPage(reader, DISCUSSION, Map.of("id", post), "/post/oldest/pageInfo/endCursor");
+        }
         Map<String, Object> user =
                 Map.of("handle", blog.handle(20 + i), "id", person, "prefix", "person-000", "typo", "parson-0002" + i);
         secondPage(member, PEOPLE, user, "/user/followers/pageInfo/endCursor");
@@ -87,6 +89,10 @@ final class Traffic {
         await().atMost(TIMEOUT).until(() -> graph.data("query ($id: ID!) { comment(id: $id) { id } }", comment)
                 .path("comment")
                 .isNull());
+    }
+
+    private static GraphClient member(Site site, UUID person) throws SQLException {
+        return site.graph().with(site.sessions().open(List.of(person)).get(0));
     }
 
     private static void makeModerator(Site site, UUID person) throws SQLException {
