@@ -4,11 +4,13 @@ import dev.inkwire.posts.post.Post;
 import dev.inkwire.posts.post.PostBody;
 import dev.inkwire.posts.post.PostLog;
 import dev.inkwire.starter.event.CacheEvictions;
+import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.EventObjects;
 import dev.inkwire.starter.event.LiveEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -29,11 +31,11 @@ class EventPosts {
     private final EventObjects<PostBody> bodies;
 
     EventPosts(PublishedPostRepository repository, CacheEvictions evictions) {
-        posts = new EventObjects<>(
-                evictions, MAX_POSTS, MAX_AGE, event -> Stream.of(UUID.fromString(event.key())), ids -> repository
-                        .findAll(ids)
-                        .collectMap(Post::id));
-        bodies = new EventObjects<>(evictions, MAX_BODIES, MAX_AGE, ids -> repository
+        Function<Event, Stream<UUID>> subject = event -> Stream.of(UUID.fromString(event.key()));
+        posts = new EventObjects<>(evictions, MAX_POSTS, MAX_AGE, subject, ids -> repository
+                .findAll(ids)
+                .collectMap(Post::id));
+        bodies = new EventObjects<>(evictions, MAX_BODIES, MAX_AGE, subject, ids -> repository
                 .findBodies(ids)
                 .collectMap(PostBody::postId));
     }
