@@ -100,6 +100,16 @@ public final class Discussion {
                 """, Map.of("id", id, "reactions", List.of(reactions)));
     }
 
+    public void report(UUID reader, String id) {
+        graph.as(reader)
+                .execute(
+                        "mutation ($id: ID!) { reportComment(input: { commentId: $id, reason: \"Spam\" }) { userErrors { code } } }",
+                        Map.of("id", id))
+                .path("reportComment.userErrors")
+                .entityList(Object.class)
+                .hasSize(0);
+    }
+
     public Response comment(String id) {
         return graph.execute("""
                 query ($id: ID!) {

@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Comments of one author in each state, named by its letter: visible (V), pending (P), hidden without (H) and with
  * visible replies (R), deleted with a visible reply (D), and visible under an unpublished post (U). There is one of
- * each directly under a post, and one that replies to a visible comment. Every visible comment has a reaction.
+ * each directly under a post, and one that replies to a visible comment. Every comment that was visible has a reaction
+ * and a report.
  */
 final class Stage {
 
@@ -119,6 +120,7 @@ final class Stage {
         children.add(states.add(here.post, id, id(Role.MEMBER), "Reply", pending || letter.equals("H")));
         if (!pending) {
             here.react(id(Role.MEMBER), id, "LIKE");
+            here.report(id(Role.MEMBER), id);
         }
         if (letter.equals("H") || letter.equals("R")) {
             states.hide(id);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,9 @@ class VisibilityTest {
 
     @BeforeAll
     void write(@Autowired Graph graph, @Autowired Neighbours neighbours, @Autowired CommentStates states) {
+        // moderators see those of other tests, too
+        database.sql("delete from comment where status = 'PENDING' or report_count > 0")
+                .update();
         stage = new Stage(graph, neighbours, states);
     }
 
@@ -65,6 +69,7 @@ class VisibilityTest {
             replies of Post.comments      | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
             pendingComments               | ''        | ''     | ''     | P           | P
             User.comments                 | V         | V      | V      | V           | V
+            reportedComments              | ''        | ''     | ''     | ''          | VHR
             setCommentReactions           | ''        | V      | V      | V           | V
             """)
     void comment_is_seen_by(
@@ -97,6 +102,15 @@ class VisibilityTest {
                 .formatted(mutation, input.formatted(id, stage.discussion.post))));
         assertThat(found(document, Role.MEMBER)).isEqualTo(member);
         assertThat(found(document, Role.MODERATOR)).isEqualTo(moderator);
+    }
+
+    @Test
+    void member_cannot_find_hidden_comments_by_moderating_them() {
+        String document = "mutation { %s }"
+                .formatted(stage.forEach(
+                        id -> "moderateComment(input: { commentId: \"%s\", hidden: true }) { userErrors { code } }"
+                                .formatted(id)));
+        assertThat(found(document, Role.MEMBER)).isEqualTo("VRD");
     }
 
     private String found(String document, Role role) {

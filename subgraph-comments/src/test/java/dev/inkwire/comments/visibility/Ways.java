@@ -14,7 +14,7 @@ final class Ways {
     private static final String COMMENT = "{ id markdown html }";
     private static final String PAGE = "{ totalCount nodes " + COMMENT + " }";
 
-    private static final Map<String, Way> ALL = Stream.of(lookups(), lists(), mutations())
+    private static final Map<String, Way> ALL = Stream.of(lookups(), lists(), queues(), mutations())
             .flatMap(ways -> ways.entrySet().stream())
             .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -50,7 +50,6 @@ final class Ways {
 
     private static Map<String, Way> lists() {
         return Map.of(
-                "pendingComments", stage -> query("pendingComments(first: 100) { nodes %s }".formatted(COMMENT)),
                 "Post.comments, oldest first", stage -> ofPost(stage, "orderBy: OLDEST, first: 100", PAGE),
                 "Post.comments, newest first", stage -> ofPost(stage, "orderBy: NEWEST, first: 100", PAGE),
                 "Post.comments, top first", stage -> ofPost(stage, "orderBy: TOP, first: 100", PAGE),
@@ -61,6 +60,12 @@ final class Ways {
                 "Comment.replies backward", stage -> replies(stage, "last: 100"),
                 "replies of Post.comments",
                         stage -> ofPost(stage, "first: 100", "{ nodes { replies(first: 100) %s } }".formatted(PAGE)));
+    }
+
+    private static Map<String, Way> queues() {
+        return Map.of(
+                "pendingComments", stage -> query("pendingComments(first: 100) " + PAGE),
+                "reportedComments", stage -> query("reportedComments(first: 100) " + PAGE));
     }
 
     private static Map<String, Way> mutations() {
