@@ -5,8 +5,8 @@ import java.util.Set;
 /** Determines the scopes of access tokens. Each scope is used by a {@code @requiresScopes} in the schema. */
 public enum Role {
     MEMBER,
-    MODERATOR("users:moderate", "posts:moderate"),
-    ADMIN("users:moderate", "posts:moderate", "users:admin");
+    MODERATOR("users:moderate", "posts:moderate", "comments:moderate"),
+    ADMIN("users:moderate", "posts:moderate", "comments:moderate", "users:admin");
 
     private final Set<String> scopes;
 
