@@ -39,7 +39,7 @@ class ProjectionTest {
     static final String SECRET = "the-secret-between-subgraphs";
     static final PlainLog PLAIN = new PlainLog();
     static final Neighbours NEIGHBOURS =
-            new Neighbours(new MockEnvironment().withProperty("INKWIRE_INTERNAL_SECRET", SECRET));
+            new Neighbours(new MockEnvironment().withProperty("INKWIRE_INTERNAL_SECRET", SECRET), log -> {});
 
     final Titles titles = new Titles();
     final AtomicLong time = new AtomicLong();

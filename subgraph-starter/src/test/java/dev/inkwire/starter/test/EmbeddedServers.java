@@ -18,7 +18,7 @@ public final class EmbeddedServers implements ApplicationContextInitializer<Conf
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Database database = Database.create();
-        Neighbours neighbours = new Neighbours(context.getEnvironment());
+        Neighbours neighbours = new Neighbours(context.getEnvironment(), log -> redis().publish("inkwire:log:" + log));
         GenericApplicationContext beans = (GenericApplicationContext) context;
         beans.registerBean(Database.class, () -> database);
         beans.registerBean(Redis.class, EmbeddedServers::redis);

@@ -16,13 +16,19 @@ public final class FeedOwner {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final Runnable notification;
     private final List<Event> events = new ArrayList<>();
     private UUID logId = UUID.randomUUID();
     private int settled;
     private int latestRequests;
 
+    /** @param notification called when pages contain more events */
+    FeedOwner(Runnable notification) {
+        this.notification = notification;
+    }
+
     /** Appends a state of a key. */
-    public synchronized void append(String type, Object key, Object payload) {
+    public void append(String type, Object key, Object payload) {
         appendBeyondHorizon(type, key, payload);
         settle();
     }
@@ -40,8 +46,11 @@ public final class FeedOwner {
     }
 
     /** Ends the older transaction, so that pages contain all events. */
-    public synchronized void settle() {
-        settled = events.size();
+    public void settle() {
+        synchronized (this) {
+            settled = events.size();
+        }
+        notification.run();
     }
 
     /** Replaces the log id, as after a restore of the owner's database. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import org.springframework.core.env.Environment;
@@ -33,21 +34,26 @@ public final class Neighbours {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Environment subgraph;
+    private final Consumer<String> notifications;
     private final Map<String, FeedOwner> owners = new ConcurrentHashMap<>();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final int port;
     private DisposableServer server;
 
-    /** @param subgraph the environment of the subgraph under test, with its name and secret */
-    public Neighbours(Environment subgraph) {
+    /**
+     * @param subgraph the environment of the subgraph under test, with its name and secret
+     * @param notifications called with the name of an event log that has grown
+     */
+    public Neighbours(Environment subgraph, Consumer<String> notifications) {
         this.subgraph = subgraph;
+        this.notifications = notifications;
         this.server = listen(0);
         this.port = server.port();
     }
 
     /** Returns the event log of a subgraph by its name. */
     public FeedOwner feed(String subgraphName) {
-        return owners.computeIfAbsent(subgraphName, name -> new FeedOwner());
+        return owners.computeIfAbsent(subgraphName, name -> new FeedOwner(() -> notifications.accept(name)));
     }
 
     /** Refuses connections, as if no other subgraph were running. */

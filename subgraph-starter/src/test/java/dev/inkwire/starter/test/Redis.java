@@ -3,6 +3,8 @@ package dev.inkwire.starter.test;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import redis.embedded.RedisServer;
 
 /** The Redis of the tests, which can be stopped and started again. */
@@ -18,6 +20,17 @@ public final class Redis {
 
     public String address() {
         return "redis://localhost:" + server.ports().get(0);
+    }
+
+    /** Publishes a notification, unless Redis is stopped. */
+    void publish(String channel) {
+        try (Socket client = new Socket("localhost", server.ports().get(0))) {
+            client.getOutputStream()
+                    .write("PUBLISH %s test\r\n".formatted(channel).getBytes(StandardCharsets.US_ASCII));
+            client.getInputStream().read();
+        } catch (IOException e) {
+            // readers poll
+        }
     }
 
     public void stop() {
