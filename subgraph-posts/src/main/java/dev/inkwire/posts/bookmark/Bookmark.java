@@ -1,15 +1,8 @@
 package dev.inkwire.posts.bookmark;
 
-import dev.inkwire.posts.post.Post;
-import dev.inkwire.starter.paging.Keyset;
-import dev.inkwire.starter.paging.Keyset.Column;
-import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.springframework.data.relational.core.mapping.Table;
 
-/** A bookmark of a user. */
-record Bookmark(Post post, OffsetDateTime bookmarkedAt) {
-
-    static final Keyset<Bookmark> NEWEST = Keyset.descending(
-            "bookmarks-newest",
-            Column.time("bookmarked_at", Bookmark::bookmarkedAt),
-            Column.id("post_id", bookmark -> bookmark.post().id()));
-}
+/** A bookmark of a post by a user. */
+@Table
+record Bookmark(UUID userId, UUID postId) {}

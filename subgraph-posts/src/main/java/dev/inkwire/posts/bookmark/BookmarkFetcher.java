@@ -29,8 +29,7 @@ public class BookmarkFetcher {
             return CompletableFuture.completedFuture(false);
         }
         Post post = environment.getSourceOrThrow();
-        return Loaders.load(
-                environment, BookmarkLoaders.EXISTS, new BookmarkLoaders.Key(caller.userId(), post.id()), false);
+        return Loaders.load(environment, BookmarkLoaders.EXISTS, new Bookmark(caller.userId(), post.id()), false);
     }
 
     @DgsData(parentType = "Viewer", field = "bookmarks")

@@ -23,13 +23,17 @@ class BookmarkListRepository {
         this.database = database;
     }
 
-    Mono<Slice<Bookmark>> page(UUID userId, PageArguments page) {
+    Mono<Slice<BookmarkedPost>> page(UUID userId, PageArguments page) {
         String sql = "select bookmarked_at, %s %s and %s order by %s"
-                .formatted(Post.COLUMNS, OF_USER, Bookmark.NEWEST.beyond(page), Bookmark.NEWEST.order(page));
-        return Bookmark.NEWEST.read(
+                .formatted(
+                        Post.COLUMNS,
+                        OF_USER,
+                        BookmarkedPost.LAST_BOOKMARKED.beyond(page),
+                        BookmarkedPost.LAST_BOOKMARKED.order(page));
+        return BookmarkedPost.LAST_BOOKMARKED.read(
                 database.sql(sql).bind("user", userId),
                 page,
-                row -> new Bookmark(Post.of(row), Columns.get(row, "bookmarked_at", OffsetDateTime.class)));
+                row -> new BookmarkedPost(Post.of(row), Columns.get(row, "bookmarked_at", OffsetDateTime.class)));
     }
 
     Mono<Integer> count(UUID userId) {

@@ -1,6 +1,5 @@
 package dev.inkwire.posts.bookmark;
 
-import dev.inkwire.posts.post.Post;
 import java.util.UUID;
 import org.springframework.data.r2dbc.repository.Modifying;
 import org.springframework.data.r2dbc.repository.Query;
@@ -9,11 +8,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Reads and writes the bookmarks of users; {@link BookmarkListRepository} reads lists. */
-interface BookmarkRepository extends Repository<Post, UUID> {
+interface BookmarkRepository extends Repository<Bookmark, UUID> {
 
-    /** Finds those of some posts that a user has bookmarked. */
-    @Query("select post_id from bookmark where user_id = :userId and post_id = any(:postIds)")
-    Flux<UUID> findAll(UUID userId, UUID[] postIds);
+    /** Finds those pairs of ids, at the same position of both arrays, of which the user has bookmarked the post. */
+    @Query("""
+            select user_id, post_id from bookmark
+            join unnest(:userIds, :postIds) as pair (reader, bookmarked) on user_id = reader and post_id = bookmarked
+            """)
+    Flux<Bookmark> findAll(UUID[] userIds, UUID[] postIds);
 
     /**
      * Inserts a bookmark unless the user has as many as allowed. Concurrent requests can exceed the number slightly.

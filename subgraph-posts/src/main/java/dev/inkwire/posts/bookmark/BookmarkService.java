@@ -50,8 +50,9 @@ class BookmarkService {
 
     Mono<Connection<Post>> list(UUID userId, PageArguments page) {
         return lists.page(userId, page)
-                .map(slice -> Connection.of(slice, Bookmark.NEWEST::cursor, Bookmark::post, () -> lists.count(userId)
-                        .toFuture()));
+                .map(slice -> Connection.of(
+                        slice, BookmarkedPost.LAST_BOOKMARKED::cursor, BookmarkedPost::post, () -> lists.count(userId)
+                                .toFuture()));
     }
 
     private Mono<Post> lock(Caller caller, UUID postId) {
@@ -62,8 +63,9 @@ class BookmarkService {
         return bookmarks
                 .insert(userId, postId, MAX_BOOKMARKS)
                 .filter(inserted -> inserted)
-                .switchIfEmpty(Mono.defer(
-                        () -> bookmarks.findAll(userId, new UUID[] {postId}).hasElements()))
+                .switchIfEmpty(Mono.defer(() -> bookmarks
+                        .findAll(new UUID[] {userId}, new UUID[] {postId})
+                        .hasElements()))
                 .filter(exists -> exists)
                 .switchIfEmpty(
                         error(NOT_ALLOWED, FIELD, "You can have at most %,d bookmarks.".formatted(MAX_BOOKMARKS)));

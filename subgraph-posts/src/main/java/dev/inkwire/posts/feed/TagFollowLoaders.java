@@ -2,7 +2,7 @@ package dev.inkwire.posts.feed;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsDataLoader;
-import java.util.UUID;
+import dev.inkwire.starter.database.Loaders;
 import org.dataloader.MappedBatchLoader;
 
 @DgsComponent
@@ -14,11 +14,6 @@ public class TagFollowLoaders {
     final MappedBatchLoader<TagFollow, Boolean> exists;
 
     TagFollowLoaders(TagFollowRepository repository) {
-        exists = follows -> repository
-                .findAll(
-                        follows.stream().map(TagFollow::userId).toArray(UUID[]::new),
-                        follows.stream().map(TagFollow::tagId).toArray(UUID[]::new))
-                .collectMap(found -> found, found -> true)
-                .toFuture();
+        exists = Loaders.existing(TagFollow::userId, TagFollow::tagId, repository::findAll);
     }
 }

@@ -2,10 +2,16 @@ package dev.inkwire.starter.database;
 
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.dataloader.DataLoader;
+import org.dataloader.MappedBatchLoader;
+import reactor.core.publisher.Flux;
 
-/** Calls the DataLoaders of an operation. */
+/** Creates DataLoaders, and calls those of an operation. */
 public final class Loaders {
 
     private Loaders() {}
@@ -30,6 +36,23 @@ public final class Loaders {
     /** Gives a DataLoader a value that was loaded elsewhere, so that it does not load it. */
     public static <K, V> void prime(DataFetchingEnvironment environment, String loader, K key, V value) {
         Loaders.<K, V>find(environment, loader).prime(key, value);
+    }
+
+    /**
+     * Creates the loader of a DataLoader that answers which relations between two rows exist, with one statement. It
+     * has no value for a relation that does not exist.
+     *
+     * @param find finds the relations between ids at the same position of both arrays
+     */
+    public static <K> MappedBatchLoader<K, Boolean> existing(
+            Function<K, UUID> from, Function<K, UUID> to, BiFunction<UUID[], UUID[], Flux<K>> find) {
+        return relations -> find.apply(ids(relations, from), ids(relations, to))
+                .collectMap(found -> found, found -> true)
+                .toFuture();
+    }
+
+    private static <K> UUID[] ids(Set<K> relations, Function<K, UUID> id) {
+        return relations.stream().map(id).toArray(UUID[]::new);
     }
 
     private static <K, V> DataLoader<K, V> find(DataFetchingEnvironment environment, String loader) {

@@ -2,7 +2,7 @@ package dev.inkwire.users.follow;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsDataLoader;
-import java.util.UUID;
+import dev.inkwire.starter.database.Loaders;
 import org.dataloader.MappedBatchLoader;
 
 @DgsComponent
@@ -14,11 +14,6 @@ public class FollowLoaders {
     final MappedBatchLoader<Follow, Boolean> exists;
 
     FollowLoaders(FollowRepository repository) {
-        exists = follows -> repository
-                .findAll(
-                        follows.stream().map(Follow::followerId).toArray(UUID[]::new),
-                        follows.stream().map(Follow::followeeId).toArray(UUID[]::new))
-                .collectMap(found -> found, found -> true)
-                .toFuture();
+        exists = Loaders.existing(Follow::followerId, Follow::followeeId, repository::findAll);
     }
 }
