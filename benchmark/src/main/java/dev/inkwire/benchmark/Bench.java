@@ -93,7 +93,12 @@ final class Bench {
 
     private static List<Operation> operations(Site site, String only) {
         Stream<Operation> requests = Stream.of(
-                        new FrontPage(site), new PostPage(site), new Profile(site), new NewComment(site))
+                        new FrontPage(site),
+                        new PostPage(site),
+                        new Profile(site),
+                        new NewComment(site),
+                        new NewPost(site),
+                        new ChangedPost(site))
                 .map(request -> new Requests(site, request));
         Stream<Operation> fanOuts = Stream.of(Way.values()).map(way -> new FanOut(site, way));
         Stream<Operation> full = Stream.of(Full.Server.values()).map(server -> new Full(site, server));

@@ -88,7 +88,8 @@ record PostsFill(Blog blog) {
         return row(blog.postId(post), blog.tagId(blog.tag(post, place)), place, blog.publishedAt(post));
     }
 
-    private static String text(int post) {
+    /** Returns the text of a post, of about 3 KB. */
+    static String text(int post) {
         return new Prose(post).paragraphs(PARAGRAPHS, LENGTH);
     }
 }
