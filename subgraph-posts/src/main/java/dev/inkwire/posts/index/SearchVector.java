@@ -35,16 +35,19 @@ final class SearchVector {
     }
 
     /** Returns the vector of a text. */
-    static String ofText(String text) {
+    static String ofText(List<Word> words) {
         SearchVector vector = new SearchVector();
         vector.next++; // so that no phrase continues from the head
-        vector.add(text, "");
+        vector.add(words, "");
         return vector.toString();
     }
 
     /** Adds a text. Leaves a position free after it, so that no phrase continues in the next one. */
     private void add(@Nullable String text, String weight) {
-        List<Word> words = text == null ? List.of() : Words.of(text);
+        add(text == null ? List.of() : Words.of(text), weight);
+    }
+
+    private void add(List<Word> words, String weight) {
         for (Word word : words) {
             addWord(word.form(), weight);
         }

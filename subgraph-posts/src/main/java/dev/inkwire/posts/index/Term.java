@@ -9,9 +9,10 @@ import java.util.Optional;
  * A word or a phrase of a query.
  *
  * @param forms of consecutive words
+ * @param unspaced the run of a script without spaces that the term consists of; empty for other terms
  * @param isPrefix whether the last form is a character of a script without spaces, with which a bigram begins
  */
-public record Term(List<String> forms, boolean isPrefix) {
+public record Term(List<String> forms, String unspaced, boolean isPrefix) {
 
     /** Returns the term of a part of a query in NFKC; empty if it has no letters and digits. */
     public static Optional<Term> of(String part) {
@@ -29,7 +30,15 @@ public record Term(List<String> forms, boolean isPrefix) {
                 words.subList(0, isCovered ? last : last + 1).stream()
                         .map(Word::form)
                         .toList(),
+                run(words),
                 isCharacter && !isCovered));
+    }
+
+    private static String run(List<Word> words) {
+        boolean isOneRun =
+                words.stream().allMatch(word -> Words.isUnspaced(word.form().codePointAt(0)));
+        String runs = isOneRun ? Words.unspaced(words) : "";
+        return runs.contains(" ") ? "" : runs;
     }
 
     /** Returns whether a word is the last character of a run, and not a bigram. */

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class Words {
 
     /** Increase this whenever the words of a text or their forms change, so that stored texts are indexed again. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Longer words differ in their first characters, or are no words. */
     private static final int MAX_FORM = 100;
@@ -63,6 +63,31 @@ public final class Words {
             split(text, run.start(), run.end(), words);
         }
         return words;
+    }
+
+    /**
+     * Returns the runs of scripts without spaces in a text, as words are compared, with spaces between them. A run
+     * contains another one if and only if the words of the other one are consecutive words of it.
+     */
+    static String unspaced(List<Word> words) {
+        String[] characters = new String[words.size()];
+        for (int i = words.size() - 1; i >= 0; i--) {
+            String form = words.get(i).form();
+            characters[i] = isFollowed(words, i) ? form.substring(0, form.length() - characters[i + 1].length()) : form;
+        }
+        StringBuilder runs = new StringBuilder();
+        for (int i = 0; i < characters.length; i++) {
+            if (isUnspaced(words.get(i).form().codePointAt(0))) {
+                runs.append(characters[i]).append(isFollowed(words, i) ? "" : " ");
+            }
+        }
+        return runs.toString().stripTrailing();
+    }
+
+    /** Returns whether the next word begins within this one, as bigrams of the same run do. */
+    private static boolean isFollowed(List<Word> words, int place) {
+        return place + 1 < words.size()
+                && words.get(place + 1).start() < words.get(place).end();
     }
 
     /** Splits a run of letters and digits where scripts with and without spaces meet. */

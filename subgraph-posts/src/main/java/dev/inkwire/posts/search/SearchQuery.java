@@ -9,7 +9,6 @@ import dev.inkwire.starter.input.Text;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,16 +64,6 @@ record SearchQuery(List<Term> terms, List<Term> excluded) {
                         .filter(term -> !term.isPhrase())
                         .map(term -> " & !" + term.toTsQuery())
                         .collect(joining());
-    }
-
-    /** Returns the {@code tsquery} of each phrase that a post must contain. */
-    List<String> phrases() {
-        return terms.stream().filter(Term::isPhrase).map(Term::toTsQuery).toList();
-    }
-
-    /** Returns the {@code tsquery} of any phrase that a post must not contain; empty without such phrases. */
-    Optional<String> excludedPhrases() {
-        return excluded.stream().filter(Term::isPhrase).map(Term::toTsQuery).reduce("%s | %s"::formatted);
     }
 
     /** Returns the {@code tsquery} by which matching posts are ranked: any of the terms. */

@@ -55,6 +55,23 @@ class WordsTest {
         assertThat(forms(text)).containsExactly(forms.split(" "));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "Hello, World!       | ~~",
+                "東京都に行く、カタカナ。 | ~東京都に行く カタカナ~",
+                "iPhone用の第3章      | ~用の第 章~",
+                "ﾗｰﾒﾝ ﾊﾟﾝ            | ~ラーメン パン~",
+                "한국어 책            | ~한국어 책~",
+                "ภาษา                | ~ภาษา~",
+                "𠮷野家               | ~𠮷野家~"
+            })
+    void runs_of_scripts_without_spaces_are_put_together_again(String text, String runs) {
+        assertThat(Words.unspaced(Words.of(text))).isEqualTo(runs);
+    }
+
     @Test
     void words_know_their_places_in_the_text() {
         String text = "«Ça» 東京の café";

@@ -147,16 +147,17 @@ class SyndicationTest {
     void sitemap_lists_every_published_post_once() {
         String draft = "draft-" + ada.id();
         ada.draft("Draft", "slug", draft);
-        List<String> published = IntStream.range(0, 5)
+        List<String> published = IntStream.range(0, 7)
                 .mapToObj(n -> "published-" + n + "-" + ada.id())
                 .peek(slug -> ada.publish("Published", "slug", slug))
                 .toList();
         assertThat(texts(parse(get("/sitemap.xml", null).getResponseBody()), "loc"))
                 .allMatch(address -> address.startsWith("http://localhost:3000/"));
 
-        SitemapService small = new SitemapService(posts, site, rendering, 2);
+        // the second document begins among these posts, which are the last ones
+        SitemapService small = new SitemapService(posts, site, rendering, publishedPosts() - 3);
         List<String> documents = texts(parse(small.first().block(PATIENCE)), "loc");
-        assertThat(documents).hasSizeGreaterThan(2).contains("http://localhost:3000/sitemap.xml?page=2");
+        assertThat(documents).hasSize(2).contains("http://localhost:3000/sitemap.xml?page=2");
         List<String> addresses = new ArrayList<>();
         for (int number = 1; number <= documents.size(); number++) {
             List<String> locations = texts(parse(small.document(number).block(PATIENCE)), "loc");
@@ -167,6 +168,12 @@ class SyndicationTest {
                 .containsExactlyElementsOf(published.stream()
                         .map(slug -> "http://localhost:3000/posts/" + slug)
                         .toList());
+    }
+
+    private int publishedPosts() {
+        return database.sql("select count(*) from post where status = 'PUBLISHED'")
+                .query(Integer.class)
+                .single();
     }
 
     private Document feed(String query) {
