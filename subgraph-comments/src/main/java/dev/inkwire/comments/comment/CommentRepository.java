@@ -22,10 +22,6 @@ interface CommentRepository extends Repository<Comment, UUID> {
                   or :callerId = (select post.author_id from post where post.id = post_id))
             """;
 
-    /** Finds comments of posts that are published or not. */
-    @Query("select " + Comment.COLUMNS + " from comment where id = any(:ids)")
-    Flux<Comment> findAll(UUID[] ids);
-
     @Query("select " + Comment.COLUMNS + " from comment where id = any(:ids) and " + PUBLISHED)
     Flux<Comment> findAllPublished(UUID[] ids);
 

@@ -25,7 +25,6 @@ class ErasureProjection implements Projection {
 
     private final ErasedUsers erased;
     private final ErasureRepository erasures;
-    private final CommentRepository comments;
     private final CommentTransitions transitions;
     private final PersonRepository people;
     private final PostRepository posts;
@@ -33,21 +32,21 @@ class ErasureProjection implements Projection {
     private final IdempotencyKeys idempotency;
     private final List<UserErasure> features;
     private final CommentLog log;
+    private final DelayedEventService events;
 
     ErasureProjection(
             ErasedUsers erased,
             ErasureRepository erasures,
-            CommentRepository comments,
             CommentTransitions transitions,
             PersonRepository people,
             PostRepository posts,
             Reactions reactions,
             IdempotencyKeys idempotency,
             List<UserErasure> features,
-            CommentLog log) {
+            CommentLog log,
+            DelayedEventService events) {
         this.erased = erased;
         this.erasures = erasures;
-        this.comments = comments;
         this.transitions = transitions;
         this.people = people;
         this.posts = posts;
@@ -55,6 +54,7 @@ class ErasureProjection implements Projection {
         this.idempotency = idempotency;
         this.features = features;
         this.log = log;
+        this.events = events;
     }
 
     @Override
@@ -99,8 +99,6 @@ class ErasureProjection implements Projection {
                 .then(log.removeAuthor(author))
                 .thenMany(reactions.removeAllOf(author, "comment"))
                 .collectList()
-                .flatMapMany(ids -> comments.findAll(ids.toArray(UUID[]::new)))
-                .collectList()
-                .flatMap(log::allChanged);
+                .flatMap(events::delay);
     }
 }

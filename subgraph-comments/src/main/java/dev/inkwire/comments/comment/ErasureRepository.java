@@ -35,14 +35,21 @@ interface ErasureRepository extends Repository<Comment, UUID> {
             """)
     Flux<StatusOfComment> lockAll(UUID authorId);
 
-    @Modifying
-    @Query("update comment set author_id = null, idempotency_key = null where author_id = :authorId")
-    Mono<Void> removeAuthor(UUID authorId);
-
-    /** Lets the comments be rendered again, without a link to the user. */
+    /** Removes an author from comments, which will have an event. */
     @Modifying
     @Query("""
-            update comment set mentions = array_remove(mentions, :userId), renderer_version = 0
+            update comment
+            set author_id = null, idempotency_key = null, event_due_at = coalesce(event_due_at, clock_timestamp())
+            where author_id = :authorId
+            """)
+    Mono<Void> removeAuthor(UUID authorId);
+
+    /** Lets the comments be rendered again, without a link to the user. They will have an event. */
+    @Modifying
+    @Query("""
+            update comment
+            set mentions = array_remove(mentions, :userId), renderer_version = 0,
+                event_due_at = coalesce(event_due_at, clock_timestamp())
             where mentions <> '{}' and mentions @> array[:userId ]
             """)
     Mono<Void> removeMentions(UUID userId);

@@ -22,7 +22,9 @@ import reactor.core.publisher.Mono;
 class EventComments {
 
     private static final int MAX_SIZE = 10_000;
-    private static final Duration MAX_AGE = Duration.ofMinutes(1);
+
+    /** No event reports that a text was rendered again. */
+    private static final Duration MAX_AGE = Duration.ofSeconds(10);
 
     private final EventObjects<Shown> comments;
 
