@@ -41,7 +41,7 @@ class RenderingTest {
                     return Mono.just(e.code().name());
                 });
         List<String> outcomes =
-                Flux.range(0, 100).flatMap(i -> text, 100).collectList().block(PATIENCE);
-        assertThat(outcomes).hasSize(100).contains("rendered", "UNAVAILABLE");
+                Flux.range(0, 300).flatMap(i -> text, 300).collectList().block(PATIENCE);
+        assertThat(outcomes).hasSize(300).contains("rendered", "UNAVAILABLE");
     }
 }
