@@ -29,7 +29,7 @@ class CommentLimits implements UserErasure {
     /**
      * Counts a comment that is added or edited. Call it in the transaction that stores the comment, after all locks.
      *
-     * @return fails with RATE_LIMITED, and with the user errors NOT_ALLOWED and CONFLICT
+     * @return fails with RATE_LIMITED, and with the user error NOT_ALLOWED
      */
     Mono<Void> count(UUID commentId, Submission submission) {
         if (submission.links().size() > limits.newAccountLinks()
@@ -61,7 +61,7 @@ class CommentLimits implements UserErasure {
                         Duration.between(OffsetDateTime.now(), end),
                         "You can write %d comments within a minute. Try again later.".formatted(limits.perMinute()))))
                 .switchIfEmpty(error(
-                        UserErrorCode.CONFLICT,
+                        UserErrorCode.NOT_ALLOWED,
                         "markdown",
                         "You have written another comment with the same text within the last minute."));
     }

@@ -42,8 +42,7 @@ public class ScreeningService {
      * after all locks, and only if the request is not a repeated one.
      *
      * @param isTrusted whether the author is a moderator or the author of the post, whose comments never wait
-     * @return whether the comment waits for approval; fails with RATE_LIMITED, and with the user errors NOT_ALLOWED and
-     *     CONFLICT
+     * @return whether the comment waits for approval; fails with RATE_LIMITED, and with the user error NOT_ALLOWED
      */
     public Mono<Boolean> admit(Screening screening, UUID commentId, boolean isTrusted) {
         if (screening.verdict() == Verdict.REFUSE) {

@@ -66,9 +66,9 @@ class CommentLimitsTest {
                 .collectList()
                 .block(PATIENCE);
         assertThat(outcomes).filteredOn("written"::equals).hasSize(1);
-        assertThat(outcomes).filteredOn("CONFLICT"::equals).hasSize(49);
+        assertThat(outcomes).filteredOn("NOT_ALLOWED"::equals).hasSize(49);
         assertThat(write("Another text.")).isEqualTo("written");
-        assertThat(write("Buy now!")).isEqualTo("CONFLICT");
+        assertThat(write("Buy now!")).isEqualTo("NOT_ALLOWED");
         letPass("1 minute");
         assertThat(write("Buy now!")).isEqualTo("written");
     }
@@ -79,7 +79,7 @@ class CommentLimitsTest {
         for (String text : List.of("hello", "Hello", "Hello.", "Hello")) {
             assertThat(write(ada, comment, text).block(PATIENCE)).isEqualTo("written");
         }
-        assertThat(write("hello")).isEqualTo("CONFLICT");
+        assertThat(write("hello")).isEqualTo("NOT_ALLOWED");
     }
 
     @Test
