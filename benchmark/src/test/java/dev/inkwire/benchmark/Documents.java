@@ -92,6 +92,7 @@ final class Documents {
               updateProfile(input: { bio: $title }) { userErrors { code } }
               bookmarkPost(input: { postId: $post }) { userErrors { code } }
               setPostReactions(input: { postId: $post, reactions: [LIKE] }) { userErrors { code } }
+              removeReactions: setPostReactions(input: { postId: $post, reactions: [] }) { userErrors { code } }
               reportPost(input: { postId: $reported, reason: $title }) { userErrors { code } }
               setCommentReactions(input: { commentId: $comment, reactions: [LOVE] }) { userErrors { code } }
               addComment(input: { postId: $post, markdown: "@person-00012 Yes.", idempotencyKey: $key }) {
@@ -100,18 +101,24 @@ final class Documents {
               createPost(input: { title: $title, markdown: "# Text", tags: ["tag-1", "new"], idempotencyKey: $key }) {
                 post { id } userErrors { code }
               }
+              again: createPost(input: { title: $title, markdown: "# Text", tags: ["tag-1", "new"], idempotencyKey: $key }) {
+                userErrors { code }
+              }
+              published: createPost(input: { title: $title, markdown: "Remains.", publish: true }) { userErrors { code } }
+              due: createPost(input: { title: $title, markdown: "Due soon." }) { post { id } userErrors { code } }
               createSeries(input: { title: $title }) { series { id posts { id } } userErrors { code } }
             }
             """;
     static final String MORE_MUTATIONS = """
-            mutation ($post: ID!, $series: ID!, $comment: ID!, $title: String!, $tomorrow: DateTime!) {
+            mutation ($post: ID!, $due: ID!, $series: ID!, $comment: ID!, $title: String!, $soon: DateTime!) {
+              scheduleSoon: publishPost(input: { id: $due, publishAt: $soon }) { userErrors { code } }
               updatePost(input: { id: $post, title: $title, slug: $title, tags: ["tag-2"], seriesId: $series }) {
                 userErrors { code }
               }
               updateSeries(input: { id: $series, title: $title, postIds: [$post] }) { userErrors { code } }
               remove: updatePost(input: { id: $post, seriesId: null }) { userErrors { code } }
               createPreviewToken(input: { postId: $post }) { userErrors { code } }
-              schedule: publishPost(input: { id: $post, publishAt: $tomorrow }) { userErrors { code } }
+              schedule: publishPost(input: { id: $post, publishAt: $soon }) { userErrors { code } }
               unpublishPost(input: { id: $post }) { userErrors { code } }
               publishPost(input: { id: $post }) { userErrors { code } }
               removeBookmark(input: { postId: $post }) { userErrors { code } }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,16 +77,18 @@ class PlansTest {
                             "{ users(query: \"person-001\") { nodes { posts { nodes { commentCount } } } } }", Map.of())
                     .isEmpty());
             Site site = new Site(stack, blog, graph, new Sessions(blog, graph, databases), meter);
+            List<String> due = new ArrayList<>();
             for (int i = 0; i < TIMES; i++) {
                 graph.data(PostPage.QUERY, Map.of("slug", blog.slug(blog.postAtRank(i))));
                 new Profile(site).send(i);
-                Traffic.use(site, i);
+                due.add(Traffic.use(site, i));
                 Traffic.comeAndGo(graph, posts.get(i), blog.personId(900 + i), "newcomer-" + i);
             }
             subscribers.open();
             subscribers.await(TIMES);
             readers.open();
             readers.await(TIMES);
+            due.forEach(post -> Traffic.awaitPublication(graph, post));
             for (String path : List.of(
                     "/feed.atom", "/feed.atom?author=" + blog.personId(0), "/feed.atom?tag=tag-7", "/sitemap.xml")) {
                 URI document = stack.graph().resolve(path);

@@ -19,11 +19,17 @@ import tools.jackson.databind.JsonNode;
 final class Traffic {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** The time until a scheduled post is due; longer than the mutations that schedule it. */
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     private Traffic() {}
 
-    /** Executes queries and mutations as a signed-in user, with the popular post of the given rank. */
-    static void use(Site site, int i) throws Exception {
+    /**
+     * Executes queries and mutations as a signed-in user, with the popular post of the given rank.
+     *
+     * @return the id of a post that will be published soon
+     */
+    static String use(Site site, int i) throws Exception {
         Blog blog = site.blog();
         makeModerator(site, blog.personId(0));
         GraphClient member = member(site, blog.personId(0));
@@ -67,11 +73,19 @@ final class Traffic {
         member.data(RESTORE, Map.of("post", own, "revision", revision));
         Map<String, String> mine = Map.of(
                 "post", own,
+                "due", made.at("/due/post/id").asString(),
                 "series", made.at("/createSeries/series/id").asString(),
                 "comment", made.at("/addComment/comment/id").asString(),
                 "title", "plan-renamed-" + i,
-                "tomorrow", Instant.now().plus(Duration.ofDays(1)).toString());
+                "soon", Instant.now().plus(SOON).toString());
         assertThat(member.data(MORE_MUTATIONS, mine).findValues("userErrors")).allMatch(JsonNode::isEmpty);
+        return mine.get("due");
+    }
+
+    /** Waits until everybody can see a post. */
+    static void awaitPublication(GraphClient graph, String post) {
+        await().atMost(TIMEOUT).until(() -> graph.data("query ($id: ID!) { post(id: $id) { id } }", Map.of("id", post))
+                .hasNonNull("post"));
     }
 
     /** Signs a user up, lets them follow and write, and deletes their account with all content. */
