@@ -64,6 +64,18 @@ final class Documents {
               }
             }
             """;
+    static final String REPORTED_COMMENTS = """
+            query ($after: String) {
+              reportedComments(first: 20, after: $after) {
+                totalCount pageInfo { endCursor } nodes { id reports(first: 5) { totalCount nodes { reason } } }
+              }
+            }
+            """;
+    static final String PENDING_COMMENTS = """
+            query ($after: String) {
+              pendingComments(first: 20, after: $after) { totalCount pageInfo { endCursor } nodes { id markdown } }
+            }
+            """;
     static final String FEED = """
             query ($after: String) {
               viewer {
@@ -129,6 +141,16 @@ final class Documents {
               deletePost(input: { id: $post }) { userErrors { code } }
               deleteSeries(input: { id: $series }) { userErrors { code } }
               deleteComment(input: { id: $comment }) { userErrors { code } }
+            }
+            """;
+
+    static final String MODERATE = """
+            mutation ($post: ID!, $comment: ID!, $title: String!) {
+              reportComment(input: { commentId: $comment, reason: $title }) { userErrors { code } }
+              hide: moderateComment(input: { commentId: $comment, hidden: true }) { userErrors { code } }
+              show: moderateComment(input: { commentId: $comment, hidden: false }) { userErrors { code } }
+              lock: setCommentsLocked(input: { postId: $post, locked: true }) { userErrors { code } }
+              unlock: setCommentsLocked(input: { postId: $post, locked: false }) { userErrors { code } }
             }
             """;
 

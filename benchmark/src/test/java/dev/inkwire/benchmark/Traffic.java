@@ -40,10 +40,14 @@ final class Traffic {
         UUID person = blog.personId(20 + i);
         secondPage(member, POSTS, Map.of("author", person), "/newest/pageInfo/endCursor");
         secondPage(member, REPORTED, Map.of(), "/reportedPosts/pageInfo/endCursor");
+        secondPage(member, REPORTED_COMMENTS, Map.of(), "/reportedComments/pageInfo/endCursor");
         site.graph().data("query ($token: String!) { postPreview(token: $token) { id } }", Map.of("token", "unknown"));
         GraphClient author = member(site, blog.personId(blog.author(blog.postAtRank(i))));
         for (GraphClient reader : List.of(site.graph(), member(site, person), author, member)) {
             secondPage(reader, DISCUSSION, Map.of("id", post), "/post/oldest/pageInfo/endCursor");
+        }
+        for (GraphClient moderator : List.of(author, member)) {
+            secondPage(moderator, PENDING_COMMENTS, Map.of(), "/pendingComments/pageInfo/endCursor");
         }
         Map<String, Object> user =
                 Map.of("handle", blog.handle(20 + i), "id", person, "prefix", "person-000", "typo", "parson-0002" + i);
@@ -66,6 +70,8 @@ final class Traffic {
                 "Plan " + i);
         JsonNode made = member.data(MUTATIONS, subjects);
         assertThat(made.findValues("userErrors")).allMatch(JsonNode::isEmpty);
+        Map<String, String> disputed = Map.of("post", post, "comment", comment, "title", "Plan " + i);
+        assertThat(member.data(MODERATE, disputed).findValues("userErrors")).allMatch(JsonNode::isEmpty);
         String own = made.at("/createPost/post/id").asString();
         String revision = member.data(REVISE, Map.of("post", own))
                 .at("/updatePost/post/revisions/nodes/0/id")
