@@ -9,13 +9,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReportedCommentRepository extends ReportedSubjectRepository<Comment> {
 
+    /** A scalar subquery, which PostgreSQL evaluates for each reported comment. It would join all posts otherwise. */
+    private static final String MODERATED =
+            "status <> 'DELETED' and (select published from post where post.id = post_id)";
+
     ReportedCommentRepository(DatabaseClient database) {
-        super(
-                database,
-                "comment",
-                Comment.COLUMNS,
-                "status <> 'DELETED' and exists (select from post where post.id = post_id and published)",
-                Comment::of,
-                Comment::id);
+        super(database, "comment", Comment.COLUMNS, MODERATED, Comment::of, Comment::id);
     }
 }
