@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.r2dbc.repository.Query;
 
 @SubgraphTest
 class TrendingTest {
@@ -128,6 +129,27 @@ class TrendingTest {
         }
         expire();
         assertThat(recent(hot)).isZero();
+    }
+
+    @Test
+    void old_reactions_are_found_by_an_index() throws Exception {
+        String removal = RecentReactionRepository.class
+                .getDeclaredMethod("removeExpired", int.class)
+                .getAnnotation(Query.class)
+                .value();
+        try (Database.Transaction filled = database.begin()) {
+            filled.sql("""
+                            insert into recent_reaction
+                            select ?::uuid, uuidv7(), 'LIKE', now() - random() * interval '8 days' from generate_series(1, 10000)
+                            """).param(hot).update();
+            filled.sql("analyze recent_reaction").update();
+            List<String> plan = filled.sql("explain " + removal.replace(":limit", "500"))
+                    .query(String.class)
+                    .list();
+            assertThat(String.join("\n", plan))
+                    .contains("recent_reaction_given_at", "Tid Scan on recent_reaction")
+                    .doesNotContain("Seq Scan on recent_reaction");
+        }
     }
 
     private void age(String post, String age) {
