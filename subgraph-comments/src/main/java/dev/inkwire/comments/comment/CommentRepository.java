@@ -1,5 +1,6 @@
 package dev.inkwire.comments.comment;
 
+import dev.inkwire.starter.database.RowLocks;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.repository.Query;
@@ -28,7 +29,8 @@ interface CommentRepository extends Repository<Comment, UUID> {
     @Query("select " + Comment.COLUMNS + " from comment where id = :id and " + PUBLISHED)
     Mono<Comment> find(UUID id);
 
-    @Query("select " + Comment.COLUMNS + " from comment where id = :id and " + PUBLISHED + " for update")
+    @Query(RowLocks.TURN + "select " + Comment.COLUMNS + " from turn, comment where id = :id and " + PUBLISHED
+            + " for update of comment")
     Mono<Comment> lock(UUID id);
 
     /** Counts what a caller sees directly under published posts. Posts without comments may have no entry. */

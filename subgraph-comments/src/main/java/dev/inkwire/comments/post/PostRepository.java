@@ -1,5 +1,6 @@
 package dev.inkwire.comments.post;
 
+import dev.inkwire.starter.database.RowLocks;
 import java.util.UUID;
 import org.springframework.data.r2dbc.repository.Modifying;
 import org.springframework.data.r2dbc.repository.Query;
@@ -13,17 +14,10 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
     @Query("select id, author_id, comment_count, comments_locked from post where id = any(:ids) and published")
     Flux<PublishedPost> findAll(UUID[] ids);
 
-    /**
-     * Locks a published post, its counters and the set of its comments until the transaction ends. Transactions wait
-     * for an advisory lock, since one that waits for a row may get its transaction id first: then its events would
-     * precede those of the transactions that it has waited for. For the same reason, call it before the first write.
-     */
-    @Query("""
-            with turn as materialized (select pg_advisory_xact_lock(hashtextextended(cast(:id as text), 1)))
+    /** Locks a published post, its counters and the set of its comments until the transaction ends. */
+    @Query(RowLocks.TURN + """
             select id, author_id, comment_count, comments_locked
-            from turn cross join post
-            where id = :id and published
-            for update of post
+            from turn, post where id = :id and published for update of post
             """)
     Mono<PublishedPost> lock(UUID id);
 

@@ -1,6 +1,7 @@
 package dev.inkwire.posts.post;
 
 import io.r2dbc.postgresql.codec.Json;
+import dev.inkwire.starter.database.RowLocks;
 import java.util.UUID;
 import org.springframework.data.r2dbc.repository.Modifying;
 import org.springframework.data.r2dbc.repository.Query;
@@ -27,7 +28,7 @@ interface PostRepository extends Repository<Post, UUID> {
     @Query("select " + PostBody.COLUMNS + " from post_body where post_id = any(:postIds)")
     Flux<PostBody> findBodies(UUID[] postIds);
 
-    @Query("select " + Post.COLUMNS + " from post where id = :id for update")
+    @Query(RowLocks.TURN + "select " + Post.COLUMNS + " from turn, post where id = :id for update of post")
     Mono<Post> lock(UUID id);
 
     /** Locks all posts that a user has written or reacted to, and others, in the order of their ids. */

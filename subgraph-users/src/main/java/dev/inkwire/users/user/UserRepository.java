@@ -1,5 +1,6 @@
 package dev.inkwire.users.user;
 
+import dev.inkwire.starter.database.RowLocks;
 import java.util.UUID;
 import org.springframework.data.r2dbc.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -20,7 +21,7 @@ interface UserRepository extends Repository<User, UUID> {
     Mono<User> findByHandle(String handle);
 
     /** Locks a profile until the transaction ends. */
-    @Query("select " + User.COLUMNS + " from profile where id = :id for update")
+    @Query(RowLocks.TURN + "select " + User.COLUMNS + " from turn, profile where id = :id for update of profile")
     Mono<User> lock(UUID id);
 
     /** Locks profiles until the transaction ends, in the order of their ids to avoid deadlocks. */
