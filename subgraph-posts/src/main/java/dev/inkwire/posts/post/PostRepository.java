@@ -1,7 +1,7 @@
 package dev.inkwire.posts.post;
 
-import io.r2dbc.postgresql.codec.Json;
 import dev.inkwire.starter.database.RowLocks;
+import io.r2dbc.postgresql.codec.Json;
 import java.util.UUID;
 import org.springframework.data.r2dbc.repository.Modifying;
 import org.springframework.data.r2dbc.repository.Query;

@@ -5,7 +5,8 @@ public final class RowLocks {
 
     /**
      * Waits for the other transactions that have the same {@code :id}. It precedes a statement that locks the row, and
-     * that selects from {@code turn}: {@code with turn as (…) select … from turn, post where id = :id for update of post}.
+     * that selects from {@code turn}: {@code with turn as (…) select … from turn, post where id = :id for update of
+     * post}.
      *
      * <p>Without it, the order of the events of a row can differ from that of its changes. A transaction that waits for
      * an updated row has a transaction id before it has the lock, and another one can lock the row in between.

@@ -44,7 +44,9 @@ class RowLocksTest {
             for (int i = 0; i < CHANGES; i++) {
                 connection.sql(lock).query(Integer.class).single();
                 connection.sql("update subject set changes = changes + 1").update();
-                connection.sql("insert into change (number) select changes from subject").update();
+                connection
+                        .sql("insert into change (number) select changes from subject")
+                        .update();
                 connection.commit();
             }
         }
