@@ -42,7 +42,7 @@ public class CommentLocks {
      */
     public Mono<LockedComment> lockWithPost(Caller caller, UUID id, String field) {
         return comments.find(id)
-                .flatMap(comment -> posts.lock(comment.postId()))
+                .flatMap(comment -> posts.lock(comment.postId(), id))
                 .flatMap(post -> lock(caller, id, field).map(comment -> new LockedComment(post, comment)))
                 .switchIfEmpty(notFound(field));
     }

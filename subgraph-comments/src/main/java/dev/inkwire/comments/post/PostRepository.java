@@ -22,6 +22,20 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
     Mono<PublishedPost> lock(UUID id);
 
     /**
+     * Locks a published post for a transaction that then locks one of its comments, and appends an event about the
+     * comment. Waits for the turns at both before it locks a row: see {@link RowLocks#TURN}.
+     */
+    @Query("""
+            with turn as materialized (
+                select pg_advisory_xact_lock(hashtextextended(:id::text, 1)),
+                    pg_advisory_xact_lock(hashtextextended(:commentId::text, 1))
+            )
+            select id, author_id, comment_count, comments_locked
+            from turn, post where id = :id and published for update of post
+            """)
+    Mono<PublishedPost> lock(UUID id, UUID commentId);
+
+    /**
      * Locks posts in the order of their ids, whether they are published or not.
      *
      * @return the ids of the posts that exist

@@ -38,6 +38,9 @@ class AuthorErasureTest {
     @Autowired
     Database database;
 
+    @Autowired
+    CommentStates states;
+
     final UUID ada = UUID.randomUUID();
     final UUID ravi = UUID.randomUUID();
     Discussion discussion;
@@ -93,6 +96,28 @@ class AuthorErasureTest {
                 .path("comment.replyCount")
                 .entity(Integer.class)
                 .isEqualTo(0);
+        assertThat(discussion.commentCount()).isEqualTo(1);
+    }
+
+    @Test
+    void pending_and_hidden_comments_of_an_erased_author_are_deleted_on_request() {
+        String hidden = discussion.add(ada, "Mine.");
+        discussion.reply(ravi, hidden, "Somebody else's.");
+        String pending = states.add(discussion.post, null, ada, "Mine, too.", true);
+        states.hide(hidden);
+
+        erase(ada, true);
+
+        String rows = "select id from comment where post_id = ? and parent_id is null";
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(database.sql(rows)
+                                .param(discussion.post)
+                                .query(String.class)
+                                .list())
+                        .contains(hidden)
+                        .doesNotContain(pending));
+        discussion.comment(hidden).path("comment").matchesJson("""
+                        {"status": "DELETED", "markdown": "", "replyCount": 1, "author": null}""");
         assertThat(discussion.commentCount()).isEqualTo(1);
     }
 

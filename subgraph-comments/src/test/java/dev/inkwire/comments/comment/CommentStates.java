@@ -88,7 +88,7 @@ public class CommentStates {
     private void change(String id, Function<Comment, Mono<Comment>> transition) {
         UUID known = UUID.fromString(id);
         comments.find(known)
-                .flatMap(comment -> posts.lock(comment.postId()))
+                .flatMap(comment -> posts.lock(comment.postId(), known))
                 .flatMap(post -> comments.lock(known))
                 .flatMap(transition)
                 .as(transaction::transactional)

@@ -145,7 +145,7 @@ class CommentTransitionsTest {
         assertThat(order()).containsExactly(first, second);
     }
 
-    /** Eight clients add comments, and change the statuses of any of them. */
+    /** Eight clients add comments, react to them, and change the statuses of any of them. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void counts_and_events_are_exact_after_concurrent_changes(long seed) {
@@ -185,10 +185,10 @@ class CommentTransitionsTest {
     private void act(List<String> ids, Random random) {
         for (int i = 0; i < 15; i++) {
             String id = ids.get(random.nextInt(ids.size()));
-            if (random.nextInt(3) == 0) {
-                states.change(id, random.nextInt(3));
-            } else {
-                add(ids, random, id);
+            switch (random.nextInt(4)) {
+                case 0 -> states.change(id, random.nextInt(3));
+                case 1 -> discussion.react(UUID.randomUUID(), id, "LIKE");
+                default -> add(ids, random, id);
             }
         }
     }
