@@ -109,13 +109,12 @@ class AuthorErasureTest {
         erase(ada, true);
 
         String rows = "select id from comment where post_id = ? and parent_id is null";
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(database.sql(rows)
-                                .param(discussion.post)
-                                .query(String.class)
-                                .list())
-                        .contains(hidden)
-                        .doesNotContain(pending));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.sql(rows)
+                        .param(discussion.post)
+                        .query(String.class)
+                        .list())
+                .contains(hidden)
+                .doesNotContain(pending));
         discussion.comment(hidden).path("comment").matchesJson("""
                         {"status": "DELETED", "markdown": "", "replyCount": 1, "author": null}""");
         assertThat(discussion.commentCount()).isEqualTo(1);

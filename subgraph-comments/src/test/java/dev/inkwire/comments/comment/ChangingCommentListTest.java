@@ -71,12 +71,15 @@ class ChangingCommentListTest {
     void reader_sees_each_comment_once_while_others_write(
             CommentOrder order, String reader, String columns, String visible) {
         // every twentieth comment may be deleted or hidden
-        List<String> throughout = database.sql("select id from comment where id = any(:ids::uuid[]) and (%s) order by %s"
-                        .formatted(visible, columns))
-                .param("ids", IntStream.range(0, comments.size())
-                        .filter(i -> i % 20 != 3)
-                        .mapToObj(comments::get)
-                        .toArray(String[]::new))
+        List<String> throughout = database.sql(
+                        "select id from comment where id = any(:ids::uuid[]) and (%s) order by %s"
+                                .formatted(visible, columns))
+                .param(
+                        "ids",
+                        IntStream.range(0, comments.size())
+                                .filter(i -> i % 20 != 3)
+                                .mapToObj(comments::get)
+                                .toArray(String[]::new))
                 .param("member", member)
                 .query(String.class)
                 .list();
@@ -95,9 +98,8 @@ class ChangingCommentListTest {
 
     @Test
     void page_of_top_comments_repeats_nothing_and_the_list_ends_while_readers_react() {
-        List<String> read = new ChangingList(
-                        page -> page(CommentOrder.TOP, graph.as(member), page), this::react)
-                .forward();
+        List<String> read =
+                new ChangingList(page -> page(CommentOrder.TOP, graph.as(member), page), this::react).forward();
         assertThat(read).hasSizeBetween(850, 1_050);
     }
 
@@ -110,7 +112,9 @@ class ChangingCommentListTest {
     }
 
     private void update(String sql, int number) {
-        database.sql(sql).param(comments.get((number * 20 + 3) % comments.size())).update();
+        database.sql(sql)
+                .param(comments.get((number * 20 + 3) % comments.size()))
+                .update();
     }
 
     /** Approves a pending comment. */

@@ -1,7 +1,6 @@
 package dev.inkwire.comments.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.comments.Discussion;
 import dev.inkwire.starter.test.Database;
@@ -9,11 +8,8 @@ import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.Statements;
 import dev.inkwire.starter.test.SubgraphTest;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,20 +63,18 @@ class CommentStatementsTest {
                         )
                         insert into comment (post_id, parent_id, author_id, depth, markdown, html, renderer_version, reactions, reaction_count)
                         select :post, id, :author, 2, '', '', 1000, array[1], 1 from reply
-                        """)
-                .param("post", discussion.post)
-                .param("author", author)
-                .update();
+                        """).param("post", discussion.post).param("author", author).update();
     }
 
     @ParameterizedTest
     @EnumSource
     void twenty_comments_cost_as_many_statements_as_two_at_each_level(Reader reader) {
-        Graph as = switch (reader) {
-            case ANONYMOUS -> graph;
-            case MEMBER -> graph.as(UUID.randomUUID());
-            case MODERATOR -> graph.as(UUID.randomUUID(), "comments:moderate");
-        };
+        Graph as =
+                switch (reader) {
+                    case ANONYMOUS -> graph;
+                    case MEMBER -> graph.as(UUID.randomUUID());
+                    case MODERATOR -> graph.as(UUID.randomUUID(), "comments:moderate");
+                };
         List<String> two = read(as, 2, 2, 2);
         for (List<String> more : List.of(read(as, 20, 2, 2), read(as, 2, 20, 2), read(as, 2, 2, 20))) {
             assertThat(more).hasSameElementsAs(two);
@@ -93,8 +87,9 @@ class CommentStatementsTest {
 
     private List<String> read(Graph as, int... sizes) {
         String level = "id author { id } mentions { id } viewerReactions";
-        String fields = "comments(first: %d) { totalCount nodes { %4$s replies(first: %d) { totalCount nodes { %4$s parent { id } replies(first: %d) { totalCount nodes { %4$s } } } } } }"
-                .formatted(sizes[0], sizes[1], sizes[2], level);
+        String fields =
+                "comments(first: %d) { totalCount nodes { %4$s replies(first: %d) { totalCount nodes { %4$s parent { id } replies(first: %d) { totalCount nodes { %4$s } } } } } }"
+                        .formatted(sizes[0], sizes[1], sizes[2], level);
         return statements.during(() -> Discussion.read(as, fields, List.of(discussion.post))
                 .path("_entities[0].comments.nodes")
                 .entityList(Object.class)
