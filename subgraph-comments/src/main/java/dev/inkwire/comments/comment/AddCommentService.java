@@ -66,13 +66,15 @@ class AddCommentService {
                         .flatMap(draft -> {
                             Mono<Comment> attempt = drafts.lockUsers(caller, draft)
                                     .flatMap(mentioned -> posts.lock(id)
-                                            .flatMap(post -> places.lockParent(caller, post, parentId))
-                                            .delayUntil(place -> places.requireMayComment(caller, place))
-                                            .flatMap(place -> idempotency.once(
+                                            .zipWhen(post -> places.lockParent(parentId))
+                                            .flatMap(locked -> idempotency.once(
                                                     caller.userId(),
                                                     idempotencyKey,
                                                     request,
-                                                    () -> insert(caller, place, draft, mentioned, idempotencyKey),
+                                                    // a repeated request is answered whatever happened to the place
+                                                    () -> places.find(caller, locked.getT1(), parentId, locked.getT2())
+                                                            .flatMap(place -> insert(
+                                                                    caller, place, draft, mentioned, idempotencyKey)),
                                                     Comment::id,
                                                     comment -> findAgain(caller, comment))))
                                     .as(transaction::transactional);

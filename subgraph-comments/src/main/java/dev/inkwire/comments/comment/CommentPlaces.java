@@ -10,6 +10,7 @@ import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.input.Validation;
 import dev.inkwire.starter.security.Caller;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,24 +29,38 @@ class CommentPlaces {
         this.blocks = blocks;
     }
 
-    /** Locks the parent of a new comment. Call it under the lock of the post. */
-    Mono<Place> lockParent(Caller caller, PublishedPost post, @Nullable String parentId) {
-        if (parentId == null) {
-            return Mono.just(new Place(post, null));
-        }
-        return Ids.inInput("parentId", parentId)
+    /**
+     * Locks the parent of a new comment, if it exists. Call it under the lock of the post.
+     *
+     * @return fails with NOT_FOUND for a malformed id
+     */
+    Mono<Optional<Comment>> lockParent(@Nullable String parentId) {
+        return Mono.justOrEmpty(parentId)
+                .flatMap(id -> Ids.inInput("parentId", id))
                 .flatMap(comments::lock)
-                .filter(parent -> parent.postId().equals(post.id()) && CommentVisibility.isShown(parent, caller))
-                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "parentId", "The post has no such comment."))
-                .flatMap(parent -> CommentLocks.requireVisible(parent, "parentId"))
-                .map(parent -> new Place(post, parent));
+                .singleOptional();
     }
 
     /**
-     * Fails with NOT_ALLOWED if the comments of the post are locked, or if the author of the post or of the parent
-     * blocks the caller.
+     * Finds the place of a new comment.
+     *
+     * @param parent as {@link #lockParent} returned it
+     * @return fails with NOT_FOUND if the caller does not see the parent under the post; with NOT_ALLOWED if the parent
+     *     is not visible to everybody, if the comments of the post are locked, or if the author of the post or of the
+     *     parent blocks the caller
      */
-    Mono<Void> requireMayComment(Caller caller, Place place) {
+    Mono<Place> find(Caller caller, PublishedPost post, @Nullable String parentId, Optional<Comment> parent) {
+        Mono<Place> place = parentId == null
+                ? Mono.just(new Place(post, null))
+                : Mono.justOrEmpty(parent)
+                        .filter(found -> found.postId().equals(post.id()) && CommentVisibility.isShown(found, caller))
+                        .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "parentId", "The post has no such comment."))
+                        .flatMap(found -> CommentLocks.requireVisible(found, "parentId"))
+                        .map(found -> new Place(post, found));
+        return place.delayUntil(found -> requireMayComment(caller, found));
+    }
+
+    private Mono<Void> requireMayComment(Caller caller, Place place) {
         return blocks.findBlockers(caller.userId(), place.authors())
                 .collectList()
                 .flatMap(blockers -> {

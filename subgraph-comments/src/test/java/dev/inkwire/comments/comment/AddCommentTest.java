@@ -239,6 +239,21 @@ class AddCommentTest {
     }
 
     @Test
+    void repeated_request_returns_the_same_comment_after_its_parent_was_deleted() {
+        String parent = discussion.add(bob, "soon gone");
+        String first = discussion
+                .tryToAdd(ada, parent, "once", "key")
+                .path("addComment.comment.id")
+                .entity(String.class)
+                .get();
+        discussion.delete(bob, parent);
+        discussion
+                .tryToAdd(ada, parent, "once", "key")
+                .path("addComment.comment.id")
+                .matchesJson('"' + first + '"');
+    }
+
+    @Test
     void key_with_another_text_is_a_conflict() {
         discussion.tryToAdd(ada, null, "one", "key");
         assertThatRefused(discussion.tryToAdd(ada, null, "two", "key"), "CONFLICT", "idempotencyKey");

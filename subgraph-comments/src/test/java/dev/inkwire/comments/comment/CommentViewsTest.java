@@ -58,9 +58,6 @@ class CommentViewsTest {
     CommentTransitions transitions;
 
     @Autowired
-    CommentPlaces places;
-
-    @Autowired
     CommentLocks locks;
 
     @Autowired
@@ -207,7 +204,7 @@ class CommentViewsTest {
         Caller caller = new Caller(author, UUID.randomUUID(), Set.of("comments:moderate"), Instant.MAX);
         Comment held = posts.lock(discussion.post)
                 .flatMap(post -> parent == null
-                        ? places.lockParent(caller, post, null)
+                        ? Mono.just(new CommentPlaces.Place(post, null))
                         : locks.lock(caller, UUID.fromString(parent), "parentId")
                                 .map(comment -> new CommentPlaces.Place(post, comment)))
                 .flatMap(place -> transitions.added(
