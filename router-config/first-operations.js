@@ -93,6 +93,43 @@ export const firstOperations = {
       signedIn,
     ),
     operation(
+      'Discussion',
+      'The newest post with its threads. The cursor is for the live comments',
+      `query Discussion {
+  posts(first: 1) {
+    nodes {
+      id
+      title
+      commentCount
+      commentEventsCursor
+      comments(orderBy: TOP, first: 5) {
+        nodes {
+          ...Text
+          replies(first: 3) {
+            nodes {
+              ...Text
+              replies(first: 3) {
+                nodes { ...Text }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment Text on Comment {
+  status
+  html
+  editedAt
+  author { handle }
+  mentions { handle }
+  reactions { kind count }
+  replyCount
+}`,
+    ),
+    operation(
       'Comment',
       'Use the id of one of the newest posts, and the token of the sign-in',
       `mutation Comment($input: AddCommentInput!) {
@@ -126,17 +163,50 @@ fragment News on Post {
     ),
     operation(
       'Live comments',
-      'New comments of a post. Use the id of one of the newest posts. If you are signed in, add the token as a header',
-      `subscription LiveComments($postId: ID!) {
-  commentEvents(postId: $postId) {
+      'What happens in a discussion from now on. Use the id of a post. If you are signed in, add the token as a header',
+      `subscription LiveComments($postId: ID!, $after: String) {
+  commentEvents(postId: $postId, after: $after) {
     __typename
     cursor
     commentId
-    ... on CommentAdded { comment { markdown author { handle } } }
-    ... on CommentChanged { comment { markdown reactions { kind count } viewerReactions } }
+    ... on CommentAdded { comment { ...Live parent { id } } }
+    ... on CommentChanged { comment { ...Live editedAt } }
+  }
+}
+
+fragment Live on Comment {
+  status
+  html
+  author { handle }
+  reactions { kind count }
+}`,
+      { postId: '', after: null },
+    ),
+    operation(
+      'Moderate',
+      'Reported comments, and comments that wait for approval. Use the token of moderator@inkwire.test',
+      `query Moderate {
+  reportedComments(first: 5) {
+    nodes {
+      id
+      markdown
+      author { handle }
+      reports(first: 3) {
+        nodes { reason reporter { handle } }
+      }
+    }
+  }
+  pendingComments(first: 5) {
+    nodes {
+      id
+      markdown
+      author { handle }
+      post { title }
+    }
   }
 }`,
-      { postId: '' },
+      {},
+      signedIn,
     ),
   ],
 };

@@ -124,4 +124,25 @@ final class Account {
     void reactToComment(String commentId, List<String> kinds) {
         graph.mutate("setCommentReactions", "", Map.of("commentId", commentId, "reactions", kinds));
     }
+
+    void edit(String commentId, String markdown) {
+        graph.mutate("editComment", "", Map.of("id", commentId, "markdown", markdown));
+    }
+
+    /** Deletes a comment. Does nothing if it is deleted already. */
+    void delete(String commentId) {
+        graph.attempt("deleteComment", "", Map.of("id", commentId));
+    }
+
+    void report(String commentId, String reason) {
+        graph.mutate("reportComment", "", Map.of("commentId", commentId, "reason", reason));
+    }
+
+    void hide(String commentId) {
+        graph.mutate("moderateComment", "", Map.of("commentId", commentId, "hidden", true));
+    }
+
+    void lockComments(String postId) {
+        graph.mutate("setCommentsLocked", "", Map.of("postId", postId, "locked", true));
+    }
 }

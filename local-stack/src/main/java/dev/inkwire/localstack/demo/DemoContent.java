@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,7 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record DemoContent(List<Person> people, List<DemoPost> posts, List<DemoSeries> series, List<DemoComment> comments) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    // an absent boolean is false
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     /** Reads the content from the resources of this module. */
     static DemoContent read() {

@@ -60,7 +60,10 @@ final class DemoLoad {
         progress.accept("    reactions, bookmarks and follows added");
         Map<String, List<DemoComment>> discussions = content.comments().stream().collect(groupingBy(DemoComment::post));
         forEach(discussions.values(), this::discuss);
-        progress.accept("    %d comments added".formatted(content.comments().size()));
+        content.posts().stream().filter(DemoPost::locked).forEach(post -> account(post.author())
+                .lockComments(postId(post.slug())));
+        progress.accept("    %d comments added and moderated"
+                .formatted(content.comments().size()));
     }
 
     private void open(Person person) {
@@ -74,6 +77,8 @@ final class DemoLoad {
         Person administrator = person(ADMINISTRATOR);
         account(ADMINISTRATOR).verify(verification(administrator.email()));
         Account.open(graph, administrator).appoint(account(MODERATOR).userId(), "MODERATOR");
+        // a token has the scopes of the role at the time of the sign-in
+        accounts.put(MODERATOR, Account.open(graph, person(MODERATOR)));
     }
 
     private String verification(String email) {
@@ -131,6 +136,20 @@ final class DemoLoad {
             String id = account(comment.author()).write(comment, postId(comment.post()), parentId);
             ids.put(comment.ref(), id);
             comment.reactions().forEach((handle, kinds) -> account(handle).reactToComment(id, kinds));
+        }
+        comments.forEach(comment -> conclude(comment, Objects.requireNonNull(ids.get(comment.ref()))));
+    }
+
+    private void conclude(DemoComment comment, String id) {
+        comment.reports().forEach((handle, reason) -> account(handle).report(id, reason));
+        if (comment.edited() != null) {
+            account(comment.author()).edit(id, comment.edited());
+        }
+        if (comment.hidden()) {
+            account(MODERATOR).hide(id);
+        }
+        if (comment.deleted()) {
+            account(comment.author()).delete(id);
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverAlt the text for readers who cannot see the picture
  * @param reactions the kinds of reactions, by the handle of the person who gives them
  * @param bookmarkedBy the handles of the people who bookmark it
+ * @param locked whether its author locks the comments after the discussion
  * @param draft whether it is not published at once
  * @param publishInDays after how many days a draft is published; 0 for never
  */
@@ -30,6 +31,7 @@ record DemoPost(
         @Nullable String excerpt,
         Map<String, List<String>> reactions,
         List<String> bookmarkedBy,
+        boolean locked,
         boolean draft,
         int publishInDays,
         String markdown) {
@@ -50,6 +52,7 @@ record DemoPost(
                 header.get("excerpt"),
                 reactions(list(header.get("reactions"))),
                 list(header.get("bookmarked-by")),
+                "true".equals(header.get("locked")),
                 "true".equals(header.get("draft")),
                 Integer.parseInt(header.getOrDefault("publish-in-days", "0")),
                 parts[2]);

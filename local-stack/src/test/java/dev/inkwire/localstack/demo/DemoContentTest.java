@@ -110,4 +110,18 @@ class DemoContentTest {
             assertThat(earlier.add(comment.post() + comment.ref())).isTrue();
         });
     }
+
+    @Test
+    void comments_show_what_a_discussion_can_be() {
+        Set<String> parents =
+                content.comments().stream().map(DemoComment::parent).collect(toSet());
+        assertThat(content.comments())
+                .anyMatch(comment -> comment.edited() != null)
+                .anyMatch(comment -> comment.deleted() && parents.contains(comment.ref()))
+                .anyMatch(DemoComment::hidden)
+                .anyMatch(comment -> !comment.reports().isEmpty() && !comment.hidden())
+                .allSatisfy(comment ->
+                        assertThat(handles).containsAll(comment.reports().keySet()));
+        assertThat(content.posts()).anyMatch(DemoPost::locked);
+    }
 }
