@@ -32,10 +32,15 @@ record Blog(GraphClient graph) {
 
     /** Signs up a user and makes them a moderator. */
     Person moderator(LocalStack stack) throws SQLException {
+        return signUp(stack, "MODERATOR");
+    }
+
+    /** Signs up a user with a role. */
+    Person signUp(LocalStack stack, String role) throws SQLException {
         Person person = signUp();
         try (Connection users = DriverManager.getConnection(stack.database("users"))) {
             users.createStatement()
-                    .execute("update profile set role = 'MODERATOR' where id = '%s'".formatted(person.id()));
+                    .execute("update profile set role = '%s' where id = '%s'".formatted(role, person.id()));
         }
         return signIn(person);
     }

@@ -91,18 +91,19 @@ class PeopleTest {
     }
 
     @Test
-    void suspended_user_cannot_write_anywhere() throws Exception {
-        Person member = blog.signUp();
+    void suspended_moderator_can_neither_write_nor_moderate() throws Exception {
         Person moderator = blog.moderator(stack);
+        Person administrator = blog.signUp(stack, "ADMIN");
         String comment = author.comment(post, "Hello.");
         List<String> writes = List.of(
                 "addComment(input: { postId: \"%s\", markdown: \"x\" })".formatted(post),
                 "setCommentReactions(input: { commentId: \"%s\", reactions: [LIKE] })".formatted(comment),
                 "reportComment(input: { commentId: \"%s\", reason: \"x\" })".formatted(comment),
+                "moderateComment(input: { commentId: \"%s\", hidden: true })".formatted(comment),
                 "createPost(input: { title: \"x\", markdown: \"x\" })");
-        Person momentBefore = blog.signIn(member);
-        moderator.graph().mutate("setSuspension", "", Map.of("userId", member.id(), "suspended", true));
-        for (Person session : List.of(member, momentBefore)) {
+        Person momentBefore = blog.signIn(moderator);
+        administrator.graph().mutate("setSuspension", "", Map.of("userId", moderator.id(), "suspended", true));
+        for (Person session : List.of(moderator, momentBefore)) {
             for (String write : writes) {
                 // each subgraph receives the event on its own
                 await().atMost(PATIENCE).untilAsserted(() -> assertThat(codes(session.graph()

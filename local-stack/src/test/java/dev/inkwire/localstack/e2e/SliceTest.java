@@ -159,7 +159,10 @@ class SliceTest {
                 .isEqualTo(json("""
                         { "id": "%s", "reports": { "nodes": [{ "reason": "Spam", "reporter": { "handle": "%s" } }] } }
                         """, post, reporter.handle()));
-        moderator.graph().mutate("moderatePost", "", Map.of("postId", post, "hidden", true));
+        try (Subscription events = Transport.SSE.open(author.graph(), EVENTS, afterNow(author, post))) {
+            moderator.graph().mutate("moderatePost", "", Map.of("postId", post, "hidden", true));
+            assertThat(events.end().code()).isNull();
+        }
         String status = "query ($id: ID!) { post(id: $id) { status } }";
         assertThat(author.graph()
                         .data(status, Map.of("id", post))
