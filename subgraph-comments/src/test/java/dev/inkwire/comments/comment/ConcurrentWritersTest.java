@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.comments.CommentEvent;
 import dev.inkwire.comments.Discussion;
+import dev.inkwire.comments.People;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
@@ -40,6 +41,9 @@ class ConcurrentWritersTest {
     @Test
     void writers_on_one_post_leave_exact_counts_and_one_order() {
         Discussion discussion = Discussion.start(graph, neighbours);
+        UUID mentioned = UUID.randomUUID();
+        String handle = "ada-" + mentioned.toString().substring(0, 8);
+        new People(neighbours, database).name(Map.of(mentioned, handle));
         String parent = discussion.add(UUID.randomUUID(), "parent");
         String start = discussion.cursor();
         Flux.range(0, WRITERS)
@@ -48,7 +52,7 @@ class ConcurrentWritersTest {
                                 new Caller(UUID.randomUUID(), UUID.randomUUID(), Set.of(), Instant.MAX),
                                 discussion.post.toString(),
                                 n % 2 == 0 ? parent : null,
-                                "comment " + n,
+                                "comment %d %s".formatted(n, n % 3 == 0 ? "@" + handle : ""),
                                 null,
                                 Map.of()),
                         WRITERS)
