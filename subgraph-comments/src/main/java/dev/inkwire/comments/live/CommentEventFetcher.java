@@ -7,6 +7,7 @@ import dev.inkwire.comments.comment.Comment;
 import dev.inkwire.comments.comment.CommentLoaders;
 import dev.inkwire.comments.generated.types.CommentAdded;
 import dev.inkwire.comments.generated.types.CommentChanged;
+import dev.inkwire.comments.generated.types.CommentRemoved;
 import dev.inkwire.starter.database.Loaders;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,12 @@ public class CommentEventFetcher {
     @DgsData(parentType = "CommentChanged", field = "comment")
     public CompletableFuture<Comment> changed(DgsDataFetchingEnvironment environment) {
         CommentChanged event = environment.getSourceOrThrow();
+        return withParent(event.getComment(), environment);
+    }
+
+    @DgsData(parentType = "CommentRemoved", field = "comment")
+    public CompletableFuture<Comment> removed(DgsDataFetchingEnvironment environment) {
+        CommentRemoved event = environment.getSourceOrThrow();
         return withParent(event.getComment(), environment);
     }
 
