@@ -31,8 +31,14 @@ public class MentionService {
      * @param handles in lower case, in the order of the text
      */
     public Mono<Mentioned> find(UUID authorId, List<String> handles) {
-        return mentioned(
-                handles.isEmpty() ? Flux.empty() : people.findMentioned(authorId, handles.toArray(String[]::new)));
+        if (handles.isEmpty()) {
+            return mentioned(Flux.empty());
+        }
+        String[] wanted = handles.toArray(String[]::new);
+        // read again under the locks: a handle may have changed while this transaction waited for them
+        return people.lockMentioned(authorId, wanted)
+                .collectList()
+                .flatMap(locked -> mentioned(people.findAll(locked.toArray(UUID[]::new), wanted)));
     }
 
     /** Finds the users whom a stored text mentions. Users who were erased since are left out. */

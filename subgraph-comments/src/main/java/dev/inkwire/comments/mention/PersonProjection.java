@@ -48,7 +48,9 @@ class PersonProjection implements Projection {
         String[] handles = changed.stream()
                 .map(event -> event.payload().get("handle").asString())
                 .toArray(String[]::new);
-        return people.saveAll(ids(changed.stream().map(Event::key)), handles)
+        UUID[] ids = ids(changed.stream().map(Event::key));
+        return people.lockRenamed(ids, handles)
+                .thenMany(people.saveAll(ids, handles))
                 .collectList()
                 .filter(renamed -> !renamed.isEmpty())
                 .flatMap(renamed -> people.outdateMentionsOf(renamed.toArray(UUID[]::new)));

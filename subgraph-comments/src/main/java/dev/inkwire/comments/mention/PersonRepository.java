@@ -10,24 +10,47 @@ import reactor.core.publisher.Mono;
 public interface PersonRepository extends Repository<Person, UUID> {
 
     /**
-     * Finds the users whom an author mentions: at most the first 20, without those who block the author. They are not
-     * erased, and keep their handles, until the transaction ends. Call it before the post is locked.
+     * Locks the users whom an author may mention: the first 20, without those who block the author. They are not erased
+     * and keep their handles until the transaction ends. Call it before the post is locked. A lock of the rows would
+     * give the transaction an id, which the lock of the post must do: see {@code PostRepository.lock}.
      *
-     * @param handles in lower case
-     * @return the users in the order of the handles
+     * @param handles in lower case, in the order of the text
      */
     @Query("""
-            select id, handle from person
-            where handle = any(:handles)
-              and not exists (select from block where blocker_id = person.id and blocked_id = :authorId)
-              and not is_erased(id)
-            order by array_position(:handles, handle), id limit 20
-            for share of person
+            select id from (
+                select id from person
+                where handle = any(:handles)
+                  and not exists (select from block where blocker_id = person.id and blocked_id = :authorId)
+                order by array_position(:handles, handle), id limit 20
+            ) candidate
+            where not is_erased(id)
             """)
-    Flux<Person> findMentioned(UUID authorId, String[] handles);
+    Flux<UUID> lockMentioned(UUID authorId, String[] handles);
+
+    /** Finds the users among some who have one of the handles, in the order of the handles. */
+    @Query("""
+            select id, handle from person where id = any(:ids) and handle = any(:handles)
+            order by array_position(:handles, handle), id
+            """)
+    Flux<Person> findAll(UUID[] ids, String[] handles);
 
     @Query("select id, handle from person where id = any(:ids)")
     Flux<Person> findAll(UUID[] ids);
+
+    /**
+     * Locks the users whose handles differ, in the order of their ids. Transactions that mention them have ended then.
+     */
+    @Query("""
+            with locked as materialized (
+                select id, pg_advisory_xact_lock(hashtextextended(id::text, 0))
+                from (
+                    select id from person join unnest(:ids, :handles) as reported (id, handle) using (id)
+                    where person.handle <> reported.handle order by id
+                ) renamed
+            )
+            select id from locked
+            """)
+    Flux<UUID> lockRenamed(UUID[] ids, String[] handles);
 
     /**
      * Saves the handles of users, except for erased ones. Locks in the order of the ids.

@@ -64,17 +64,39 @@ class MentionsTest {
     }
 
     @Test
-    void comment_written_during_a_change_of_the_handle_mentions_nobody() throws Exception {
+    void comment_that_waits_for_a_change_of_the_handle_mentions_nobody() throws Exception {
         CompletableFuture<List<UUID>> mentioned;
         try (Database.Transaction change = database.begin()) {
+            change.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                    .param(bob.toString())
+                    .query()
+                    .listOfRows();
+            mentioned = CompletableFuture.supplyAsync(() -> mentions("@bob-%1$s"));
+            await().atMost(PATIENCE).until(() -> isWaitedFor("from person"));
             change.sql("update person set handle = ? where id = ?")
                     .params("robert-" + suffix, bob)
                     .update();
-            mentioned = CompletableFuture.supplyAsync(() -> mentions("@bob-%1$s"));
-            await().atMost(PATIENCE).until(this::isPersonWaitedFor);
             change.commit();
         }
         assertThat(mentioned.get(10, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
+    void comment_written_before_a_change_of_the_handle_is_rendered_again() {
+        String comment = discussion.add(ada, "The post is known from now on.");
+        try (Database.Transaction writer = database.begin()) {
+            writer.sql("select is_erased(?)").param(bob).query(Boolean.class).single();
+            neighbours.feed("users").append("UserChanged", bob, Map.of("handle", "robert-" + suffix));
+            await().atMost(PATIENCE).until(() -> isWaitedFor("renamed"));
+            writer.sql("update comment set mentions = array[?], html = 'linked' where id = ?::uuid")
+                    .params(bob, comment)
+                    .update();
+            writer.commit();
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            renderAgain();
+            assertThat(html(comment)).isNotEqualTo("linked");
+        });
     }
 
     @Test
@@ -137,14 +159,16 @@ class MentionsTest {
         new Rerendering(texts, rendering, CommentText.VERSION).renderBatch().block(PATIENCE);
     }
 
-    private boolean isPersonWaitedFor() {
+    private boolean isWaitedFor(String statement) {
         return database.sql("""
                         select exists (
                             select from pg_stat_activity
-                            where wait_event_type = 'Lock' and query like '%from person%'
-                              and datname = current_database()
+                            where wait_event = 'advisory' and query like ? and datname = current_database()
                         )
-                        """).query(Boolean.class).single();
+                        """)
+                .param("%" + statement + "%")
+                .query(Boolean.class)
+                .single();
     }
 
     private String html(String comment) {
