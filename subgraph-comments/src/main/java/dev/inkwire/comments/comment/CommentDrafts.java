@@ -2,14 +2,11 @@ package dev.inkwire.comments.comment;
 
 import dev.inkwire.comments.mention.MentionService;
 import dev.inkwire.comments.mention.Mentioned;
-import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.comments.post.PublishedPost;
 import dev.inkwire.comments.screening.ScreeningService;
 import dev.inkwire.content.markdown.Rendering;
-import dev.inkwire.starter.database.RowLocks;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.security.Caller;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
@@ -21,19 +18,12 @@ class CommentDrafts {
     private final Rendering rendering;
     private final ScreeningService screening;
     private final ErasedUsers erased;
-    private final PostRepository posts;
     private final MentionService mentions;
 
-    CommentDrafts(
-            Rendering rendering,
-            ScreeningService screening,
-            ErasedUsers erased,
-            PostRepository posts,
-            MentionService mentions) {
+    CommentDrafts(Rendering rendering, ScreeningService screening, ErasedUsers erased, MentionService mentions) {
         this.rendering = rendering;
         this.screening = screening;
         this.erased = erased;
-        this.posts = posts;
         this.mentions = mentions;
     }
 
@@ -49,19 +39,13 @@ class CommentDrafts {
     }
 
     /**
-     * Locks the author and the mentioned users. Waits for the turns at the post and the comment before it locks the
-     * rows of these users: see {@link RowLocks#TURN}. Call it at the beginning of the transaction.
+     * Locks the author and the mentioned users. Call it at the beginning of the transaction.
      *
      * @return fails with UNAUTHENTICATED if the author was erased
      */
     Mono<Mentioned> lockUsers(Caller caller, CommentDraft draft) {
-        List<String> handles = draft.text().rendered().mentions();
         return erased.requireNotErased(caller.userId())
-                .then(
-                        handles.isEmpty()
-                                ? Mono.empty()
-                                : posts.awaitTurns(draft.postId(), draft.text().id()))
-                .then(mentions.find(caller.userId(), handles));
+                .then(mentions.find(caller.userId(), draft.text().rendered().mentions()));
     }
 
     /**

@@ -11,9 +11,6 @@ import reactor.core.publisher.Mono;
 /** Reads and writes the posts that are or were published. */
 public interface PostRepository extends Repository<PublishedPost, UUID> {
 
-    String TURNS = "select pg_advisory_xact_lock(hashtextextended(:id::text, 1)),"
-            + " pg_advisory_xact_lock(hashtextextended(:commentId::text, 1))";
-
     @Query("select id, author_id, comment_count, comments_locked from post where id = any(:ids) and published")
     Flux<PublishedPost> findAll(UUID[] ids);
 
@@ -30,17 +27,13 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
      */
     @Query("""
             with turn as materialized (
-            """ + TURNS + """
+                select pg_advisory_xact_lock(hashtextextended(:id::text, 1)),
+                    pg_advisory_xact_lock(hashtextextended(:commentId::text, 1))
             )
             select id, author_id, comment_count, comments_locked
             from turn, post where id = :id and published for update of post
             """)
     Mono<PublishedPost> lock(UUID id, UUID commentId);
-
-    /** Waits for the turns at a post and a comment. Call it before row locks that precede {@link #lock}. */
-    @Modifying
-    @Query(TURNS)
-    Mono<Void> awaitTurns(UUID id, UUID commentId);
 
     /**
      * Locks posts in the order of their ids, whether they are published or not.
