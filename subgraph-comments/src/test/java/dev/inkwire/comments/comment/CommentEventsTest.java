@@ -155,6 +155,33 @@ class CommentEventsTest {
     }
 
     @Test
+    void parents_of_events_are_loaded_once_for_all_subscribers() {
+        String parent = discussion.add(ada, "parent");
+        String removed = discussion.reply(ada, parent, "removed");
+        String below = discussion.reply(bob, removed, "keeps a placeholder");
+        String start = discussion.cursor();
+        discussion.react(bob, removed, "LIKE");
+        discussion.add(ada, "evicts what was loaded");
+        discussion.delete(ada, removed);
+        discussion.reply(ada, below, "last");
+        read(start, 4);
+        Flux<Map<String, Object>> events = graph.subscribe("""
+                subscription ($post: ID!, $after: String) {
+                  commentEvents(postId: $post, after: $after) {
+                    ... on CommentAdded { comment { parent { id } } }
+                    ... on CommentChanged { comment { parent { id } } }
+                    ... on CommentRemoved { comment { parent { id } } }
+                  }
+                }
+                """, Map.of("post", discussion.post, "after", start));
+        assertThat(statements.during(() -> Flux.range(0, 3)
+                        .concatMap(n -> events.take(4).collectList())
+                        .blockLast(PATIENCE)))
+                .filteredOn(sql -> sql.contains("from comment "))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
     void cursor_in_an_event_resumes_after_that_event() {
         String start = discussion.cursor();
         Flux<String> cursors = graph.subscribe("""
