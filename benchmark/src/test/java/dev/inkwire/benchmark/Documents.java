@@ -43,6 +43,9 @@ final class Documents {
                 following(last: 20) { totalCount nodes { id } }
                 posts(last: 20) { totalCount nodes { id } }
                 series(first: 20) { totalCount nodes { id title } }
+                comments(first: 20) { totalCount nodes { id } }
+                lastComments: comments(last: 20) { nodes { id } }
+                commentCount
               }
               byId: user(id: $id) { name }
               some: users(query: $prefix, first: 20) { nodes { id } }

@@ -42,13 +42,15 @@ final class Traffic {
         secondPage(member, REPORTED, Map.of(), "/reportedPosts/pageInfo/endCursor");
         secondPage(member, REPORTED_COMMENTS, Map.of(), "/reportedComments/pageInfo/endCursor");
         site.graph().data("query ($token: String!) { postPreview(token: $token) { id } }", Map.of("token", "unknown"));
+        GraphClient reader = member(site, person);
         GraphClient author = member(site, blog.personId(blog.author(blog.postAtRank(i))));
-        for (GraphClient reader : List.of(site.graph(), member(site, person), author, member)) {
-            secondPage(reader, DISCUSSION, Map.of("id", post), "/post/oldest/pageInfo/endCursor");
+        for (GraphClient viewer : List.of(site.graph(), reader, author, member)) {
+            secondPage(viewer, DISCUSSION, Map.of("id", post), "/post/oldest/pageInfo/endCursor");
         }
         for (GraphClient moderator : List.of(author, member)) {
             secondPage(moderator, PENDING_COMMENTS, Map.of(), "/pendingComments/pageInfo/endCursor");
         }
+        DiscussionTraffic.discuss(reader, member, post);
         Map<String, Object> user =
                 Map.of("handle", blog.handle(20 + i), "id", person, "prefix", "person-000", "typo", "parson-0002" + i);
         secondPage(member, PEOPLE, user, "/user/followers/pageInfo/endCursor");
