@@ -5,18 +5,23 @@ import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.security.RevokedSessions;
 import graphql.GraphQLContext;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Serves subscriptions to this subgraph's log: missed events first, then new events, in one order without a gap. */
-public final class LiveEvents {
+public final class LiveEvents implements DisposableBean {
 
     private static final int PREFETCH = 32;
+
+    /** Many subscribers that catch up occupy their own threads, so that they delay neither new events nor timers. */
+    private final Scheduler catchUp =
+            Schedulers.newParallel("catch-up", Runtime.getRuntime().availableProcessors(), true);
 
     private final LogTailer tailer;
     private final TopicReader reader;
@@ -72,15 +77,26 @@ public final class LiveEvents {
     private Flux<LiveEvent> deliver(String topic, Predicate<Event> condition, EventCursor start) {
         AtomicReference<String> previous = new AtomicReference<>(start.encode());
         return pages(topic, start.at())
-                .concatMap(page -> Flux.fromIterable(page.events()).map(event -> new Delivery(event, page.events())), 1)
-                // neither on the thread of the tailer nor on that of the socket which requests the event
-                .publishOn(Schedulers.parallel(), PREFETCH)
-                .filter(delivery -> condition.test(delivery.event))
-                .map(delivery -> {
-                    String cursor = EventCursor.of(topic, start.logId(), delivery.event.at())
-                            .encode();
-                    return new LiveEvent(delivery.event, cursor, previous.getAndSet(cursor), delivery.page);
-                });
+                .concatMap(
+                        page -> Flux.fromIterable(page.events())
+                                // neither on the thread of the tailer nor on that of the socket
+                                .publishOn(scheduler(page), PREFETCH)
+                                .filter(condition)
+                                .map(event -> {
+                                    String cursor = EventCursor.of(topic, start.logId(), event.at())
+                                            .encode();
+                                    return new LiveEvent(event, cursor, previous.getAndSet(cursor), page.events());
+                                }),
+                        1);
+    }
+
+    private Scheduler scheduler(EventPage page) {
+        return page.events().size() > PREFETCH ? catchUp : Schedulers.parallel();
+    }
+
+    @Override
+    public void destroy() {
+        catchUp.dispose();
     }
 
     private Mono<EventCursor> start(String topic, @Nullable String after) {
@@ -101,6 +117,4 @@ public final class LiveEvents {
     private Mono<Void> end(@Nullable Caller caller) {
         return caller == null ? Mono.never() : revoked.end(caller);
     }
-
-    private record Delivery(Event event, List<Event> page) {}
 }
