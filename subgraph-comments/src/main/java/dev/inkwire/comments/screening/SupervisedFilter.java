@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Runs the {@link SpamFilter} of the application, if there is one, with a time limit. */
@@ -15,6 +16,14 @@ import reactor.core.scheduler.Schedulers;
 class SupervisedFilter {
 
     private static final Logger log = LoggerFactory.getLogger(SupervisedFilter.class);
+
+    private static final int THREADS = 16;
+    private static final int QUEUE_PER_THREAD = 256;
+    private static final int IDLE_SECONDS = 60;
+
+    /** Separate threads, since a filter can block them for longer than its time limit. */
+    private final Scheduler scheduler =
+            Schedulers.newBoundedElastic(THREADS, QUEUE_PER_THREAD, "spam-filter", IDLE_SECONDS, true);
 
     private final @Nullable SpamFilter filter;
     private final Duration timeout;
@@ -31,7 +40,7 @@ class SupervisedFilter {
         }
         SpamFilter present = filter;
         return Mono.defer(() -> present.check(submission))
-                .subscribeOn(Schedulers.boundedElastic())
+                .subscribeOn(scheduler)
                 .timeout(timeout)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("The spam filter returned no verdict.")))
                 .onErrorResume(e -> {

@@ -34,6 +34,13 @@ class SupervisedFilterTest {
     }
 
     @Test
+    void filter_blocks_no_threads_of_others() {
+        assertThat(check(submission -> Mono.just(
+                        Thread.currentThread().getName().startsWith("spam-filter") ? Verdict.ALLOW : Verdict.REFUSE)))
+                .isEqualTo(Verdict.ALLOW);
+    }
+
+    @Test
     void comment_is_allowed_without_a_filter() {
         assertThat(check(new StaticListableBeanFactory())).isEqualTo(Verdict.ALLOW);
     }
