@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 @SubgraphTest
 class CommentsLockTest {
@@ -64,6 +65,15 @@ class CommentsLockTest {
         assertThat(moderator.setLocked(discussion.post, false)).isEmpty();
         assertThat(isLocked(bob)).isFalse();
         assertThat(bob.add(discussion.post, "After.")).isEmpty();
+    }
+
+    @Test
+    void repeated_request_returns_the_comment_that_was_added_before_the_lock() {
+        Map<String, ?> input = Map.of("postId", discussion.post, "markdown", "Before.", "idempotencyKey", "key");
+        JsonNode first = bob.mutate("addComment", "comment { id }", input);
+        author.setLocked(discussion.post, true);
+        assertThat(bob.mutate("addComment", "comment { id }", input)).isEqualTo(first);
+        assertThat(discussion.commentCount()).isEqualTo(1);
     }
 
     @Test
