@@ -11,6 +11,7 @@ import dev.inkwire.localstack.e2e.Subscription.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -97,6 +98,7 @@ class PeopleTest {
         String comment = author.comment(post, "Hello.");
         List<String> writes = List.of(
                 "addComment(input: { postId: \"%s\", markdown: \"x\" })".formatted(post),
+                "editComment(input: { id: \"%s\", markdown: \"x\" })".formatted(comment),
                 "setCommentReactions(input: { commentId: \"%s\", reactions: [LIKE] })".formatted(comment),
                 "reportComment(input: { commentId: \"%s\", reason: \"x\" })".formatted(comment),
                 "moderateComment(input: { commentId: \"%s\", hidden: true })".formatted(comment),
@@ -112,6 +114,35 @@ class PeopleTest {
                         .containsExactly("UNAUTHENTICATED"));
             }
         }
+    }
+
+    @Test
+    void page_of_a_member_shows_comments_with_mentions() throws Exception {
+        Person reader = blog.signUp();
+        String comment = reader.comment(post, "Hello.");
+        AtomicInteger edits = new AtomicInteger();
+        // the comments subgraph receives the handle by an event
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(reader.graph()
+                        .mutate(
+                                "editComment",
+                                "comment { mentions { id } }",
+                                Map.of(
+                                        "id",
+                                        comment,
+                                        "markdown",
+                                        "Hello @%s! %d".formatted(author.handle(), edits.incrementAndGet())))
+                        .at("/comment/mentions"))
+                .hasSize(1));
+        JsonNode user = reader.graph()
+                .data(
+                        "query ($handle: String!) { user(handle: $handle) { commentCount"
+                                + " comments { nodes { id html mentions { handle } post { title } } } } }",
+                        Map.of("handle", reader.handle()))
+                .path("user");
+        assertThat(user.toString()).isEqualTo("""
+                        {"commentCount":1,"comments":{"nodes":[{"id":"%s","html":\
+                        "<p>Hello <a class=\\"mention\\" href=\\"http://localhost:3000/users/%3$s\\">@%3$s</a>! %2$d</p>\\n",\
+                        "mentions":[{"handle":"%3$s"}],"post":{"title":"For everybody"}}]}}""".formatted(comment, edits.get(), author.handle()));
     }
 
     @Test
