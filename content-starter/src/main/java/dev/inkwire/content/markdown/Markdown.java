@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.autolink.AutolinkType;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -23,20 +25,24 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * Renders CommonMark with tables, strikethrough, footnotes and task lists.
+ * Renders CommonMark with tables, strikethrough, footnotes, task lists and links from bare web addresses.
  *
  * @see <a href="https://spec.commonmark.org/">CommonMark</a>
  */
 public final class Markdown {
 
     /** Increase this whenever a text is rendered differently than before. {@link Rerendering} updates stored texts. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(),
             StrikethroughExtension.create(),
             FootnotesExtension.create(),
-            TaskListItemsExtension.create());
+            TaskListItemsExtension.create(),
+            // no e-mail addresses, which their owners may not want to see as links
+            AutolinkExtension.builder()
+                    .linkTypes(AutolinkType.URL, AutolinkType.WWW)
+                    .build());
 
     /** Deeper than any text needs, and within the stack of the renderers, which are recursive. */
     private static final int MAX_DEPTH = 200;

@@ -15,6 +15,7 @@ class LinksTest {
             strings = {
                 "[a](http://a.test/?b=1&c=2)",
                 "<http://a.test/?b=1&c=2>",
+                "(see http://a.test/?b=1&c=2).",
                 "[a][1]\n\n[1]: http://a.test/?b=1&c=2",
                 "<a title=\"x > href='http://b.test'\" href='http://a.test/?b=1&amp;c=2'>a</a>",
                 "<div>\n<A HREF='http://a.test/?b=1&amp;c=2'>a</A>\n</div>",
@@ -32,7 +33,7 @@ class LinksTest {
             strings = {
                 "`[a](http://a.test)`",
                 "    <http://a.test>",
-                "\\[a](http://a.test)",
+                "ada@a.test",
                 "[a]: http://a.test",
                 "[a](javascript:alert(1))",
                 "<a>a</a>",

@@ -18,7 +18,7 @@ class RendererVersionTest {
 
             ![A picture](https://example.org/x.png)
 
-            > A quote
+            > A quote of www.example.org
 
             - [x] done
             - [ ] open
@@ -44,14 +44,14 @@ class RendererVersionTest {
     void html_of_this_version_stays_the_same() {
         assertThat(Markdown.VERSION)
                 .as("Increase Markdown.VERSION and this number when the HTML below changes.")
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(Markdown.render(ID, MARKDOWN).html()).isEqualTo("""
                 <h1 id="heading-with-emphasis-hgwxlrmr">Heading with <em>emphasis</em></h1>
                 <p>Text with <strong>strong</strong>, <del>struck</del>, <code>code</code>, <kbd>Ctrl</kbd>, Vec&lt;u16&gt;, a <a href="https://example.org" title="title" rel="nofollow noopener noreferrer ugc">link</a>,
                 <a href="#heading-with-emphasis-hgwxlrmr">heading</a> and a note.<sup class="footnote-ref"><a href="#fn-hgwxlrmr-1" id="fnref-hgwxlrmr-1">1</a></sup></p>
                 <p><img src="https://example.org/x.png" alt="A picture" /></p>
                 <blockquote>
-                <p>A quote</p>
+                <p>A quote of <a href="http://www.example.org" rel="nofollow noopener noreferrer ugc">www.example.org</a></p>
                 </blockquote>
                 <ul><li><input type="checkbox" checked="" disabled="disabled" /> done</li><li><input type="checkbox" disabled="disabled" /> open</li></ul>
                 <ol start="2"><li>second</li></ol>
