@@ -138,11 +138,12 @@ class CommentTransitionsTest {
     void hidden_comment_returns_to_its_place() {
         String first = discussion.add(ada, "first");
         String second = discussion.add(bob, "second");
+        String third = discussion.add(bob, "third");
         states.hide(first);
         states.show(first);
         states.hold(first);
         states.show(first);
-        assertThat(order()).containsExactly(first, second);
+        assertThat(order()).containsExactly(first, second, third);
     }
 
     /** Eight clients add comments, react to them, and change the statuses of any of them. */
