@@ -21,7 +21,7 @@ class StatementsTest {
     private static final Pattern STATEMENT = Pattern.compile("LOG: {2}(execute|statement)");
     private static final Pattern OF_THE_CLOCK = Pattern.compile(
             "pg_snapshot_xmin|projection_|from log|revoked_session|signing_key|token_keys|from mail|scheduled_for <= now"
-                    + "|insert into|for update|delete from|BEGIN|COMMIT|SELECT 1");
+                    + "|event_due_at|insert into|for update|delete from|BEGIN|COMMIT|SELECT 1");
 
     private static final String PAGE = """
             query ($author: ID!, $first: Int!) {

@@ -35,12 +35,12 @@ class CommentListRepository {
     /** Pages of posts that are not published are empty. */
     Flux<Child<Comment>> pageUnderPosts(Set<UUID> postIds, CommentSelection selection, PageArguments page) {
         String published = "select id from post where id = any(:threads) and published";
-        return page(published, "post_id = thread.id and parent_id is null", postIds, selection, page)
+        return page(published, "parent_id is null and post_id", postIds, selection, page)
                 .map(comment -> new Child<>(comment.postId(), comment));
     }
 
     Flux<Child<Comment>> pageOfReplies(Set<UUID> parentIds, CommentSelection selection, PageArguments page) {
-        return page("select unnest(:threads) as id", "parent_id = thread.id", parentIds, selection, page)
+        return page("select unnest(:threads) as id", "parent_id", parentIds, selection, page)
                 .map(comment -> new Child<>(Objects.requireNonNull(comment.parentId()), comment));
     }
 
@@ -48,9 +48,9 @@ class CommentListRepository {
             String threads, String inThread, Set<UUID> threadIds, CommentSelection selection, PageArguments page) {
         Keyset<Comment> keyset = selection.order().keyset();
         Caller caller = selection.caller();
-        String part = "select %s from %%s where %s and %%s and %s order by %s"
+        String part = "select %s from %%s where %s = thread.id and %%s and %s order by %s"
                 .formatted(COLUMNS, inThread, keyset.beyond(page), keyset.order(page));
-        String sql = own(caller)
+        String sql = own(inThread, caller)
                 + "select comment.* from (%s) thread cross join lateral (%s) comment"
                         .formatted(threads, list(part, keyset.order(page), caller));
         GenericExecuteSpec statement = database.sql(sql).bind("threads", threadIds.toArray(UUID[]::new));
@@ -60,13 +60,13 @@ class CommentListRepository {
         return keyset.bind(bound, page).map(Comment::of).all();
     }
 
-    /** Reads the few unlisted comments of a caller once for all threads. */
-    private static String own(@Nullable Caller caller) {
+    /** Reads the unlisted comments of a caller once for all threads: few, though the caller can have many elsewhere. */
+    private static String own(String inThread, @Nullable Caller caller) {
         return caller == null || PublishedPost.isModerator(caller) ? "" : """
                 with own as materialized (
-                    select %s from comment where author_id = :caller and %s
+                    select %s from comment where author_id = :caller and %s = any(:threads) and %s
                 )
-                """.formatted(COLUMNS, READABLE);
+                """.formatted(COLUMNS, inThread, READABLE);
     }
 
     /**

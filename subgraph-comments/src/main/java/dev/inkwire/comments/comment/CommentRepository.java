@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  * Reads single comments in any status, and counts lists. {@link CommentListRepository} reads pages, and
  * {@link TransitionRepository} writes.
  */
-interface CommentRepository extends Repository<Comment, UUID> {
+public interface CommentRepository extends Repository<Comment, UUID> {
 
     /** A condition for comments of published posts. Comments of other posts are retained, but nobody sees them. */
     String PUBLISHED = "exists (select from post where post.id = post_id and published)";
@@ -20,7 +20,7 @@ interface CommentRepository extends Repository<Comment, UUID> {
     /** A condition for unlisted comments that the caller can read. */
     String READABLE = CommentVisibility.HELD_BACK + """
              and (:moderator or author_id = :callerId
-                  or :callerId = (select post.author_id from post where post.id = post_id))
+                  or post_id in (select post.id from post where post.author_id = :callerId))
             """;
 
     @Query("select " + Comment.COLUMNS + " from comment where id = any(:ids) and " + PUBLISHED)

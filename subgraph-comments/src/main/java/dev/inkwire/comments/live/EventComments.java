@@ -1,6 +1,7 @@
 package dev.inkwire.comments.live;
 
 import dev.inkwire.comments.comment.Comment;
+import dev.inkwire.comments.comment.CommentRepository;
 import dev.inkwire.comments.comment.CommentVisibility;
 import dev.inkwire.comments.comment.UnreportedChange;
 import dev.inkwire.starter.event.CacheEvictions;
@@ -28,9 +29,9 @@ class EventComments {
 
     private final EventObjects<Shown> comments;
 
-    EventComments(PublishedCommentRepository repository, CacheEvictions evictions) {
+    EventComments(CommentRepository repository, CacheEvictions evictions) {
         comments = new EventObjects<>(evictions, MAX_SIZE, MAX_AGE, EventComments::subjects, ids -> repository
-                .findAll(ids)
+                .findAllPublished(ids)
                 .collectMap(Comment::id, Shown::of));
     }
 
