@@ -42,6 +42,7 @@ class StatementsTest {
             author.comment(post, "First.");
             author.reply(post, author.comment(post, "Second."), "Reply.");
         }
+        statements(author, 2); // so that the profile of the author is cached
         List<String> forTwo = statements(author, 2);
         assertThat(forTwo).isNotEmpty();
         assertThat(statements(author, 20)).hasSameSizeAs(forTwo);
