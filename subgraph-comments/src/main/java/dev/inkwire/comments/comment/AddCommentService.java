@@ -61,27 +61,24 @@ class AddCommentService {
             String markdown,
             @Nullable String idempotencyKey,
             Map<String, ?> request) {
-        return Ids.inInput("postId", postId)
-                .flatMap(id -> drafts.prepare(caller, Ids.create(), id, markdown, false)
-                        .flatMap(draft -> {
-                            Mono<Comment> attempt = drafts.lockUsers(caller, draft)
-                                    .flatMap(mentioned -> posts.lock(id)
-                                            .zipWhen(post -> places.lockParent(parentId))
-                                            .flatMap(locked -> idempotency.once(
-                                                    caller.userId(),
-                                                    idempotencyKey,
-                                                    request,
-                                                    // a repeated request is answered whatever happened to the place
-                                                    () -> places.find(caller, locked.getT1(), parentId, locked.getT2())
-                                                            .flatMap(place -> insert(
-                                                                    caller, place, draft, mentioned, idempotencyKey)),
-                                                    Comment::id,
-                                                    comment -> findAgain(caller, comment))))
-                                    .as(transaction::transactional);
-                            return postCache.executeWith(id, attempt);
-                        }))
-                .switchIfEmpty(
-                        error(UserErrorCode.NOT_FOUND, "postId", "The post does not exist, or is not visible to you."));
+        return Ids.inInput("postId", postId).flatMap(id -> drafts.prepare(caller, Ids.create(), id, markdown, false)
+                .flatMap(draft -> {
+                    Mono<Comment> attempt = drafts.lockUsers(caller, draft)
+                            .flatMap(mentioned -> posts.lock(id)
+                                    .zipWhen(post -> places.lockParent(parentId))
+                                    .flatMap(locked -> idempotency.once(
+                                            caller.userId(),
+                                            idempotencyKey,
+                                            request,
+                                            // a repeated request is answered whatever happened to the place
+                                            () -> places.find(caller, locked.getT1(), parentId, locked.getT2())
+                                                    .flatMap(place ->
+                                                            insert(caller, place, draft, mentioned, idempotencyKey)),
+                                            Comment::id,
+                                            comment -> findAgain(caller, comment))))
+                            .as(transaction::transactional);
+                    return postCache.executeWith(id, attempt);
+                }));
     }
 
     private Mono<Comment> insert(

@@ -70,6 +70,21 @@ public class CommentLocks {
         };
     }
 
+    /**
+     * Fails with the user errors NOT_FOUND or FORBIDDEN on {@code id} if the comment was deleted, or if the caller is
+     * not its author.
+     *
+     * @param action what only the author can do, such as {@code edit}
+     */
+    static Mono<Void> requireAuthor(Caller caller, Comment comment, String action) {
+        if (comment.status() == CommentStatus.DELETED) {
+            return error(UserErrorCode.NOT_FOUND, "id", "The comment was deleted.");
+        }
+        return comment.isBy(caller)
+                ? Mono.empty()
+                : error(UserErrorCode.FORBIDDEN, "id", "Only the author can %s a comment.".formatted(action));
+    }
+
     private static <T> Mono<T> notFound(String field) {
         return error(UserErrorCode.NOT_FOUND, field, "The comment does not exist, or is not visible to you.");
     }

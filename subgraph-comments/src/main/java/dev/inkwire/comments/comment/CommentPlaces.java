@@ -82,22 +82,12 @@ class CommentPlaces {
                 });
     }
 
-    /** Fails with NOT_FOUND or FORBIDDEN if the comment was deleted, or if the caller is not its author. */
-    static Mono<Void> requireAuthor(Caller caller, Comment comment) {
-        if (comment.status() == CommentStatus.DELETED) {
-            return error(UserErrorCode.NOT_FOUND, "id", "The comment was deleted.");
-        }
-        return comment.isBy(caller)
-                ? Mono.empty()
-                : error(UserErrorCode.FORBIDDEN, "id", "Only the author can edit a comment.");
-    }
-
     /**
-     * Fails as {@link #requireAuthor}, and with NOT_ALLOWED if the author of the post or of the parent blocks the
-     * caller. A comment can be edited while those of its post are locked.
+     * Fails as {@link CommentLocks#requireAuthor}, and with NOT_ALLOWED if the author of the post or of the parent
+     * blocks the caller. A comment can be edited while those of its post are locked.
      */
     Mono<Void> requireMayEdit(Caller caller, LockedComment locked) {
-        return requireAuthor(caller, locked.comment()).then(requireNotBlocked(caller, locked));
+        return CommentLocks.requireAuthor(caller, locked.comment(), "edit").then(requireNotBlocked(caller, locked));
     }
 
     private Mono<Void> requireNotBlocked(Caller caller, LockedComment locked) {

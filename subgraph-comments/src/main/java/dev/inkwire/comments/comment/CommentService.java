@@ -1,12 +1,9 @@
 package dev.inkwire.comments.comment;
 
-import static dev.inkwire.starter.error.UserErrorsException.error;
-
 import dev.inkwire.comments.comment.CommentLocks.LockedComment;
 import dev.inkwire.content.reaction.ReactionKind;
 import dev.inkwire.content.reaction.Reactions;
 import dev.inkwire.starter.erasure.ErasedUsers;
-import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.security.Caller;
 import java.util.Collection;
 import java.util.Optional;
@@ -44,10 +41,7 @@ class CommentService {
     public Mono<Optional<Comment>> delete(Caller caller, UUID id) {
         return locks.lockWithPost(caller, id, "id")
                 .map(LockedComment::comment)
-                .filter(comment -> comment.status() != CommentStatus.DELETED)
-                .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "id", "The comment was deleted."))
-                .filter(comment -> comment.isBy(caller))
-                .switchIfEmpty(error(UserErrorCode.FORBIDDEN, "id", "Only the author can delete a comment."))
+                .delayUntil(comment -> CommentLocks.requireAuthor(caller, comment, "delete"))
                 .flatMap(comment ->
                         transitions.removed(comment).map(Comment::placeholder).singleOptional());
     }

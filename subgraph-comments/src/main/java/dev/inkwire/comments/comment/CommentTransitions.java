@@ -81,7 +81,7 @@ public class CommentTransitions {
         return conceal(before, CommentStatus.HIDDEN, byModerator);
     }
 
-    /** Holds a visible comment back until it is approved. */
+    /** Lets a visible comment wait for approval. */
     public Mono<Comment> held(Comment before) {
         return conceal(before, CommentStatus.PENDING, false);
     }

@@ -43,7 +43,7 @@ class EditCommentService {
      */
     Mono<Comment> edit(Caller caller, UUID id, String markdown) {
         return locks.find(caller, id, "id")
-                .delayUntil(comment -> CommentPlaces.requireAuthor(caller, comment))
+                .delayUntil(comment -> CommentLocks.requireAuthor(caller, comment, "edit"))
                 .flatMap(comment -> drafts.prepare(caller, id, comment.postId(), markdown, true))
                 .flatMap(draft -> edit(caller, draft).as(transaction::transactional));
     }

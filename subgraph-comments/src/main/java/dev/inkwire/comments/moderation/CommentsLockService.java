@@ -1,11 +1,8 @@
 package dev.inkwire.comments.moderation;
 
-import static dev.inkwire.starter.error.UserErrorsException.error;
-
 import dev.inkwire.comments.post.PostCache;
 import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.comments.post.PublishedPost;
-import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.security.Caller;
 import java.util.Map;
@@ -36,18 +33,10 @@ class CommentsLockService {
     /** @return the post; fails with the user errors NOT_FOUND and FORBIDDEN */
     Mono<PublishedPost> setLocked(Caller caller, UUID postId, boolean locked) {
         Mono<PublishedPost> set = posts.lock(postId)
-                .delayUntil(post -> requireModeratedBy(caller, post))
+                .delayUntil(post -> ModerationService.requireModerator(caller, post, "postId"))
                 .delayUntil(post -> post.commentsLocked() == locked ? Mono.empty() : save(post, locked))
                 .as(transaction::transactional);
-        return cache.executeWith(postId, set)
-                .switchIfEmpty(
-                        error(UserErrorCode.NOT_FOUND, "postId", "The post does not exist, or is not visible to you."));
-    }
-
-    private static Mono<Void> requireModeratedBy(Caller caller, PublishedPost post) {
-        return post.isModeratedBy(caller)
-                ? Mono.empty()
-                : error(UserErrorCode.FORBIDDEN, "postId", "Only moderators and the author of the post can do this.");
+        return cache.executeWith(postId, set);
     }
 
     private Mono<Void> save(PublishedPost post, boolean locked) {

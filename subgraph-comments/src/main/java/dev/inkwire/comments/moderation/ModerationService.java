@@ -41,8 +41,7 @@ class ModerationService {
     @Transactional
     public Mono<Comment> moderate(Caller caller, UUID commentId, boolean hidden) {
         return locks.lockWithPost(caller, commentId, FIELD)
-                .filter(locked -> locked.post().isModeratedBy(caller))
-                .switchIfEmpty(error(FORBIDDEN, FIELD, "Only moderators and the author of the post can do this."))
+                .delayUntil(locked -> requireModerator(caller, locked.post(), FIELD))
                 .map(LockedComment::comment)
                 .filter(comment -> comment.status() != CommentStatus.DELETED)
                 .switchIfEmpty(error(NOT_ALLOWED, FIELD, "The comment was deleted."))
@@ -51,6 +50,13 @@ class ModerationService {
                         NOT_ALLOWED, FIELD, "A moderator has hidden the comment. Only moderators can show it again."))
                 .delayUntil(comment -> closeReports(caller, comment))
                 .flatMap(comment -> hidden ? hide(caller, comment) : show(comment));
+    }
+
+    /** Fails with FORBIDDEN if the caller does not moderate the comments of the post. */
+    static Mono<Void> requireModerator(Caller caller, PublishedPost post, String field) {
+        return post.isModeratedBy(caller)
+                ? Mono.empty()
+                : error(FORBIDDEN, field, "Only moderators and the author of the post can do this.");
     }
 
     /** The author of a post does not decide about reports of their own comments. */

@@ -1,6 +1,7 @@
 package dev.inkwire.comments.moderation;
 
 import dev.inkwire.comments.comment.Comment;
+import dev.inkwire.comments.comment.CommentRepository;
 import dev.inkwire.starter.paging.Keyset;
 import dev.inkwire.starter.paging.Keyset.Column;
 import dev.inkwire.starter.paging.PageArguments;
@@ -19,11 +20,8 @@ class PendingCommentRepository {
     static final Keyset<Comment> OLDEST = Keyset.ascending(
             "pending-comments", Column.time("created_at", Comment::createdAt), Column.id("id", Comment::id));
 
-    private static final String OF_ALL = """
-            select %s from comment
-            where status = 'PENDING' and exists (select from post where post.id = post_id and published) and %s
-            order by %s
-            """;
+    private static final String OF_ALL = "select %s from comment where status = 'PENDING' and "
+            + CommentRepository.PUBLISHED + " and %s order by %s";
 
     /** Reads at most one page of each post, so that it does not depend on the number of comments on other posts. */
     private static final String OF_AUTHOR = """

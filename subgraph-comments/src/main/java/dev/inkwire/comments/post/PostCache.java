@@ -1,6 +1,9 @@
 package dev.inkwire.comments.post;
 
+import static dev.inkwire.starter.error.UserErrorsException.error;
+
 import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.event.CacheEvictions;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.EventCache;
@@ -65,10 +68,14 @@ public class PostCache {
      * subgraph reports, since this subgraph may not have read the publication yet.
      *
      * @param transaction empty if the post is not stored
-     * @return empty if there is no such post; fails with UNAVAILABLE if the posts subgraph does not answer
+     * @return fails with the user error NOT_FOUND on {@code postId} if there is no such post, and with UNAVAILABLE if
+     *     the posts subgraph does not answer
      */
     public <T> Mono<T> executeWith(UUID id, Mono<T> transaction) {
-        return transaction.switchIfEmpty(Mono.defer(() -> refresh(id).then(transaction)));
+        return transaction
+                .switchIfEmpty(Mono.defer(() -> refresh(id).then(transaction)))
+                .switchIfEmpty(
+                        error(UserErrorCode.NOT_FOUND, "postId", "The post does not exist, or is not visible to you."));
     }
 
     /** Returns whether an event is the last one of its post. */

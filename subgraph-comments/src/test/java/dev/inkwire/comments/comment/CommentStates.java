@@ -61,7 +61,7 @@ public class CommentStates {
         change(id, comment -> transitions.hidden(comment, true));
     }
 
-    /** Holds a visible comment back. */
+    /** Lets a visible comment wait for approval. */
     public void hold(String id) {
         change(id, transitions::held);
     }
