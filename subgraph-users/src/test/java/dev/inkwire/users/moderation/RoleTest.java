@@ -3,17 +3,21 @@ package dev.inkwire.users.moderation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jwt.SignedJWT;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
 import dev.inkwire.users.Member;
 import dev.inkwire.users.Mutation;
 import dev.inkwire.users.user.Role;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -55,6 +59,18 @@ class RoleTest {
         Member refreshed = moderator.refresh(graph);
         assertThat(refreshed.in(graph).errorCodes("{ viewer { email } }")).isEmpty();
         assertThat(suspendSomebody(refreshed)).containsExactly("FORBIDDEN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MEMBER, ''",
+        "MODERATOR, comments:moderate posts:moderate users:moderate",
+        "ADMIN, comments:moderate posts:moderate users:admin users:moderate webhooks:manage"
+    })
+    void token_has_the_scopes_of_the_role(Role role, String scopes) throws ParseException {
+        String scope =
+                SignedJWT.parse(withRole(role).accessToken()).getJWTClaimsSet().getStringClaim("scope");
+        assertThat(scope.split(" ")).containsExactlyInAnyOrder(scopes.split(" "));
     }
 
     @Test
