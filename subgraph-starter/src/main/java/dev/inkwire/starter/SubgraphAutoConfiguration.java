@@ -5,6 +5,7 @@ import dev.inkwire.starter.background.BackgroundConfiguration;
 import dev.inkwire.starter.cost.CostConfiguration;
 import dev.inkwire.starter.database.DatabaseConfiguration;
 import dev.inkwire.starter.database.TransactionConfiguration;
+import dev.inkwire.starter.encryption.EncryptionConfiguration;
 import dev.inkwire.starter.erasure.ErasureConfiguration;
 import dev.inkwire.starter.error.ErrorConfiguration;
 import dev.inkwire.starter.event.EventConfiguration;
@@ -38,6 +39,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
     CostConfiguration.class,
     DatabaseConfiguration.class,
     TransactionConfiguration.class,
+    EncryptionConfiguration.class,
     ErrorConfiguration.class,
     SecurityConfiguration.class,
     RevocationConfiguration.class,

@@ -24,4 +24,15 @@ public final class DevelopmentSecrets {
                 () -> "The setting %s contains a development secret. It is allowed only in the profile development."
                         .formatted(name));
     }
+
+    /**
+     * Returns a secret without the prefix of development secrets.
+     *
+     * @param name the setting that contains the secret
+     * @throws IllegalArgumentException for a development secret outside of the profile {@code development}
+     */
+    public static String read(Environment environment, String name, String secret) {
+        refuse(environment, name, secret);
+        return secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
+    }
 }

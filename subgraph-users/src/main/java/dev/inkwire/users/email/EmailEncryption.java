@@ -1,7 +1,7 @@
 package dev.inkwire.users.email;
 
-import dev.inkwire.users.encryption.BlindIndex;
-import dev.inkwire.users.encryption.Encryption;
+import dev.inkwire.starter.encryption.Encryption;
+import dev.inkwire.users.index.BlindIndex;
 import org.springframework.stereotype.Component;
 
 /** Encrypts e-mail addresses for storage, in the same way for all tables. */

@@ -1,5 +1,5 @@
 /** E-mail addresses and their encryption. */
-@ApplicationModule(allowedDependencies = "encryption")
+@ApplicationModule(allowedDependencies = "index")
 @NullMarked
 package dev.inkwire.users.email;
 

@@ -1,7 +1,7 @@
 package dev.inkwire.users.session;
 
 import dev.inkwire.starter.security.RandomToken;
-import dev.inkwire.users.encryption.BlindIndex;
+import dev.inkwire.users.index.BlindIndex;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package dev.inkwire.users.session;
 
+import dev.inkwire.starter.encryption.Encryption;
 import dev.inkwire.starter.input.Text;
-import dev.inkwire.users.encryption.Encryption;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,5 @@
 /** Sessions and their refresh tokens. */
-@ApplicationModule(allowedDependencies = {"encryption", "token", "user"})
+@ApplicationModule(allowedDependencies = {"index", "token", "user"})
 @NullMarked
 package dev.inkwire.users.session;
 

@@ -2,7 +2,7 @@ package dev.inkwire.users.throttle;
 
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.users.client.Client;
-import dev.inkwire.users.encryption.BlindIndex;
+import dev.inkwire.users.index.BlindIndex;
 import java.util.Base64;
 import java.util.UUID;
 import org.springframework.stereotype.Service;

@@ -1,5 +1,5 @@
 /** Rate limits of sign-ins, sign-ups and mails. */
-@ApplicationModule(allowedDependencies = {"client", "encryption"})
+@ApplicationModule(allowedDependencies = {"client", "index"})
 @NullMarked
 package dev.inkwire.users.throttle;
 

@@ -1,5 +1,5 @@
 /** Access tokens and their signing keys. */
-@ApplicationModule(allowedDependencies = "encryption")
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.inkwire.users.token;
 

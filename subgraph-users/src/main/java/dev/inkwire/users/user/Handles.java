@@ -4,7 +4,7 @@ import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.input.Validation;
-import dev.inkwire.users.encryption.BlindIndex;
+import dev.inkwire.users.index.BlindIndex;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,5 @@
 /** Public profiles, and lists of them. */
-@ApplicationModule(allowedDependencies = "encryption")
+@ApplicationModule(allowedDependencies = "index")
 @NullMarked
 package dev.inkwire.users.user;
 

@@ -1,7 +1,7 @@
-/** Encryption of stored data. */
+/** Keyed hashes that find encrypted values. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
-package dev.inkwire.users.encryption;
+package dev.inkwire.users.index;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

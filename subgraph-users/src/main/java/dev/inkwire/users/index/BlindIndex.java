@@ -1,4 +1,4 @@
-package dev.inkwire.users.encryption;
+package dev.inkwire.users.index;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,9 +17,9 @@ public final class BlindIndex {
 
     private final SecretKeySpec key;
 
-    /** @throws IllegalArgumentException if the key has less than 32 bytes (RFC 2104, section 3) */
+    /** @throws IllegalArgumentException if the key has fewer than 32 bytes (RFC 2104, section 3) */
     BlindIndex(byte[] key) {
-        Assert.isTrue(key.length >= MIN_KEY_BYTES, () -> "the index key must have at least %d bytes"
+        Assert.isTrue(key.length >= MIN_KEY_BYTES, () -> "The index key must have at least %d bytes."
                 .formatted(MIN_KEY_BYTES));
         this.key = new SecretKeySpec(key, HMAC);
     }
@@ -31,7 +31,7 @@ public final class BlindIndex {
             mac.init(key);
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + HMAC, e);
+            throw new IllegalStateException(HMAC + " is missing from this JDK.", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.inkwire.users.encryption;
+package dev.inkwire.starter.encryption;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
@@ -26,7 +26,7 @@ public final class Encryption {
                     .getPrimitive(configuration, Aead.class);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
-                    "the keyset is not a Tink keyset for authenticated encryption (AEAD)", e);
+                    "The keyset is not a Tink keyset for authenticated encryption (AEAD).", e);
         }
     }
 
@@ -40,7 +40,7 @@ public final class Encryption {
         try {
             return aead.encrypt(text.getBytes(StandardCharsets.UTF_8), context.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot encrypt", e);
+            throw new IllegalStateException("A value cannot be encrypted.", e);
         }
     }
 
@@ -55,7 +55,7 @@ public final class Encryption {
             return new String(
                     aead.decrypt(encrypted, context.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("cannot decrypt a value of " + context, e);
+            throw new IllegalStateException("A value of %s cannot be decrypted.".formatted(context), e);
         }
     }
 }
