@@ -11,7 +11,9 @@ import dev.inkwire.comments.generated.types.SetCommentsLockedInput;
 import dev.inkwire.comments.generated.types.SetCommentsLockedPayload;
 import dev.inkwire.comments.post.Post;
 import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.input.OptionalInput;
 import dev.inkwire.starter.security.Caller;
+import java.time.OffsetDateTime;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -37,8 +39,9 @@ public class ModerationMutation {
 
     @DgsMutation
     public Mono<ModerateCommentPayload> moderateComment(@InputArgument ModerateCommentInput input, Caller caller) {
+        OptionalInput<OffsetDateTime> editedAt = new OptionalInput<>(input.hasEditedAt(), input.getEditedAt());
         return Ids.inInput("commentId", input.getCommentId())
-                .flatMap(id -> moderation.moderate(caller, id, input.getHidden()))
+                .flatMap(id -> moderation.moderate(caller, id, input.getHidden(), editedAt))
                 .map(comment -> new ModerateCommentPayload(comment, List.of()));
     }
 

@@ -1,5 +1,6 @@
 package dev.inkwire.comments.moderation;
 
+import static dev.inkwire.starter.error.UserErrorCode.CONFLICT;
 import static dev.inkwire.starter.error.UserErrorCode.FORBIDDEN;
 import static dev.inkwire.starter.error.UserErrorCode.NOT_ALLOWED;
 import static dev.inkwire.starter.error.UserErrorsException.error;
@@ -11,8 +12,15 @@ import dev.inkwire.comments.comment.CommentStatus;
 import dev.inkwire.comments.comment.CommentTransitions;
 import dev.inkwire.comments.post.PublishedPost;
 import dev.inkwire.content.report.Reports;
+import dev.inkwire.starter.error.UserErrorsException;
+import dev.inkwire.starter.input.OptionalInput;
 import dev.inkwire.starter.security.Caller;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Mono;
@@ -36,10 +44,12 @@ class ModerationService {
     /**
      * Hides a comment, shows it, or approves a pending one, and closes its reports.
      *
-     * @return fails with the user errors NOT_FOUND, FORBIDDEN and NOT_ALLOWED
+     * @param editedAt when the text was edited that the caller has read; absent for any text
+     * @return fails with the user errors NOT_FOUND, FORBIDDEN, NOT_ALLOWED, and CONFLICT with the current comment
      */
     @Transactional
-    public Mono<Comment> moderate(Caller caller, UUID commentId, boolean hidden) {
+    public Mono<Comment> moderate(
+            Caller caller, UUID commentId, boolean hidden, OptionalInput<OffsetDateTime> editedAt) {
         return locks.lockWithPost(caller, commentId, FIELD)
                 .delayUntil(locked -> requireModerator(caller, locked.post(), FIELD))
                 .map(LockedComment::comment)
@@ -48,8 +58,22 @@ class ModerationService {
                 .filter(comment -> hidden || !comment.hiddenByModerator() || PublishedPost.isModerator(caller))
                 .switchIfEmpty(error(
                         NOT_ALLOWED, FIELD, "A moderator has hidden the comment. Only moderators can show it again."))
+                .delayUntil(comment -> requireText(comment, editedAt))
                 .delayUntil(comment -> closeReports(caller, comment))
                 .flatMap(comment -> hidden ? hide(caller, comment) : show(comment));
+    }
+
+    /** The caller decides about the text that was read. Times of clients have milliseconds. */
+    private static Mono<Void> requireText(Comment comment, OptionalInput<OffsetDateTime> editedAt) {
+        return !editedAt.present() || Objects.equals(instant(comment.editedAt()), instant(editedAt.value()))
+                ? Mono.empty()
+                : Mono.error(() -> new UserErrorsException(
+                                CONFLICT, "editedAt", "The author has edited the text since. Read it again.")
+                        .with("comment", comment));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Fails with FORBIDDEN if the caller does not moderate the comments of the post. */

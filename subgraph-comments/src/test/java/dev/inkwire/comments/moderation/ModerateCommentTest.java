@@ -11,6 +11,7 @@ import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -89,6 +90,31 @@ class ModerateCommentTest {
                                 outcome(row[0], callers.get(row[1]), false)))
                 .collect(joining("\n", "", "\n"));
         assertThat(outcomes).isEqualTo(OUTCOMES);
+    }
+
+    @Test
+    void moderator_decides_about_the_text_that_was_read() {
+        String id = states.add(discussion.post, null, commenter.id(), "Harmless", true);
+        String decision = "comment { status markdown editedAt }";
+        Map<String, Object> input = new HashMap<>(Map.of("commentId", id, "hidden", false));
+        input.put("editedAt", null);
+        discussion.edit(commenter.id(), id, "Rude");
+        JsonNode refused = moderator.mutate("moderateComment", decision, input);
+        assertThat(Member.errors(refused)).containsExactly("CONFLICT input.editedAt");
+        assertThat(refused.at("/comment/status").asString()).isEqualTo("PENDING");
+        assertThat(refused.at("/comment/markdown").asString()).isEqualTo("Rude");
+
+        input.put("editedAt", refused.at("/comment/editedAt").asString());
+        discussion.edit(commenter.id(), id, "Kind");
+        JsonNode refusedAgain = moderator.mutate("moderateComment", decision, input);
+        assertThat(Member.errors(refusedAgain)).containsExactly("CONFLICT input.editedAt");
+
+        input.put("editedAt", refusedAgain.at("/comment/editedAt").asString());
+        assertThat(moderator
+                        .mutate("moderateComment", decision, input)
+                        .at("/comment/status")
+                        .asString())
+                .isEqualTo("VISIBLE");
     }
 
     @Test
