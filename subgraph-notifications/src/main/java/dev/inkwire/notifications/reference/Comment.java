@@ -1,0 +1,6 @@
+package dev.inkwire.notifications.reference;
+
+import java.util.UUID;
+
+/** Entity stub for Comment, owned by the comments subgraph. */
+record Comment(UUID id) {}

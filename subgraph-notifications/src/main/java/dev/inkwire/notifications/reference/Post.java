@@ -1,0 +1,6 @@
+package dev.inkwire.notifications.reference;
+
+import java.util.UUID;
+
+/** Entity stub for Post, owned by the posts subgraph. */
+record Post(UUID id) {}

@@ -1,0 +1,6 @@
+package dev.inkwire.notifications.reference;
+
+import java.util.UUID;
+
+/** Entity stub for User, owned by the users subgraph. */
+record User(UUID id) {}
