@@ -5,6 +5,8 @@ import dev.inkwire.benchmark.Result.Measured;
 import dev.inkwire.benchmark.Result.Round;
 import dev.inkwire.benchmark.Result.Subject;
 import dev.inkwire.benchmark.Revocation.Write;
+import dev.inkwire.localstack.Consistency;
+import dev.inkwire.localstack.Databases;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.StackException;

@@ -1,6 +1,7 @@
 package dev.inkwire.benchmark;
 
 import dev.inkwire.benchmark.Result.Subject;
+import dev.inkwire.localstack.Databases;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

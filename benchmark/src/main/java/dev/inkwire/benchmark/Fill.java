@@ -1,5 +1,6 @@
 package dev.inkwire.benchmark;
 
+import dev.inkwire.localstack.Databases;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

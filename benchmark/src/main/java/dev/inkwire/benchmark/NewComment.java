@@ -2,6 +2,7 @@ package dev.inkwire.benchmark;
 
 import dev.inkwire.benchmark.Result.Subject;
 import dev.inkwire.benchmark.Result.Target;
+import dev.inkwire.localstack.Databases;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,7 @@
 package dev.inkwire.benchmark;
 
 import dev.inkwire.benchmark.Result.Subject;
+import dev.inkwire.localstack.Databases;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -5,6 +5,7 @@ import dev.inkwire.benchmark.Result.Latency;
 import dev.inkwire.benchmark.Result.Limit;
 import dev.inkwire.benchmark.Result.Round;
 import dev.inkwire.benchmark.Result.Subject;
+import dev.inkwire.localstack.Databases;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

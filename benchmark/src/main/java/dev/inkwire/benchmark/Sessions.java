@@ -1,5 +1,6 @@
 package dev.inkwire.benchmark;
 
+import dev.inkwire.localstack.Databases;
 import dev.inkwire.localstack.GraphClient;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,6 +2,8 @@ package dev.inkwire.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkwire.localstack.Consistency;
+import dev.inkwire.localstack.Databases;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;

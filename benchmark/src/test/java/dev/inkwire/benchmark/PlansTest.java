@@ -4,6 +4,7 @@ import static dev.inkwire.benchmark.Plans.LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.localstack.Databases;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import java.net.URI;

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +23,8 @@ public final class LocalStack implements AutoCloseable {
     private final Postgres postgres;
     private final Redis redis;
     private final MailServer mail;
-    private final Map<String, Subgraph> subgraphs = new LinkedHashMap<>();
+    private final List<Subgraph> subgraphs = new ArrayList<>();
+    private final List<Balancer> balancers = new ArrayList<>();
     private final Router router;
     private final Training training;
 
@@ -35,9 +35,24 @@ public final class LocalStack implements AutoCloseable {
         this.postgres = new Postgres(settings, run);
         this.redis = new Redis(settings, run);
         this.mail = new MailServer(settings.ports().smtp(), settings.mail());
-        settings.ports().subgraphs().forEach((name, port) -> subgraphs.put(name, new Subgraph(port, settings, run)));
+        settings.ports().subgraphs().forEach(this::add);
         this.router = new Router(settings, run);
-        this.training = new Training(settings, subgraphs.values(), run);
+        this.training = new Training(settings, subgraphs, run);
+    }
+
+    private void add(String name, Port port) {
+        SubgraphBuild build = new SubgraphBuild(name, settings);
+        List<Port> replicas = settings.replicas() == 1
+                ? List.of(port)
+                : IntStream.rangeClosed(1, settings.replicas())
+                        .mapToObj(port::replica)
+                        .toList();
+        replicas.forEach(replica -> subgraphs.add(new Subgraph(build, replica, settings, run)));
+        if (replicas.size() > 1) {
+            balancers.add(new Balancer(port, replicas));
+            balancers.add(new Balancer(
+                    port.management(), replicas.stream().map(Port::management).toList()));
+        }
     }
 
     /**
@@ -61,6 +76,19 @@ public final class LocalStack implements AutoCloseable {
         return open(Settings.throwaway(repository, home, Purpose.BENCHMARK, Map.of()), progress);
     }
 
+    /**
+     * Creates a stack for fault injection: on free ports and without data, with two replicas of each subgraph. The
+     * router and the other subgraphs reach the replicas of a subgraph through a load balancer.
+     *
+     * @param repository the checkout, with everything built
+     * @param home the folder for its files; the logs are kept
+     * @param environment added to the environment of the subgraphs and the router
+     */
+    public static LocalStack replicated(
+            Path repository, Path home, Map<String, String> environment, Consumer<String> progress) throws IOException {
+        return open(Settings.throwaway(repository, home, Purpose.CHAOS, environment), progress);
+    }
+
     /** Prepares the home of a stack. Only one stack at a time can use it. */
     static LocalStack open(Settings settings, Consumer<String> progress) throws IOException {
         Run run = Run.open(settings.home());
@@ -78,9 +106,10 @@ public final class LocalStack implements AutoCloseable {
         settings.ports().requireFree();
         progress.accept("Starting " + parts().map(Part::name).collect(joining(", ")));
         mail.start();
+        balancers.forEach(Balancer::start);
         CompletableFuture<Void> database = starting(postgres);
         List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, starting(redis), starting(router)));
-        for (Subgraph subgraph : subgraphs.values()) {
+        for (Subgraph subgraph : subgraphs) {
             all.add(Together.begin(subgraph::program)
                     .runAfterBothAsync(database, () -> startAndReport(subgraph), Together.THREADS));
         }
@@ -120,12 +149,17 @@ public final class LocalStack implements AutoCloseable {
         return router;
     }
 
+    /** Returns the process of a subgraph, or the first of its replicas. */
     public Subgraph subgraph(String name) {
-        Subgraph subgraph = subgraphs.get(name);
-        if (subgraph == null) {
-            throw new IllegalArgumentException("Unknown subgraph: " + name);
-        }
-        return subgraph;
+        return subgraphs.stream()
+                .filter(subgraph -> subgraph.subgraph().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown subgraph: " + name));
+    }
+
+    /** Returns all processes of subgraphs. */
+    public List<Subgraph> subgraphs() {
+        return List.copyOf(subgraphs);
     }
 
     /** Returns whether there are no data of an earlier run. */
@@ -149,9 +183,10 @@ public final class LocalStack implements AutoCloseable {
     public synchronized void close() {
         training.close();
         router.close();
-        Together.join(subgraphs.values().stream()
+        Together.join(subgraphs.stream()
                 .map(subgraph -> Together.begin(subgraph::close))
                 .toList());
+        balancers.forEach(Balancer::close);
         redis.close();
         mail.close();
         postgres.close();
@@ -160,7 +195,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Returns all parts. */
     public Stream<Part> parts() {
-        return Stream.concat(Stream.of(postgres, redis, router), subgraphs.values().stream());
+        return Stream.concat(Stream.of(postgres, redis, router), subgraphs.stream());
     }
 
     private CompletableFuture<Void> starting(Part part) {

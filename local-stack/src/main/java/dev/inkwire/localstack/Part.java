@@ -74,6 +74,16 @@ public abstract class Part {
         }
     }
 
+    /** Suspends the process and those that it started, until {@link #resume}. */
+    public final void suspend() {
+        Processes.signal("STOP", process());
+    }
+
+    /** Resumes the process after {@link #suspend}. */
+    public final void resume() {
+        Processes.signal("CONT", process());
+    }
+
     /** Stops the process for good. */
     final synchronized void close() {
         closed = true;
@@ -81,7 +91,7 @@ public abstract class Part {
     }
 
     /** Completes when the process ends without being stopped or killed by this class. */
-    final CompletableFuture<Part> death() {
+    public final CompletableFuture<Part> death() {
         return death;
     }
 

@@ -17,10 +17,20 @@ record Port(String part, String variable, int number) {
 
     private static final int CONNECT_MILLIS = 500;
     private static final int MANAGEMENT_OFFSET = 100;
+    private static final int REPLICA_OFFSET = 10;
 
     /** Returns the management port of a router or subgraph: metrics, and a subgraph's health and event feed. */
     Port management() {
         return new Port(part + " (management)", variable, number + MANAGEMENT_OFFSET);
+    }
+
+    /**
+     * Returns the port of a replica, for which this port is balanced.
+     *
+     * @param index from 1
+     */
+    Port replica(int index) {
+        return new Port("%s-%d".formatted(part, index), variable, number + REPLICA_OFFSET * index);
     }
 
     URI address(String scheme, String path) {

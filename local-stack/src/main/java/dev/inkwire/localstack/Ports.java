@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The ports of all parts: consecutive, unless the environment sets others. */
 record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis, Port smtp) {
 
     private static final int DEVELOPMENT = 4000;
+
+    /** The ports of a stack, its replicas and their management. */
+    private static final int BLOCK = 200;
 
     /** Returns the ports of development: 4000 and up, unless variables such as INKWIRE_USERS_PORT set others. */
     static Ports development(List<String> subgraphs, Map<String, String> environment) {
@@ -26,8 +30,9 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
         // below the range of ephemeral ports, so that no outgoing connection uses one of them
         return ThreadLocalRandom.current()
                 .ints(100, 10_000, 32_000)
+                .filter(base -> IntStream.range(base, base + BLOCK)
+                        .noneMatch(number -> new Port("any part", "", number).answers()))
                 .mapToObj(base -> from(base, subgraphs, Map.of()))
-                .filter(ports -> ports.all().noneMatch(Port::answers))
                 .findFirst()
                 .orElseThrow(() -> new StackException("No free ports were found."));
     }

@@ -74,7 +74,8 @@ final class Postgres extends Part {
 
     private EmbeddedPostgres.Builder builder() {
         Redirect toLog = Redirect.appendTo(log().toFile());
-        String durable = settings.purpose() == Purpose.TESTS ? "off" : "on";
+        boolean isSynced = settings.purpose() == Purpose.DEVELOPMENT || settings.purpose() == Purpose.BENCHMARK;
+        boolean isDurable = settings.purpose() != Purpose.TESTS;
         return EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(binaries.toFile())
                 .setDataDirectory(data)
@@ -89,8 +90,8 @@ final class Postgres extends Part {
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
-                .setServerConfig("fsync", durable)
-                .setServerConfig("synchronous_commit", durable)
+                .setServerConfig("fsync", isSynced ? "on" : "off")
+                .setServerConfig("synchronous_commit", isDurable ? "on" : "off")
                 // tests count the statements of a request
                 .setServerConfig("log_statement", settings.purpose() == Purpose.TESTS ? "all" : "none")
                 .setServerConfig(

@@ -1,6 +1,6 @@
 package dev.inkwire.localstack;
 
-/** The purpose of a stack, which decides how data are stored. */
+/** The purpose of a stack, which decides how data are stored and what runs. */
 enum Purpose {
     /** Data are kept, and survive a power failure. */
     DEVELOPMENT,
@@ -9,5 +9,11 @@ enum Purpose {
     TESTS,
 
     /** Data of earlier runs are deleted, new data are synced to disk as in production, and statements are counted. */
-    BENCHMARK
+    BENCHMARK,
+
+    /**
+     * Data of earlier runs are deleted, new data survive a crash of PostgreSQL but not of the machine, and each
+     * subgraph has two replicas.
+     */
+    CHAOS
 }

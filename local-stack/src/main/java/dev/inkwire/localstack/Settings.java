@@ -66,6 +66,11 @@ record Settings(
         return repository.resolve(".inkwire/cache");
     }
 
+    /** Returns the number of processes of each subgraph. */
+    int replicas() {
+        return purpose == Purpose.CHAOS ? 2 : 1;
+    }
+
     /** Returns the folder for files that a stack can create again. */
     Path cache() {
         return home.resolve("cache");

@@ -1,25 +1,28 @@
 package dev.inkwire.localstack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The process of a subgraph. */
+/** A process of a subgraph. */
 public final class Subgraph extends CommandPart {
 
     private final Settings settings;
+    private final SubgraphBuild build;
     private final Port port;
-    private @Nullable Program program;
 
-    Subgraph(Port port, Settings settings, Run run) {
+    /** @param port its own port, also if it is one of several replicas */
+    Subgraph(SubgraphBuild build, Port port, Settings settings, Run run) {
         super(port.part(), settings, run);
         this.settings = settings;
+        this.build = build;
         this.port = port;
+    }
+
+    /** Returns the name of the subgraph, which all of its replicas have. */
+    public String subgraph() {
+        return build.subgraph();
     }
 
     /** Returns the address for GraphQL requests. */
@@ -32,17 +35,8 @@ public final class Subgraph extends CommandPart {
         return port.management().address("http", "/");
     }
 
-    /** Returns the unpacked build. Later builds are used by the next run. */
-    synchronized Program program() {
-        if (program == null) {
-            try {
-                Path jar = Unpacking.built(settings.repository(), name());
-                program = Unpacking.unpack(jar, settings.cache().resolve(name()), log());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return program;
+    Program program() {
+        return build.program();
     }
 
     @Override
@@ -69,8 +63,8 @@ public final class Subgraph extends CommandPart {
         environment.put(
                 "MANAGEMENT_SERVER_PORT", Integer.toString(port.management().number()));
         environment.put(
-                "INKWIRE_DATABASE", "localhost:%d/%s".formatted(ports.postgres().number(), name()));
-        environment.put("INKWIRE_DATABASE_USER", name());
+                "INKWIRE_DATABASE", "localhost:%d/%s".formatted(ports.postgres().number(), subgraph()));
+        environment.put("INKWIRE_DATABASE_USER", subgraph());
         environment.put("INKWIRE_DATABASE_PASSWORD", SubgraphDatabase.PASSWORD);
         environment.put("INKWIRE_REDIS", ports.redis().address("redis", "").toString());
         environment.put(

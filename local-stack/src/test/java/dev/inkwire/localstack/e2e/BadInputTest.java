@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.StackExtension;
+import dev.inkwire.localstack.Subscription;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.util.Map;

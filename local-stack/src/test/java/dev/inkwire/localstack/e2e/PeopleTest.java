@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.StackExtension;
+import dev.inkwire.localstack.Subscription;
+import dev.inkwire.localstack.Subscription.End;
+import dev.inkwire.localstack.Subscription.Transport;
 import dev.inkwire.localstack.e2e.Blog.Person;
-import dev.inkwire.localstack.e2e.Subscription.End;
-import dev.inkwire.localstack.e2e.Subscription.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.inkwire.benchmark;
+package dev.inkwire.localstack;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Checks redundant data: counters against the counted rows, and projections against their sources. */
-final class Consistency {
+public final class Consistency {
 
     private static final String REACTIONS = """
             with counted as (
@@ -96,7 +96,7 @@ final class Consistency {
      *
      * @return descriptions of the inconsistencies
      */
-    static List<String> problems(Databases databases) throws SQLException {
+    public static List<String> problems(Databases databases) throws SQLException {
         List<String> problems = new ArrayList<>();
         count(databases.posts(), WRONG_IN_POSTS, problems);
         count(databases.comments(), WRONG_IN_COMMENTS, problems);

@@ -1,4 +1,4 @@
-package dev.inkwire.benchmark;
+package dev.inkwire.localstack;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 
 /** A connection to each subgraph's database, for one thread. */
-record Databases(Connection users, Connection posts, Connection comments) implements AutoCloseable {
+public record Databases(Connection users, Connection posts, Connection comments) implements AutoCloseable {
 
     /** @param address returns the address of a subgraph's database by its name */
-    static Databases open(UnaryOperator<String> address) throws SQLException {
+    public static Databases open(UnaryOperator<String> address) throws SQLException {
         return new Databases(
                 DriverManager.getConnection(address.apply("users")),
                 DriverManager.getConnection(address.apply("posts")),

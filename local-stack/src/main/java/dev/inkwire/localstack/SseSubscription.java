@@ -1,6 +1,5 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.localstack;
 
-import dev.inkwire.localstack.GraphClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

@@ -1,6 +1,5 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.localstack;
 
-import dev.inkwire.localstack.GraphClient;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -9,39 +8,39 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A subscription over either transport. Its messages are in order, and the last one is an {@link End}. */
-abstract class Subscription implements AutoCloseable {
+public abstract class Subscription implements AutoCloseable {
 
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
 
     /** A message to the client. */
-    sealed interface Message {}
+    public sealed interface Message {}
 
     /** A result of the operation. */
-    record Next(JsonNode result) implements Message {}
+    public record Next(JsonNode result) implements Message {}
 
     /**
      * The end of the subscription.
      *
      * @param code the code of the error; null if the operation completed
      */
-    record End(@Nullable String code) implements Message {}
+    public record End(@Nullable String code) implements Message {}
 
     /** The transport of events. */
-    enum Transport {
+    public enum Transport {
         WEB_SOCKET {
             @Override
-            Subscription open(GraphClient graph, String document, Map<String, ?> variables) {
+            public Subscription open(GraphClient graph, String document, Map<String, ?> variables) {
                 return new WebSocketSubscription(graph.socket(), graph.token(), document, variables);
             }
         },
         SSE {
             @Override
-            Subscription open(GraphClient graph, String document, Map<String, ?> variables) {
+            public Subscription open(GraphClient graph, String document, Map<String, ?> variables) {
                 return new SseSubscription(graph, document, variables);
             }
         };
 
-        abstract Subscription open(GraphClient graph, String document, Map<String, ?> variables);
+        public abstract Subscription open(GraphClient graph, String document, Map<String, ?> variables);
     }
 
     final void accept(Message message) {
@@ -56,35 +55,35 @@ abstract class Subscription implements AutoCloseable {
         }
     }
 
-    static String code(JsonNode errors) {
+    public static String code(JsonNode errors) {
         return errors.path(0).path("extensions").path("code").asString("none");
     }
 
     /** Waits for the next message. */
-    final Message take(long seconds) throws InterruptedException {
+    public final Message take(long seconds) throws InterruptedException {
         Message message = messages.poll(seconds, TimeUnit.SECONDS);
         if (message == null) {
-            throw new AssertionError("no message arrived within " + seconds + " s");
+            throw new StackException("No message arrived within %d s.".formatted(seconds));
         }
         return message;
     }
 
     /** Waits for the next event of the subscription's field. */
-    final JsonNode event(String field) throws InterruptedException {
+    public final JsonNode event(String field) throws InterruptedException {
         Message message = take(20);
         if (message instanceof Next next && next.result().path("data").has(field)) {
             return next.result().get("data").get(field);
         }
-        throw new AssertionError("expected an event, but received " + message);
+        throw new StackException("Instead of an event, the subscriber received " + message);
     }
 
     /** Waits for the end, and ignores messages before it. */
-    final End end() throws InterruptedException {
+    public final End end() throws InterruptedException {
         return end(20);
     }
 
     /** Waits for the end with another bound than {@link #end()}. */
-    final End end(long seconds) throws InterruptedException {
+    public final End end(long seconds) throws InterruptedException {
         while (true) {
             if (take(seconds) instanceof End end) {
                 return end;

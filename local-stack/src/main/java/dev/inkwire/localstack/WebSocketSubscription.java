@@ -1,6 +1,5 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.localstack;
 
-import dev.inkwire.localstack.GraphClient;
 import java.net.URI;
 import java.net.http.WebSocket;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class WebSocketSubscription extends Subscription implements WebSocket.List
             case "next" -> acceptResult(message.get("payload"));
             case "error" -> accept(new End(code(message.get("payload"))));
             case "complete" -> accept(new End(null));
-            default -> throw new AssertionError(message.toString());
+            default -> throw new StackException(message.toString());
         }
     }
 
