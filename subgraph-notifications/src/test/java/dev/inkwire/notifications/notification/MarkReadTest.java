@@ -1,0 +1,62 @@
+package dev.inkwire.notifications.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.inkwire.starter.test.Database;
+import dev.inkwire.starter.test.SubgraphTest;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SubgraphTest
+class MarkReadTest {
+
+    @Autowired
+    MarkReadService service;
+
+    @Autowired
+    Database database;
+
+    final UUID ada = UUID.randomUUID();
+
+    @Test
+    void reading_counts_down_and_is_reported_once() {
+        UUID first = insert(ada, false);
+        UUID second = insert(ada, false);
+        UUID withdrawn = insert(ada, true);
+        UUID foreign = insert(UUID.randomUUID(), false);
+        service.markRead(ada, List.of(first, withdrawn, foreign)).block();
+        service.markRead(ada, List.of(first)).block();
+
+        assertThat(service.markBatchRead(ada, OffsetDateTime.now().minusHours(1))
+                        .block())
+                .isZero();
+        assertThat(service.markBatchRead(ada, OffsetDateTime.now().plusHours(1)).block())
+                .isEqualTo(1);
+
+        assertThat(database.sql("select type, key, payload ->> 'unreadCount' as unread from event where topic = ?"
+                                + " order by tx, position")
+                        .param(ada.toString())
+                        .query()
+                        .listOfRows())
+                .extracting(row -> row.get("type"), row -> row.get("key"), row -> row.get("unread"))
+                .containsExactly(
+                        tuple("NotificationChanged", first.toString(), "1"),
+                        tuple("NotificationChanged", second.toString(), "0"));
+    }
+
+    private UUID insert(UUID userId, boolean withdrawn) {
+        database.sql("""
+                        insert into recipient (user_id, unread_count) values (?, ?)
+                        on conflict (user_id) do update set unread_count = recipient.unread_count + excluded.unread_count
+                        """).params(userId, withdrawn ? 0 : 1).update();
+        return database.sql("insert into notification (user_id, kind, actor_id, withdrawn)"
+                        + " values (?, 'FOLLOW', gen_random_uuid(), ?) returning id")
+                .params(userId, withdrawn)
+                .query(UUID.class)
+                .single();
+    }
+}
