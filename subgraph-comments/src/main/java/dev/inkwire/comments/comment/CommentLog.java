@@ -1,10 +1,13 @@
 package dev.inkwire.comments.comment;
 
+import dev.inkwire.comments.comment.CommentPlaces.Place;
 import dev.inkwire.content.reaction.ReactionCount;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.NewEvent;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,10 +17,17 @@ import reactor.core.publisher.Mono;
 @Component
 class CommentLog {
 
+    private final CommentContextRepository contexts;
     private final EventLog log;
 
-    CommentLog(EventLog log) {
+    CommentLog(CommentContextRepository contexts, EventLog log) {
+        this.contexts = contexts;
         this.log = log;
+    }
+
+    /** Reports a new comment. */
+    Mono<Void> added(Comment comment, Place place) {
+        return log.appendAll(List.of(event(CommentChange.added(comment), CommentContext.of(comment, place))));
     }
 
     /** Reports that the text or the reactions of a comment changed. */
@@ -30,16 +40,25 @@ class CommentLog {
         return append(comments.stream().map(CommentChange::ofContent).toList());
     }
 
+    /** Reports changes. Call it before the rows of deleted comments are deleted. */
     Mono<Void> append(Collection<CommentChange> changes) {
-        return log.appendAll(changes.stream().map(CommentLog::event).toList());
+        UUID[] ids = changes.stream().map(change -> change.comment().id()).toArray(UUID[]::new);
+        return contexts.findAll(ids)
+                .collectMap(CommentContext::id)
+                .flatMap(found -> log.appendAll(changes.stream()
+                        .map(change -> event(
+                                change,
+                                Objects.requireNonNull(
+                                        found.get(change.comment().id()))))
+                        .toList()));
     }
 
-    /** Removes an author from all earlier events. */
-    Mono<Void> removeAuthor(UUID authorId) {
-        return log.eraseAuthor(authorId);
+    /** Removes a user from all earlier events. */
+    Mono<Void> removeUser(UUID userId) {
+        return log.removeUser(userId);
     }
 
-    private static NewEvent event(CommentChange change) {
+    private static NewEvent event(CommentChange change, CommentContext context) {
         Comment comment = change.comment();
         return new NewEvent(
                 comment.postId().toString(),
@@ -52,7 +71,11 @@ class CommentLog {
                         comment.reactions(),
                         comment.status(),
                         change.previousStatus(),
-                        comment.listed()));
+                        comment.listed(),
+                        context.shownAt(),
+                        context.postAuthorId(),
+                        context.parentAuthorId(),
+                        comment.mentionedIds()));
     }
 
     /**
@@ -70,6 +93,10 @@ class CommentLog {
      * @param status the status after the event
      * @param previousStatus the status before the event; null for a new comment
      * @param listed whether everybody sees the comment or its placeholder after the event
+     * @param shownAt when the comment first became visible; null if it never was
+     * @param postAuthorId the author of the post; null if the account was deleted
+     * @param parentAuthorId the author of the parent; null without a parent, and if the account was deleted
+     * @param mentions the ids of the mentioned users, in the order of the text
      */
     record CommentPayload(
             UUID postId,
@@ -78,5 +105,9 @@ class CommentLog {
             List<ReactionCount> reactions,
             CommentStatus status,
             @Nullable CommentStatus previousStatus,
-            boolean listed) {}
+            boolean listed,
+            @Nullable OffsetDateTime shownAt,
+            @Nullable UUID postAuthorId,
+            @Nullable UUID parentAuthorId,
+            List<UUID> mentions) {}
 }

@@ -58,7 +58,7 @@ public class CommentTransitions {
                         mentioned.ids().toArray(UUID[]::new),
                         key,
                         held)
-                .delayUntil(comment -> log.append(List.of(CommentChange.added(comment))));
+                .delayUntil(comment -> log.added(comment, place));
     }
 
     /** Approves a pending comment, or shows a hidden one again. */
@@ -125,8 +125,9 @@ public class CommentTransitions {
                 .thenMany(comments.makePlaceholders(ids, erased))
                 .collectList()
                 .flatMap(placeholders -> unlist(before, placeholders))
-                .delayUntil(changes -> comments.deleteWithoutReplies(ids))
-                .delayUntil(log::append);
+                // before the rows are deleted, which the log reads
+                .delayUntil(log::append)
+                .delayUntil(changes -> comments.deleteWithoutReplies(ids));
     }
 
     /**

@@ -14,11 +14,13 @@ import reactor.core.publisher.Mono;
 interface ErasureRepository extends Repository<Comment, UUID> {
 
     /**
-     * Finds the posts under which a user has commented, reacted or been mentioned.
+     * Finds the posts by a user, and those under which the user has commented, reacted or been mentioned.
      *
      * @param others ids of other comments whose posts are found, too
      */
     @Query("""
+            select id from post where author_id = :userId
+            union
             select post_id from comment where author_id = :userId
             union
             select post_id from comment join reaction on subject_id = id where user_id = :userId

@@ -48,14 +48,17 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
     Flux<UUID> lockComments(UUID[] ids);
 
     /**
-     * Saves published posts.
+     * Saves published posts. Authors whose accounts were deleted are not saved.
      *
      * @param authorIds null for an author whose account was deleted
      */
     @Modifying
     @Query("""
             insert into post (id, author_id)
-            select id, author_id from unnest(:ids, :authorIds) as reported (id, author_id) order by id
+            select reported.id, case when erased_user.id is null then author_id end
+            from unnest(:ids, :authorIds) as reported (id, author_id)
+            left join erased_user on erased_user.id = author_id
+            order by reported.id
             on conflict (id) do update set author_id = excluded.author_id, published = true
             """)
     Mono<Void> saveAll(UUID[] ids, UUID[] authorIds);
@@ -68,14 +71,21 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
      */
     @Query("""
             with saved as (
-                update post set author_id = reported.author_id, published = false
+                update post
+                set author_id = case when erased_user.id is null then reported.author_id end, published = false
                 from unnest(:ids, :authorIds) as reported (id, author_id)
+                left join erased_user on erased_user.id = reported.author_id
                 where post.id = reported.id
                 returning post.id, old.published as was_published
             )
             select id from saved where was_published
             """)
     Flux<UUID> unpublishAll(UUID[] ids, UUID[] authorIds);
+
+    /** Removes the author from posts. Call it under the locks of the posts. */
+    @Modifying
+    @Query("update post set author_id = null where author_id = :authorId")
+    Mono<Void> removeAuthor(UUID authorId);
 
     /** Locks or unlocks the comments of a post. Call it under the lock of the post. */
     @Modifying

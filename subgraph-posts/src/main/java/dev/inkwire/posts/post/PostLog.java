@@ -1,7 +1,10 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.content.reaction.ReactionKind;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.NewEvent;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -21,6 +24,9 @@ public class PostLog {
 
     /** The topic of events about posts that are not published: only other subgraphs read them. */
     private static final String UNPUBLISHED_TOPIC = "unpublished-posts";
+
+    /** The topic of events about reactions: only other subgraphs read them. */
+    private static final String REACTIONS_TOPIC = "post-reactions";
 
     private final PostCounts counts;
     private final EventLog log;
@@ -91,12 +97,30 @@ public class PostLog {
                 post.isPublished() ? TOPIC : UNPUBLISHED_TOPIC,
                 type,
                 post.id().toString(),
-                new PostPayload(null, deleted ? List.of() : tags, tags));
+                new PostPayload(
+                        null,
+                        type.equals("PostUpdated") ? post.publishedAt() : null,
+                        deleted ? List.of() : tags,
+                        tags));
     }
 
-    /** Removes an author from all earlier events. */
+    /**
+     * Reports that the reactions of a user to a post changed. No event reports the reactions that are deleted with a
+     * post or a user: other subgraphs delete them when the post is removed or the user is erased.
+     *
+     * @param kinds empty if the user no longer reacts
+     */
+    Mono<Void> reacted(UUID postId, UUID userId, Collection<ReactionKind> kinds) {
+        return log.append(
+                REACTIONS_TOPIC,
+                "PostReactionsChanged",
+                "reaction:%s:%s".formatted(postId, userId),
+                new ReactionsPayload(postId, userId, kinds.stream().sorted().toList()));
+    }
+
+    /** Removes an author from all earlier events, and erases those about reactions of the author. */
     Mono<Void> removeAuthor(UUID authorId) {
-        return log.eraseAuthor(authorId);
+        return log.removeUser(authorId).then(log.eraseUser(authorId));
     }
 
     private Mono<Void> append(NewEvent event) {
@@ -105,15 +129,32 @@ public class PostLog {
 
     private static NewEvent event(
             String topic, String type, Post post, List<String> tagsAfter, List<String> tagsBefore) {
-        return new NewEvent(topic, type, post.id().toString(), new PostPayload(post.authorId(), tagsAfter, tagsBefore));
+        boolean published = type.equals("PostPublished") || type.equals("PostUpdated");
+        return new NewEvent(
+                topic,
+                type,
+                post.id().toString(),
+                new PostPayload(post.authorId(), published ? post.publishedAt() : null, tagsAfter, tagsBefore));
     }
 
     /**
-     * The payload of an event.
+     * The payload of an event about a post.
      *
      * @param authorId null if the account of the author was deleted
+     * @param publishedAt when the post was last published; null unless it is published after the event
      * @param tags the slugs of the tags after the event
      * @param previousTags the slugs of the tags before the event
      */
-    record PostPayload(@Nullable UUID authorId, List<String> tags, List<String> previousTags) {}
+    record PostPayload(
+            @Nullable UUID authorId,
+            @Nullable OffsetDateTime publishedAt,
+            List<String> tags,
+            List<String> previousTags) {}
+
+    /**
+     * The payload of an event about the reactions of a user to a post.
+     *
+     * @param kinds all kinds after the event, in the order of the enum
+     */
+    record ReactionsPayload(UUID postId, UUID userId, List<ReactionKind> kinds) {}
 }

@@ -9,16 +9,21 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Changes the reactions to posts and their counters. Call it in a transaction that has locked the posts. */
+/**
+ * Changes the reactions to posts and their counters, and appends the events. Call it in a transaction that has locked
+ * the posts.
+ */
 @Component
 class PostReactions {
 
     private final Reactions reactions;
     private final RecentReactionRepository recent;
+    private final PostLog log;
 
-    PostReactions(Reactions reactions, RecentReactionRepository recent) {
+    PostReactions(Reactions reactions, RecentReactionRepository recent, PostLog log) {
         this.reactions = reactions;
         this.recent = recent;
+        this.log = log;
     }
 
     /** Replaces the reactions of a user to a post, and returns the post after the change. */
@@ -27,6 +32,7 @@ class PostReactions {
                 .replace(post.id(), userId, kinds)
                 .filter(before -> !before.equals(kinds))
                 .flatMap(before -> replace(post, userId, before, kinds))
+                .delayUntil(after -> log.reacted(post.id(), userId, kinds))
                 .defaultIfEmpty(post);
     }
 

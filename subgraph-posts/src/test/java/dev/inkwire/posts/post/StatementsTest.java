@@ -64,9 +64,9 @@ class StatementsTest {
     }
 
     @Test
-    void changed_reactions_cost_five_statements_and_two_for_the_answer() {
+    void changed_reactions_cost_six_statements_and_two_for_the_answer() {
         assertThat(statements.during(() -> ada.react(posts.get(0), "LIKE", "LOVE")))
-                .hasSize(7);
+                .hasSize(8);
     }
 
     @Test

@@ -98,10 +98,13 @@ public final class EventLog {
                 .flatMap(this::erase);
     }
 
-    /** Removes an author from the payloads of all events. Call it in a transaction. */
-    public Mono<Void> eraseAuthor(UUID id) {
+    /**
+     * Removes a user from the payloads of all events: from the fields {@code authorId}, {@code postAuthorId} and
+     * {@code parentAuthorId}, and from the list {@code mentions}. Call it in a transaction.
+     */
+    public Mono<Void> removeUser(UUID id) {
         return database.sql("""
-                        update event set payload = payload || '{"authorId": null}' where payload ->> 'authorId' = :id
+                        update event set payload = without_user(payload, :id) where users_of(payload) @> array[cast(:id as text)]
                         """).bind("id", id.toString()).then();
     }
 
