@@ -4,8 +4,13 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsData;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
+import com.netflix.graphql.dgs.DgsTypeResolver;
+import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.starter.paging.Connection;
+import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.security.Viewer;
 import java.util.Map;
+import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 @DgsComponent
@@ -22,9 +27,24 @@ public class NotificationFetcher {
         return Viewer.of(representation, environment.getGraphQlContext());
     }
 
+    @DgsData(parentType = "Viewer", field = "notifications")
+    public Mono<Connection<Notification>> notifications(
+            @InputArgument boolean unreadOnly, PageArguments page, DgsDataFetchingEnvironment environment) {
+        return service.list(userId(environment), unreadOnly, page);
+    }
+
     @DgsData(parentType = "Viewer", field = "unreadNotificationCount")
     public Mono<Integer> unreadNotificationCount(DgsDataFetchingEnvironment environment) {
+        return service.countUnread(userId(environment));
+    }
+
+    @DgsTypeResolver(name = "Notification")
+    public String type(Notification notification) {
+        return notification.kind().graphQlType;
+    }
+
+    private static UUID userId(DgsDataFetchingEnvironment environment) {
         Viewer viewer = environment.getSourceOrThrow();
-        return service.countUnread(viewer.userId());
+        return viewer.userId();
     }
 }

@@ -1,5 +1,5 @@
 /** The notifications of users: their rows, their counters, and the events about them. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "reference")
 @NullMarked
 package dev.inkwire.notifications.notification;
 

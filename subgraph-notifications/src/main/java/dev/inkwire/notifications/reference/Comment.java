@@ -3,4 +3,4 @@ package dev.inkwire.notifications.reference;
 import java.util.UUID;
 
 /** Entity stub for Comment, owned by the comments subgraph. */
-record Comment(UUID id) {}
+public record Comment(UUID id) {}

@@ -3,4 +3,4 @@ package dev.inkwire.notifications.reference;
 import java.util.UUID;
 
 /** Entity stub for Post, owned by the posts subgraph. */
-record Post(UUID id) {}
+public record Post(UUID id) {}

@@ -3,4 +3,4 @@ package dev.inkwire.notifications.reference;
 import java.util.UUID;
 
 /** Entity stub for User, owned by the users subgraph. */
-record User(UUID id) {}
+public record User(UUID id) {}

@@ -1,0 +1,45 @@
+package dev.inkwire.notifications.settings;
+
+import dev.inkwire.starter.erasure.ErasedUsers;
+import dev.inkwire.starter.event.EventLog;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import reactor.core.publisher.Mono;
+
+/** Reads and changes the settings of users, and reports their state to the subgraph that sends mail. */
+@Service
+class SettingsService {
+
+    private static final String TOPIC = "settings";
+
+    private final ErasedUsers erased;
+    private final SettingsRepository settings;
+    private final EventLog log;
+
+    SettingsService(ErasedUsers erased, SettingsRepository settings, EventLog log) {
+        this.erased = erased;
+        this.settings = settings;
+        this.log = log;
+    }
+
+    Mono<NotificationSettings> find(UUID userId) {
+        return settings.find(userId).defaultIfEmpty(NotificationSettings.DEFAULT);
+    }
+
+    /**
+     * Changes the settings of a user. Also reports settings that stay the same: the user may have switched off a mail
+     * by a link, which this subgraph does not know of yet.
+     */
+    @Transactional
+    public Mono<NotificationSettings> update(UUID userId, SettingsChange change) {
+        return erased.requireNotErased(userId)
+                .then(settings.lock(userId))
+                .then(find(userId))
+                .map(change::applyTo)
+                .delayUntil(changed ->
+                        settings.store(userId, changed.emailReplies(), changed.emailMentions(), changed.emailDigest()))
+                .delayUntil(changed ->
+                        log.appendState(TOPIC, "NotificationSettingsChanged", "settings:" + userId, changed));
+    }
+}

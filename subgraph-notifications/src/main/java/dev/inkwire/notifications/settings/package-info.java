@@ -1,0 +1,7 @@
+/** Which notifications users also receive by e-mail. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package dev.inkwire.notifications.settings;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
