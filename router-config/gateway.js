@@ -7,11 +7,11 @@ import { useCaller } from './plugins/caller.js';
 import { useCostLimit } from './plugins/cost-limit.js';
 import { useEventSource } from './plugins/event-source.js';
 import { useExplorer } from './plugins/explorer.js';
-import { useFeeds } from './plugins/feeds.js';
 import { useHttp } from './plugins/http.js';
 import { useOperationLimits } from './plugins/operation-limits.js';
 import { usePersistedQueries } from './plugins/persisted-queries.js';
 import { usePublicErrors } from './plugins/public-errors.js';
+import { usePublicPaths } from './plugins/public-paths.js';
 import { useSharedSubscriptions } from './plugins/shared-subscriptions.js';
 import { useSubgraphRequests } from './plugins/subgraph-requests.js';
 import { useSubscriptionRoots } from './plugins/subscription-roots.js';
@@ -31,7 +31,7 @@ export function createGateway({ supergraph, subgraphs }) {
     plugins: () => [
       useMetrics(),
       useExplorer(),
-      useFeeds(subgraphs),
+      usePublicPaths(subgraphs),
       useCaller(),
       useTracing(),
       useHttp(),

@@ -2,6 +2,8 @@
 export const limits = {
   // Of an HTTP body and of a WebSocket message. Subgraphs accept as much.
   bodyBytes: 1024 * 1024,
+  // Of a request that is not GraphQL, such as a form with a token.
+  publicBodyBytes: 8 * 1024,
   // The gateway caches parsed operations. Long texts belong into variables.
   operationCharacters: 64 * 1024,
   // The number in 2,000 fields that each have an alias and an argument.

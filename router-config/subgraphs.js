@@ -8,10 +8,10 @@ const repository = new URL('../', import.meta.url);
 const schemaFolder = module => new URL(`${module}/src/main/resources/schema/`, repository);
 
 /** A subgraph's schema consists of its own files and those of the starters that it uses. */
-export default subgraphs.map(({ name, port, owns, hasContent, feeds }) => ({
+export default subgraphs.map(({ name, port, owns, hasContent, publicPaths }) => ({
   name,
   owns,
-  feeds,
+  publicPaths,
   url: process.env[`INKWIRE_${name.toUpperCase()}_URL`] ?? `http://localhost:${port}/graphql`,
   schemaFolders: [
     schemaFolder('subgraph-starter'),

@@ -19,19 +19,26 @@ export function useBodyLimit() {
   };
 }
 
-/** Reads a body of unknown length, up to the limit. */
-async function withLimitedBody(request) {
+/** Reads the body of a request. Returns null if it has more than the given number of bytes. */
+export async function readBody(request, maxBytes) {
+  // The end of a for-await loop would cancel the body, and with it the connection of the answer on Node.
+  const reader = request.body.getReader();
   const chunks = [];
   let bytes = 0;
-  for await (const chunk of request.body) {
-    bytes += chunk.byteLength;
-    if (bytes > limits.bodyBytes) {
-      throw bodyTooLarge();
-    }
-    chunks.push(chunk);
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    bytes += read.value.byteLength;
+    if (bytes > maxBytes) return null;
+    chunks.push(read.value);
   }
+  return Buffer.concat(chunks);
+}
+
+/** Reads a body of unknown length, up to the limit. */
+async function withLimitedBody(request) {
+  const body = await readBody(request, limits.bodyBytes);
+  if (body === null) throw bodyTooLarge();
   const { method, url, headers } = request;
-  return new Request(url, { method, headers, body: Buffer.concat(chunks) });
+  return new Request(url, { method, headers, body });
 }
 
 function bodyTooLarge() {

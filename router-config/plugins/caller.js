@@ -4,8 +4,6 @@ import { operationNameOf } from '../documents.js';
 import { publicError } from '../errors.js';
 import { clientAddress } from './client-address.js';
 
-const trustedProxies = Number(process.env.INKWIRE_TRUSTED_PROXIES ?? 0);
-
 /**
  * Returns the caller's token, from the header (HTTP, SSE, the handshake of a WebSocket) or from connection_init. This is
  * the only place that reads both.
@@ -29,7 +27,7 @@ export function useCaller() {
       const { headers } = context.request;
       extendContext({
         authorization: callerAuthorization(headers.get('authorization'), context.connectionParams),
-        clientAddress: clientAddress(headers.get('x-forwarded-for'), context.peerAddress, trustedProxies),
+        clientAddress: clientAddress(headers.get('x-forwarded-for'), context.peerAddress),
         // Otherwise fetch sends its own.
         userAgent: headers.get('user-agent') || 'unknown',
         traceparent: newTraceparent(),

@@ -14,8 +14,8 @@ const federation = entities => `
  * A small subgraph on real sockets. It records requests, and `intercept` can replace its answers, for example by failures.
  */
 export class StubSubgraph {
-  /** The paths of its documents that are not GraphQL. */
-  feeds = [];
+  /** The methods of each of its paths that are not GraphQL. */
+  publicPaths = {};
   requests = [];
   connectionParams = [];
   subscriptions = [];
@@ -88,8 +88,10 @@ export class StubSubgraph {
 
   async #answer(request, response, execution) {
     const chunks = await request.toArray();
-    const body = request.method === 'POST' ? JSON.parse(Buffer.concat(chunks)) : undefined;
-    this.requests.push({ headers: request.headers, path: request.url, body });
+    const isJson = request.headers['content-type']?.startsWith('application/json');
+    const text = Buffer.concat(chunks).toString();
+    const body = isJson ? JSON.parse(text) : text;
+    this.requests.push({ headers: request.headers, method: request.method, path: request.url, body });
     if (this.intercept) {
       this.intercept(request, response);
       return;

@@ -7,7 +7,7 @@ let people, notes, router;
 
 before(async () => {
   [people, notes] = [await startPeople(), await startNotes()];
-  notes.feeds = ['/feed.atom'];
+  notes.publicPaths = { '/feed.atom': ['GET'], '/form': ['GET', 'POST'] };
   router = await Router.start({ people, notes }, { INKWIRE_SUBGRAPH_TIMEOUT_MS: '500' });
 });
 
@@ -39,20 +39,45 @@ test('document_and_its_headers_come_from_the_subgraph', async () => {
   assert.equal(notes.requests[0].path, '/feed.atom?tag=a%26b');
 });
 
-test('only_conditional_headers_are_forwarded', async () => {
+test('only_conditional_headers_and_the_address_of_the_client_are_forwarded', async () => {
   serve(304, { etag: '"1"' });
-  const secret = { authorization: 'Bearer ada', cookie: 'a=b', 'x-forwarded-for': '10.0.0.1', 'x-user-id': '1' };
-  const response = await get('/feed.atom', { headers: { ...secret, 'if-none-match': '"1"' } });
+  const secret = { authorization: 'Bearer ada', cookie: 'a=b', 'x-user-id': '1' };
+  const response = await get('/feed.atom', { headers: { ...secret, 'x-forwarded-for': '10.0.0.1', 'if-none-match': '"1"' } });
   assert.equal(response.status, 304);
   const [{ headers }] = notes.requests;
   assert.equal(headers['if-none-match'], '"1"');
+  assert.match(headers['x-forwarded-for'], /^(::ffff:127\.0\.0\.1|127\.0\.0\.1|::1)$/);
   for (const name of Object.keys(secret)) assert.equal(headers[name], undefined, name);
+});
+
+test('form_reaches_the_subgraph_without_cookies', async () => {
+  serve(200, { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'" }, '<p>Done</p>');
+  const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+  const response = await get('/form?token=a', { method: 'POST', headers: { cookie: 'a=b' }, body });
+  assert.equal(await response.text(), '<p>Done</p>');
+  assert.equal(response.headers.get('content-security-policy'), "default-src 'none'");
+  const [sent] = notes.requests;
+  assert.deepEqual([sent.method, sent.path, sent.body], ['POST', '/form?token=a', 'List-Unsubscribe=One-Click']);
+  assert.match(sent.headers['content-type'], /^application\/x-www-form-urlencoded/);
+  assert.equal(sent.headers.cookie, undefined);
+});
+
+test('large_body_is_refused', async () => {
+  serve(200, {}, 'Done');
+  const body = 'x'.repeat(8 * 1024);
+  assert.equal((await get('/form', { method: 'POST', body })).status, 200);
+  for (const large of [`${body}x`, new Blob([body, 'x']).stream()]) {
+    const response = await get('/form', { method: 'POST', body: large, duplex: 'half' });
+    assert.equal(response.status, 413);
+  }
+  assert.equal(notes.requests.length, 1);
 });
 
 test('other_paths_and_methods_do_not_reach_the_subgraph', async () => {
   serve(200, {}, 'secret');
   for (const [path, options] of [
     ['/sitemap.xml'],
+    ['/form', { method: 'PUT', body: 'x' }],
     ['/feed.atom/'],
     ['/internal/events'],
     ['/feed.atom/../internal/events'],
@@ -64,7 +89,7 @@ test('other_paths_and_methods_do_not_reach_the_subgraph', async () => {
   assert.equal(notes.requests.length, 0);
 });
 
-for (const [status, answered] of [[404, 404], [500, 503], [302, 503]]) {
+for (const [status, answered] of [[400, 400], [404, 404], [500, 503], [302, 503]]) {
   test(`status_${status}_of_the_subgraph_is_answered_with_${answered}_and_no_content_of_it`, async () => {
     serve(status, { location: '/internal/events' }, 'secret');
     const response = await get('/feed.atom');
