@@ -29,8 +29,7 @@ final class Plans {
     /** The number of rows from which a table is large. */
     static final int LARGE = 1_000;
 
-    private static final Pattern ENTRY =
-            Pattern.compile("^(users|posts|comments) LOG: .* plan:\n((?:\t.*\n)+)", Pattern.MULTILINE);
+    private static final Pattern ENTRY = Pattern.compile("^([a-z]+) LOG: .* plan:\n((?:\t.*\n)+)", Pattern.MULTILINE);
 
     private final Map<String, Set<String>> largeTables = new HashMap<>();
     private final Map<String, List<JsonNode>> plans = new TreeMap<>();
@@ -38,7 +37,7 @@ final class Plans {
     /** Starts to log plans. Closes the connections of the subgraphs. */
     static Plans log(LocalStack stack) throws SQLException, IOException {
         Plans plans = new Plans();
-        for (String subgraph : List.of("users", "posts", "comments")) {
+        for (String subgraph : stack.databases()) {
             plans.start(stack, subgraph);
         }
         return plans;
@@ -72,10 +71,12 @@ final class Plans {
                 insert into event (topic, type, key, payload, state)
                 select 'topic-' || i % 100, 'Filled', i, '{}', i % 2 = 0 from generate_series(1, 20000) i
                 """);
-        // one by one, since statements that are sent together are one transaction
-        for (String part : Files.readString(Path.of("src/test/resources/plans/%s.sql".formatted(subgraph)))
-                .split(";\n")) {
-            statement.execute(part);
+        Path script = Path.of("../subgraph-%s/src/test/resources/plans.sql".formatted(subgraph));
+        if (Files.exists(script)) {
+            // one by one, since statements that are sent together are one transaction
+            for (String part : Files.readString(script).split(";\n")) {
+                statement.execute(part);
+            }
         }
     }
 

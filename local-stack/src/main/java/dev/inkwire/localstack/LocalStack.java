@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -147,6 +148,11 @@ public final class LocalStack implements AutoCloseable {
 
     public Part router() {
         return router;
+    }
+
+    /** Returns the names of the databases, which are those of the subgraphs. */
+    public Set<String> databases() {
+        return settings.ports().subgraphs().keySet();
     }
 
     /** Returns the process of a subgraph, or the first of its replicas. */

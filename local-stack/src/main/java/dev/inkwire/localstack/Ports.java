@@ -12,7 +12,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The ports of all parts: consecutive, unless the environment sets others. */
+/**
+ * The ports of all parts. Each has a fixed distance from the port of the router, unless the environment sets another
+ * one.
+ */
 record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis, Port smtp) {
 
     private static final int DEVELOPMENT = 4000;
@@ -20,13 +23,21 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
     /** The ports of a stack, its replicas and their management. */
     private static final int BLOCK = 200;
 
-    /** Returns the ports of development: 4000 and up, unless variables such as INKWIRE_USERS_PORT set others. */
-    static Ports development(List<String> subgraphs, Map<String, String> environment) {
+    /**
+     * Returns the ports of development: 4000 and up, unless variables such as INKWIRE_USERS_PORT set others.
+     *
+     * @param subgraphs the port of each subgraph, by its name
+     */
+    static Ports development(Map<String, Integer> subgraphs, Map<String, String> environment) {
         return from(DEVELOPMENT, subgraphs, environment);
     }
 
-    /** Returns ports that no process listens on, for a throwaway stack. */
-    static Ports free(List<String> subgraphs) {
+    /**
+     * Returns ports that no process listens on, for a throwaway stack.
+     *
+     * @param subgraphs the port of each subgraph in development, by its name
+     */
+    static Ports free(Map<String, Integer> subgraphs) {
         // below the range of ephemeral ports, so that no outgoing connection uses one of them
         return ThreadLocalRandom.current()
                 .ints(100, 10_000, 32_000)
@@ -37,12 +48,12 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
                 .orElseThrow(() -> new StackException("No free ports were found."));
     }
 
-    private static Ports from(int base, List<String> subgraphs, Map<String, String> environment) {
+    private static Ports from(int base, Map<String, Integer> subgraphs, Map<String, String> environment) {
         Map<String, Port> subgraphPorts = new LinkedHashMap<>();
-        for (String name : subgraphs) {
+        subgraphs.forEach((name, port) -> {
             String variable = "INKWIRE_%s_PORT".formatted(name.toUpperCase(Locale.ROOT));
-            subgraphPorts.put(name, port(name, variable, base + 1 + subgraphPorts.size(), environment));
-        }
+            subgraphPorts.put(name, port(name, variable, base + port - DEVELOPMENT, environment));
+        });
         return new Ports(
                 port("router", "INKWIRE_PORT", base, environment),
                 subgraphPorts,

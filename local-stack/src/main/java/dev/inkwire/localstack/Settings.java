@@ -1,7 +1,7 @@
 package dev.inkwire.localstack;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,12 +54,13 @@ record Settings(
                 environment);
     }
 
-    /** Returns the names of the subgraphs, from the list that the router is composed from. */
-    private static List<String> subgraphs(Path repository) {
+    /** Returns the port of each subgraph by its name, from the list that the router is composed from. */
+    private static Map<String, Integer> subgraphs(Path repository) {
         JsonNode list = new JsonMapper().readTree(repository.resolve("router-config/subgraphs.json"));
-        return list.valueStream()
-                .map(subgraph -> subgraph.get("name").asString())
-                .toList();
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        list.forEach(subgraph ->
+                ports.put(subgraph.get("name").asString(), subgraph.get("port").asInt()));
+        return ports;
     }
 
     static Path shared(Path repository) {

@@ -72,8 +72,7 @@ public final class Subgraph extends CommandPart {
                 ports.subgraph("users")
                         .address("http", "/.well-known/jwks.json")
                         .toString());
-        // so that there are comments that wait for approval
-        environment.put("INKWIRE_COMMENTS_HOLD", "LINKS");
+        environment.put("INKWIRE_ROUTER_URL", ports.router().address("http", "").toString());
         environment.put("INKWIRE_SMTP_PORT", Integer.toString(ports.smtp().number()));
         ports.subgraphs()
                 .values()

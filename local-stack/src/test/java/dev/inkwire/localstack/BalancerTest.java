@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class BalancerTest {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-    private final Port port = Ports.free(List.of("notes")).subgraph("notes");
+    private final Port port = Ports.free(Map.of("notes", 4001)).subgraph("notes");
 
     @Test
     void connections_reach_all_replicas_in_turn_and_skip_one_that_is_down() throws Exception {

@@ -39,7 +39,7 @@ class LocalStackTest {
                 checkout.resolve("home"),
                 Settings.shared(REPOSITORY),
                 "127.0.0.1",
-                Ports.free(List.of()),
+                Ports.free(Map.of()),
                 Purpose.DEVELOPMENT,
                 Map.of());
     }

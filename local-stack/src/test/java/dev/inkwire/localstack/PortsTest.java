@@ -5,21 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ServerSocket;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
 
-    private static final List<String> SUBGRAPHS = List.of("users", "posts");
+    private static final Map<String, Integer> SUBGRAPHS = Map.of("users", 4001, "posts", 4008);
 
     @Test
-    void default_ports_are_4000_and_up() {
+    void default_ports_are_those_of_the_list_and_4000_and_up() {
         Ports ports = Ports.development(SUBGRAPHS, Map.of());
 
         assertThat(ports.router().number()).isEqualTo(4000);
-        assertThat(ports.subgraph("posts").number()).isEqualTo(4002);
-        assertThat(ports.subgraph("posts").management().number()).isEqualTo(4102);
+        assertThat(ports.subgraph("posts").number()).isEqualTo(4008);
+        assertThat(ports.subgraph("posts").management().number()).isEqualTo(4108);
         assertThat(ports.postgres().number()).isEqualTo(4005);
         assertThat(ports.redis().number()).isEqualTo(4006);
     }

@@ -21,7 +21,7 @@ final class Traces {
      */
     static List<String> of(LocalStack stack, String text) {
         List<String> found = new ArrayList<>();
-        for (String subgraph : List.of("users", "posts", "comments")) {
+        for (String subgraph : stack.databases()) {
             for (String column : rows(stack, subgraph, """
                     select '"' || table_name || '".' || column_name from information_schema.columns
                     where table_schema = 'public' and table_name <> 'flyway_schema_history'

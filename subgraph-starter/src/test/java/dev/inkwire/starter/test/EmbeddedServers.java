@@ -1,13 +1,19 @@
 package dev.inkwire.starter.test;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 
 /**
  * Starts one PostgreSQL and one Redis for all tests of a JVM, and creates a database and {@link Neighbours} for each
@@ -33,14 +39,20 @@ public final class EmbeddedServers implements ApplicationContextInitializer<Conf
                         "INKWIRE_REDIS",
                         redis().address(),
                         "INKWIRE_JWKS",
-                        neighbours.address() + Neighbours.JWKS,
-                        "inkwire.feeds.users",
-                        neighbours.address() + "/users",
-                        "inkwire.feeds.posts",
-                        neighbours.address() + "/posts",
-                        "inkwire.feeds.comments",
-                        neighbours.address() + "/comments"))
+                        neighbours.address() + Neighbours.JWKS))
+                .and(logs(context.getEnvironment())
+                        .collect(toMap(owner -> "inkwire.feeds." + owner, owner -> neighbours.address() + "/" + owner)))
                 .applyTo(context);
+    }
+
+    /** Returns the names of the subgraphs whose logs the subgraph under test reads in development, and its own name. */
+    private static Stream<String> logs(Environment environment) {
+        Map<String, String> feeds = Binder.get(environment)
+                .bind("inkwire.feeds", Bindable.mapOf(String.class, String.class))
+                .orElseGet(Map::of);
+        return Stream.concat(
+                        feeds.keySet().stream(), Stream.of(environment.getRequiredProperty("spring.application.name")))
+                .distinct();
     }
 
     static EmbeddedPostgres postgres() {

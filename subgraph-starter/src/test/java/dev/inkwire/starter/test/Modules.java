@@ -5,12 +5,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -23,25 +19,25 @@ import org.springframework.modulith.core.ApplicationModules;
 
 /**
  * Checks that each package of a module uses the packages that its {@code package-info} declares, and no others. Draws
- * these dependencies in docs/architecture.md.
+ * these dependencies in the module's README.md.
  */
 final class Modules {
 
-    private static final Path PAGE = Path.of("../docs/architecture.md");
+    private static final Path PAGE = Path.of("README.md");
+    private static final Pattern PICTURE =
+            Pattern.compile("(<!-- packages: .*? -->\n).*?(<!-- end -->)", Pattern.DOTALL);
 
-    private final String root;
     private final ApplicationModules modules;
 
     Modules(Class<?> root) {
-        this.root = root.getPackageName();
-        this.modules = ApplicationModules.of(this.root, resideInAPackage("..generated.."));
+        this.modules = ApplicationModules.of(root.getPackageName(), resideInAPackage("..generated.."));
     }
 
     Stream<DynamicTest> tests() {
         return Stream.of(
                 DynamicTest.dynamicTest("packages declare what they use", this::requireDeclarations),
                 DynamicTest.dynamicTest("packages use what they declare", modules::verify),
-                DynamicTest.dynamicTest("docs/architecture.md shows the packages", this::requirePicture));
+                DynamicTest.dynamicTest("README.md shows the packages", this::requirePicture));
     }
 
     private void requireDeclarations() {
@@ -56,19 +52,15 @@ final class Modules {
         assertThat(open).as("packages without allowedDependencies").isEmpty();
     }
 
-    /** Writes the picture into the page when it is out of date, under a lock: modules are tested in parallel. */
+    /** Writes the picture into the page when it is out of date. */
     private void requirePicture() throws IOException {
-        Pattern block = Pattern.compile("(<!-- packages of %s -->\n).*?(<!-- end -->)".formatted(root), Pattern.DOTALL);
-        try (FileChannel file = FileChannel.open(PAGE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            file.lock();
-            String page = new String(Channels.newInputStream(file).readAllBytes(), StandardCharsets.UTF_8);
-            String current = block.matcher(page).replaceFirst("$1" + picture() + "$2");
-            if (!current.equals(page)) {
-                file.truncate(0);
-                file.write(ByteBuffer.wrap(current.getBytes(StandardCharsets.UTF_8)), 0);
-            }
-            assertThat(page).as("was out of date and has been written").isEqualTo(current);
+        String page = Files.readString(PAGE);
+        assertThat(page).as("the place of the picture in README.md").containsPattern(PICTURE);
+        String current = PICTURE.matcher(page).replaceFirst("$1" + picture() + "$2");
+        if (!current.equals(page)) {
+            Files.writeString(PAGE, current);
         }
+        assertThat(page).as("was out of date and has been written").isEqualTo(current);
     }
 
     private String picture() {
