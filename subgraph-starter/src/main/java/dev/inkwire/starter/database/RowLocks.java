@@ -14,5 +14,16 @@ public final class RowLocks {
     public static final String TURN =
             "with turn as materialized (select pg_advisory_xact_lock(hashtextextended(:id::text, 1))) ";
 
+    /**
+     * Waits as {@link #TURN} does for each of some {@code :ids}, in their order, before the statement locks any row:
+     * {@code with turn as (…) select … from turn, post where id = any(:ids) order by id for update of post}.
+     */
+    public static final String TURNS = """
+            with turn as materialized (
+                select count(pg_advisory_xact_lock(hashtextextended(id::text, 1)))
+                from (select distinct id from unnest(:ids) as requested (id) order by id) ordered
+            )
+            """;
+
     private RowLocks() {}
 }

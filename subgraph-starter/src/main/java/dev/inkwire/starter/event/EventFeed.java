@@ -16,9 +16,9 @@ import reactor.core.publisher.Mono;
  *
  * <ul>
  *   <li>{@code GET /internal/events?log=…&tx=…&position=…&time=…&limit=…&type=…}: the page after that position, or the
- *       first page without {@code log}. The page skips pruned events. With one or more {@code type}, it contains only
- *       events of these types, and its end still advances past the others. 410 if the log does not contain the
- *       position: the reader must start again.
+ *       first page without {@code log}. The page skips pruned events, and reports that it does. With one or more
+ *       {@code type}, it contains only events of these types, and its end still advances past the others. 410 if the
+ *       log does not contain the position: the reader must start again.
  *   <li>{@code GET /internal/events/latest?key=…}: the newest committed state of the key; 404 when there is none.
  * </ul>
  */
@@ -53,7 +53,12 @@ final class EventFeed {
         return log.read(null, readersLogId.isPresent() ? after : LogPosition.START, limit)
                 .filter(page -> readersLogId.filter(page::isLostTo).isEmpty())
                 .map(page -> new FeedPage(
-                        page.logId(), ofTypes(types, page.events()), page.end(), page.full(), page.pending()))
+                        page.logId(),
+                        ofTypes(types, page.events()),
+                        page.end(),
+                        page.full(),
+                        page.pending(),
+                        page.start() == EventPage.Start.PRUNED))
                 .flatMap(ServerResponse.ok()::bodyValue)
                 .switchIfEmpty(ServerResponse.status(HttpStatus.GONE).build());
     }

@@ -18,7 +18,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** Configures the projections of other subgraphs' data. */
+/** Configures the projections and other consumers of the logs of other subgraphs. */
 @Configuration(proxyBeanMethods = false)
 public class ProjectionConfiguration {
 
@@ -34,28 +34,28 @@ public class ProjectionConfiguration {
 
     @Bean
     Projections projections(
-            List<Projection> projections,
+            List<LogConsumer> consumers,
             SubgraphProperties properties,
             WebClient.Builder client,
             InternalSecrets secrets,
             ProjectionStore store,
             Notifier notifier,
             MeterRegistry meters) {
-        Map<Projection, Projector> projectors = projections.stream()
+        Map<LogConsumer, Projector> projectors = consumers.stream()
                 .collect(toMap(
                         identity(),
-                        projection -> new Projector(
-                                projection,
-                                new FeedClient(client, feed(properties, projection), secrets),
+                        consumer -> new Projector(
+                                consumer,
+                                new FeedClient(client, feed(properties, consumer), secrets),
                                 store,
                                 Ticker.systemTicker())));
         return new Projections(projectors, notifier, meters);
     }
 
-    private static URI feed(SubgraphProperties properties, Projection projection) {
-        URI feed = properties.feeds().get(projection.owner());
-        Assert.notNull(feed, () -> "The projection %s requires the setting inkwire.feeds.%s."
-                .formatted(projection.name(), projection.owner()));
+    private static URI feed(SubgraphProperties properties, LogConsumer consumer) {
+        URI feed = properties.feeds().get(consumer.owner());
+        Assert.notNull(feed, () -> "The consumer %s requires the setting inkwire.feeds.%s."
+                .formatted(consumer.name(), consumer.owner()));
         return feed;
     }
 

@@ -10,6 +10,25 @@ import reactor.core.publisher.Mono;
 /** Stores the cursors of this subgraph's projections. */
 record ProjectionCursors(DatabaseClient database) {
 
+    /**
+     * Blocks other replicas from applying events until the end of the transaction. Unlike a lock of the row, it does
+     * not give the transaction an id.
+     */
+    Mono<Void> lock(String projection) {
+        return lock("pg_advisory_xact_lock", projection);
+    }
+
+    /** Waits for a transaction that has called {@link #lock}, and blocks it until the end of this transaction. */
+    Mono<Void> share(String projection) {
+        return lock("pg_advisory_xact_lock_shared", projection);
+    }
+
+    private Mono<Void> lock(String function, String projection) {
+        return database.sql("select %s(hashtextextended('projection_cursor ' || :projection, 3))".formatted(function))
+                .bind("projection", projection)
+                .then();
+    }
+
     Mono<ProjectionCursor> find(String projection) {
         return database.sql("""
                         select log_id, tx::text::bigint as tx, position, time, replay, replaying from projection_cursor
@@ -58,18 +77,6 @@ record ProjectionCursors(DatabaseClient database) {
                 .fetch()
                 .rowsUpdated()
                 .filter(rows -> rows > 0);
-    }
-
-    /** Locks a cursor until the end of the transaction. Returns empty unless it is in this replay. */
-    Mono<String> lockReplay(String projection, int replay) {
-        return database.sql("""
-                        select projection from projection_cursor
-                        where projection = :projection and replay = :replay and replaying for update
-                        """)
-                .bind("projection", projection)
-                .bind("replay", replay)
-                .mapValue(String.class)
-                .one();
     }
 
     Mono<Void> endReplay(String projection) {

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 /** Stores the position of the event that a projection last applied to each key. */
 record ProjectionKeys(DatabaseClient database) {
 
-    private static final int MAX_DELETED = 100;
+    private static final int MAX_REMOVED = 100;
 
     /**
      * Saves the positions of some events, in the order of their keys so that replicas do not block one another.
@@ -41,21 +41,26 @@ record ProjectionKeys(DatabaseClient database) {
                 .collect(Collectors.toSet());
     }
 
-    /** Deletes at most 100 keys that were not saved in a replay. Deletes none if the replay has saved no key at all. */
-    Mono<List<String>> deleteUnreported(String projection, int replay) {
+    /** Finds at most 100 keys that were not saved in a replay. Finds none if the replay has saved no key at all. */
+    Mono<List<String>> findUnreported(String projection, int replay) {
         return database.sql("""
-                        delete from projection_key
-                        where projection = :projection and key in (
-                            select key from projection_key
-                            where projection = :projection and replay < :replay limit :limit)
+                        select key from projection_key
+                        where projection = :projection and replay < :replay
                           and exists (select from projection_key where projection = :projection and replay = :replay)
-                        returning key
+                        limit :limit
                         """)
                 .bind("projection", projection)
                 .bind("replay", replay)
-                .bind("limit", MAX_DELETED)
+                .bind("limit", MAX_REMOVED)
                 .mapValue(String.class)
                 .all()
                 .collectList();
+    }
+
+    Mono<Void> delete(String projection, List<String> keys) {
+        return database.sql("delete from projection_key where projection = :projection and key = any(:keys)")
+                .bind("projection", projection)
+                .bind("keys", keys.toArray(String[]::new))
+                .then();
     }
 }

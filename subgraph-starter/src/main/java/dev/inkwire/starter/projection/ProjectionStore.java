@@ -2,17 +2,19 @@ package dev.inkwire.starter.projection;
 
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.FeedPage;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Applies the newest event of each key to a projection, in one transaction with the position in the owner's log. */
+/**
+ * Passes events to consumers, in transactions that store the position in the owner's log. A {@link Projection} receives
+ * the newest event of each key, another consumer every event.
+ */
 final class ProjectionStore {
 
     private static final BinaryOperator<Event> NEWER =
@@ -28,69 +30,86 @@ final class ProjectionStore {
         this.transaction = transaction;
     }
 
-    /** Finds the cursor of a projection; {@link ProjectionCursor#START} if it has never read its owner's log. */
-    Mono<ProjectionCursor> cursor(String projection) {
-        return cursors.find(projection);
+    /** Finds the cursor of a consumer; {@link ProjectionCursor#START} if it has never read its owner's log. */
+    Mono<ProjectionCursor> cursor(String consumer) {
+        return cursors.find(consumer);
     }
 
     /**
      * Stores the page that follows a cursor, unless another replica has stored it meanwhile. A page without an event
-     * for the projection moves the cursor only, which is one statement.
+     * for the consumer moves the cursor only, which is one statement.
      */
-    Mono<Void> store(Projection projection, ProjectionCursor after, FeedPage page) {
-        Mono<Long> move = cursors.move(projection.name(), after, after.advance(page.logId(), page.end()));
-        Collection<Event> newest = newest(projection, page.events());
-        return newest.isEmpty()
+    Mono<Void> store(LogConsumer consumer, ProjectionCursor after, FeedPage page) {
+        Mono<Long> move = cursors.move(consumer.name(), after, after.advance(page.logId(), page.end()));
+        List<Event> events = selectFrom(page.events(), consumer);
+        return events.isEmpty()
                 ? move.then()
-                : move.flatMap(moved -> apply(projection, after.replay(), newest))
+                : cursors.lock(consumer.name())
+                        .then(cursors.find(consumer.name()))
+                        .filter(after::equals)
+                        .flatMap(current -> consumer.lock(events)
+                                .then(move)
+                                .flatMap(moved -> apply(consumer, after.replay(), events)))
                         .as(transaction::transactional);
     }
 
     /** Begins a replay: the next page is the first of the log. */
-    Mono<Void> restart(Projection projection, ProjectionCursor from) {
-        return cursors.move(projection.name(), from, from.nextReplay()).then();
+    Mono<Void> restart(LogConsumer consumer, ProjectionCursor from) {
+        return cursors.move(consumer.name(), from, from.nextReplay()).then();
     }
 
     /**
-     * Removes some keys that the log did not report in the replay that has reached its end. Removes nothing if the
-     * replay has reported no key: it is more likely that the owner uses a wrong database than that it has no data.
+     * Ends a replay that has reached the end of the log. A projection first removes the keys that the log did not
+     * report in the replay, some in each call. It removes nothing if the replay has reported no key: it is more likely
+     * that the owner uses a wrong database than that it has no data.
      *
      * @return whether there are more keys to remove
      */
-    Mono<Boolean> removeUnreported(Projection projection, ProjectionCursor replayed) {
-        return cursors.lockReplay(projection.name(), replayed.replay())
-                .flatMap(locked -> keys.deleteUnreported(projection.name(), replayed.replay()))
-                .flatMap(unreported -> unreported.isEmpty()
-                        ? cursors.endReplay(projection.name()).thenReturn(false)
-                        : projection.remove(unreported).thenReturn(true))
+    Mono<Boolean> endReplay(LogConsumer consumer, ProjectionCursor replayed) {
+        return cursors.lock(consumer.name())
+                .then(cursors.find(consumer.name()))
+                .filter(cursor -> cursor.replaying() && cursor.replay() == replayed.replay())
+                .flatMap(cursor -> keys.findUnreported(consumer.name(), cursor.replay()))
+                .flatMap(unreported -> unreported.isEmpty() || !(consumer instanceof Projection projection)
+                        ? cursors.endReplay(consumer.name()).thenReturn(false)
+                        : projection
+                                .remove(unreported)
+                                .then(keys.delete(consumer.name(), unreported))
+                                .thenReturn(true))
                 .defaultIfEmpty(false)
                 .as(transaction::transactional);
     }
 
-    /** Applies one event without moving the cursor. */
+    /** Applies one state without moving the cursor. */
     Mono<Void> apply(Projection projection, Event event) {
-        Collection<Event> newest = newest(projection, List.of(event));
-        return cursors.find(projection.name())
-                .flatMap(cursor -> apply(projection, cursor.replay(), newest))
-                .as(transaction::transactional);
-    }
-
-    private static Collection<Event> newest(Projection projection, List<Event> events) {
-        Map<String, Event> newest = events.stream()
-                .filter(event -> projection.types().contains(event.type()))
-                .collect(Collectors.toMap(Event::key, Function.identity(), NEWER));
-        return newest.values();
-    }
-
-    private Mono<Void> apply(Projection projection, int replay, Collection<Event> newest) {
-        return newest.isEmpty()
+        List<Event> events = selectFrom(List.of(event), projection);
+        return events.isEmpty()
                 ? Mono.empty()
-                : keys.save(projection.name(), replay, newest)
-                        .map(saved -> newest.stream()
+                : cursors.share(projection.name())
+                        .then(cursors.find(projection.name()))
+                        .flatMap(cursor -> projection.lock(events).then(apply(projection, cursor.replay(), events)))
+                        .as(transaction::transactional);
+    }
+
+    private static List<Event> selectFrom(List<Event> page, LogConsumer consumer) {
+        Stream<Event> ofTypes = page.stream().filter(event -> consumer.types().contains(event.type()));
+        return consumer instanceof Projection ? newest(ofTypes) : ofTypes.toList();
+    }
+
+    private static List<Event> newest(Stream<Event> events) {
+        return events.collect(Collectors.toMap(Event::key, Function.identity(), NEWER)).values().stream()
+                .sorted(Comparator.comparing(Event::at))
+                .toList();
+    }
+
+    private Mono<Void> apply(LogConsumer consumer, int replay, List<Event> events) {
+        return consumer instanceof Projection
+                ? keys.save(consumer.name(), replay, events)
+                        .map(saved -> events.stream()
                                 .filter(event -> saved.contains(event.key()))
-                                .sorted(Comparator.comparing(Event::at))
                                 .toList())
-                        .filter(events -> !events.isEmpty())
-                        .flatMap(projection::apply);
+                        .filter(newer -> !newer.isEmpty())
+                        .flatMap(consumer::apply)
+                : consumer.apply(events);
     }
 }

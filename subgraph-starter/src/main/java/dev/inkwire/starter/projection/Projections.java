@@ -5,20 +5,22 @@ import static java.util.stream.Collectors.toMap;
 import dev.inkwire.starter.background.BackgroundPollers;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.event.Notifier;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import reactor.core.publisher.Mono;
 
-/** Runs all projections of a subgraph. */
+/** Runs all projections and other consumers of a subgraph. */
 public final class Projections extends BackgroundPollers {
 
-    private final Map<Projection, Projector> projectors;
+    private final Map<LogConsumer, Projector> projectors;
     private final List<Poller> pollers;
 
-    Projections(Map<Projection, Projector> projectors, Notifier notifier, MeterRegistry meters) {
+    Projections(Map<LogConsumer, Projector> projectors, Notifier notifier, MeterRegistry meters) {
         this.projectors = projectors;
         this.pollers = projectors.entrySet().stream()
                 .map(entry -> Poller.everySecond(
@@ -26,20 +28,39 @@ public final class Projections extends BackgroundPollers {
                         notifier.notifications(entry.getKey().owner()),
                         entry.getValue()::poll))
                 .toList();
-        projectors.forEach((projection, projector) -> Gauge.builder(
-                        "inkwire.projection.lag",
-                        projector,
-                        lagging -> lagging.lag().toMillis() / 1e3)
-                .baseUnit("seconds")
-                .tag("projection", projection.name())
-                .register(meters));
+        projectors.forEach((consumer, projector) -> {
+            Gauge.builder(
+                            "inkwire.projection.lag",
+                            projector,
+                            lagging -> lagging.lag().toMillis() / 1e3)
+                    .baseUnit("seconds")
+                    .tag("projection", consumer.name())
+                    .description("Seconds since everything in the owner's log was applied.")
+                    .register(meters);
+            FunctionCounter.builder("inkwire.projection.gaps", projector, Projector::gaps)
+                    .tag("projection", consumer.name())
+                    .description("How often events were deleted before they were read.")
+                    .register(meters);
+        });
     }
 
-    /** Returns the time since each projection had applied everything in its owner's log, by the projection's name. */
+    /** Returns the time since each consumer had applied everything in its owner's log, by the consumer's name. */
     Map<String, Duration> lags() {
         return projectors.entrySet().stream()
                 .collect(toMap(entry -> entry.getKey().name(), entry -> entry.getValue()
                         .lag()));
+    }
+
+    /** Describes the events that consumers could not apply, by the consumers' names. */
+    Map<String, String> failures() {
+        Map<String, String> failures = new TreeMap<>();
+        projectors.forEach((consumer, projector) -> {
+            String failure = projector.failure();
+            if (failure != null) {
+                failures.put(consumer.name(), failure);
+            }
+        });
+        return failures;
     }
 
     /**
@@ -53,7 +74,7 @@ public final class Projections extends BackgroundPollers {
         if (projector == null) {
             throw new IllegalArgumentException("Unknown projection: " + projection.name());
         }
-        return projector.refresh(key);
+        return projector.refresh(projection, key);
     }
 
     @Override

@@ -7,37 +7,44 @@ import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.event.FeedPage;
+import dev.inkwire.starter.event.LogPosition;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.function.client.WebClientException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
 
-/** Applies the log of its owner to one projection. */
+/** Passes the log of its owner to one consumer, such as a projection. */
 final class Projector {
 
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
-    private static final Duration LONGEST_TRANSACTION = Duration.ofMillis(200);
+    private static final Duration LONG_TRANSACTION = Duration.ofMillis(100);
+    private static final int FIRST_PAGE = 50;
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(1);
     private static final int MAX_REFRESHES = 10_000;
 
-    private final Projection projection;
+    private final LogConsumer consumer;
     private final FeedClient feed;
     private final ProjectionStore store;
     private final Ticker ticker;
     /** A request in progress does not expire, however long it lasts. A failed request is removed. */
     private final AsyncCache<String, Boolean> refreshes;
 
-    private volatile int limit = FeedClient.PAGE;
+    private volatile int limit = FIRST_PAGE;
     private volatile long upToDateAt;
+    private volatile @Nullable String failure;
+    private final AtomicInteger gaps = new AtomicInteger();
+    private @Nullable LogPosition gap;
     private long restartedAt;
     private Duration restartPause = Duration.ZERO;
 
-    Projector(Projection projection, FeedClient feed, ProjectionStore store, Ticker ticker) {
+    Projector(LogConsumer consumer, FeedClient feed, ProjectionStore store, Ticker ticker) {
         this.refreshes = Caffeine.newBuilder()
                 .ticker(ticker)
                 .expireAfterWrite(REFRESH_INTERVAL)
@@ -45,15 +52,16 @@ final class Projector {
                 .buildAsync();
         this.ticker = ticker;
         this.upToDateAt = ticker.read();
-        this.projection = projection;
+        this.consumer = consumer;
         this.feed = feed;
         this.store = store;
     }
 
     /** Reads one page of the owner's log and stores it. */
     Mono<Poller.Outcome> poll() {
-        return store.cursor(projection.name())
-                .flatMap(cursor -> feed.page(cursor.logId(), cursor.at(), limit, projection.types())
+        return store.cursor(consumer.name())
+                .flatMap(cursor -> feed.page(cursor.logId(), cursor.at(), limit, consumer.types())
+                        .doOnNext(page -> reportGap(cursor, page))
                         .flatMap(page -> store(cursor, page))
                         .onErrorResume(WebClientResponseException.Gone.class, e -> restart(cursor)));
     }
@@ -61,29 +69,75 @@ final class Projector {
     private Mono<Poller.Outcome> store(ProjectionCursor cursor, FeedPage page) {
         long start = ticker.read();
         boolean changed = !cursor.at().equals(page.end()) || !page.logId().equals(cursor.logId());
-        Mono<Void> stored = changed
-                ? store.store(projection, cursor, page)
-                        .doOnSuccess(done -> adjustLimit(ticker.read() - start))
-                        .doOnError(e -> adjustLimit(Long.MAX_VALUE))
-                : Mono.empty();
-        return stored.then(Mono.defer(() -> page.full() ? Mono.just(Poller.Outcome.MORE) : reachEnd(cursor, page)));
+        Mono<Poller.Outcome> end =
+                Mono.defer(() -> page.full() ? Mono.just(Poller.Outcome.MORE) : reachEnd(cursor, page));
+        return changed
+                ? store.store(consumer, cursor, page)
+                        .doOnSuccess(done -> stored(ticker.read() - start))
+                        .then(end)
+                        .onErrorResume(e -> shrink(page, e))
+                : end;
+    }
+
+    private void stored(long nanos) {
+        failure = null;
+        adjustLimit(nanos);
+    }
+
+    /**
+     * Reads a smaller page after a failure, until it contains one event only. Then the events before it are applied,
+     * and the poller reports the failure and repeats it.
+     */
+    private Mono<Poller.Outcome> shrink(FeedPage page, Throwable cause) {
+        if (page.events().size() > 1) {
+            limit = Math.max(1, Math.min(limit, page.events().size()) / 2);
+            return Mono.just(Poller.Outcome.MORE);
+        }
+        ConsumerException failed = ConsumerException.of(consumer, page.events(), cause);
+        failure = failed.getMessage();
+        return Mono.error(failed);
+    }
+
+    /** Reports that events were deleted before the consumer read them. A projection reads newer states instead. */
+    private void reportGap(ProjectionCursor cursor, FeedPage page) {
+        boolean missed =
+                cursor.logId() != null && Boolean.TRUE.equals(page.pruned()) && !(consumer instanceof Projection);
+        if (missed && !cursor.at().equals(gap)) {
+            gap = cursor.at();
+            gaps.incrementAndGet();
+            log.error(
+                    "The consumer {} has missed events of {}: those between {} and {} were deleted before it read them.",
+                    consumer.name(),
+                    consumer.owner(),
+                    cursor.at(),
+                    page.events().isEmpty() ? page.end() : page.events().get(0).at());
+        }
     }
 
     private Mono<Poller.Outcome> reachEnd(ProjectionCursor cursor, FeedPage page) {
-        Mono<Boolean> more = cursor.replaying() ? store.removeUnreported(projection, cursor) : Mono.just(false);
+        Mono<Boolean> more = cursor.replaying() ? store.endReplay(consumer, cursor) : Mono.just(false);
         return more.map(some -> {
             if (some) {
                 return Poller.Outcome.MORE;
             }
             upToDateAt = ticker.read();
+            failure = null;
             restartPause = Duration.ZERO;
             return page.pending() ? Poller.Outcome.PENDING : Poller.Outcome.CAUGHT_UP;
         });
     }
 
-    /** Halves the page after a slow transaction: while it writes, readers of all logs in the cluster wait for it. */
+    /**
+     * Halves the page after a long transaction, and doubles it after a short one: while a transaction writes, readers
+     * of all logs in the cluster wait for it.
+     */
     private void adjustLimit(long nanos) {
-        limit = nanos > LONGEST_TRANSACTION.toNanos() ? Math.max(1, limit / 2) : Math.min(FeedClient.PAGE, limit * 2);
+        long longest = LONG_TRANSACTION.toNanos();
+        if (nanos > longest) {
+            limit = Math.max(1, limit / 2);
+        } else if (nanos <= longest / 2) {
+            limit = Math.min(FeedClient.PAGE, limit * 2);
+        }
     }
 
     /**
@@ -94,26 +148,37 @@ final class Projector {
             return Mono.just(Poller.Outcome.CAUGHT_UP);
         }
         log.warn(
-                "The log of {} does not contain the position of the projection {}. The projection is built again.",
-                projection.owner(),
-                projection.name());
+                "The log of {} does not contain the position of {}, which reads the log from its start again.",
+                consumer.owner(),
+                consumer.name());
         restartedAt = ticker.read();
         restartPause = restartPause.isZero() ? SHORTEST_PAUSE : restartPause.multipliedBy(2);
-        return store.restart(projection, cursor).thenReturn(Poller.Outcome.MORE);
+        return store.restart(consumer, cursor).thenReturn(Poller.Outcome.MORE);
     }
 
-    /** Returns the time since the projection had applied everything in its owner's log. */
+    /** Returns the time since the consumer had applied everything in its owner's log. */
     Duration lag() {
         return Duration.ofNanos(ticker.read() - upToDateAt);
     }
 
+    /** Describes the event that the consumer could not apply; null if it has applied all events so far. */
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
+    /** Returns how often events were deleted before the consumer had read them. */
+    int gaps() {
+        return gaps.get();
+    }
+
     /**
-     * Reads the newest state of a key from its owner and applies it. There is one request for a key at a time, and at
-     * most one a second.
+     * Reads the newest state of a key from its owner and applies it to the projection, which is the consumer. There is
+     * one request for a key at a time, and at most one a second.
      */
-    Mono<Void> refresh(String key) {
+    Mono<Void> refresh(Projection projection, String key) {
         return Mono.defer(() -> {
-            var answer = refreshes.get(key, (missing, executor) -> fetch(missing));
+            var answer = refreshes.get(key, (missing, executor) -> fetch(projection, missing));
             // the cancellation of one caller must not cancel the request of the others
             return Mono.fromFuture(answer, true)
                     // the cache removes a failure too, but possibly only after this caller has retried
@@ -122,7 +187,7 @@ final class Projector {
         });
     }
 
-    private CompletableFuture<Boolean> fetch(String key) {
+    private CompletableFuture<Boolean> fetch(Projection projection, String key) {
         return feed.latest(key)
                 .flatMap(event -> store.apply(projection, event))
                 .onErrorMap(

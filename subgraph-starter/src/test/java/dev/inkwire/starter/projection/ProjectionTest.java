@@ -128,7 +128,10 @@ class ProjectionTest {
         owner.append("Titled", "a", "one");
         titles.failing = true;
         Mono<Outcome> poll = projector().poll();
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(poll::block);
+        assertThatExceptionOfType(ConsumerException.class)
+                .isThrownBy(poll::block)
+                .withMessageContaining("the event Titled of the key a")
+                .withCauseInstanceOf(IllegalStateException.class);
         titles.failing = false;
         pollUntilCaughtUp();
         assertThat(titles.applied).containsExactly("one");
@@ -148,7 +151,7 @@ class ProjectionTest {
     void refresh_of_a_key_does_not_move_the_cursor() {
         owner.appendBeyondHorizon("Titled", "other", "before");
         owner.appendBeyondHorizon("Titled", "a", "just told");
-        projector().refresh("a").block();
+        projector().refresh(titles, "a").block();
         assertThat(titles.applied).containsExactly("just told");
         assertThat(store.cursor(titles.name()).block()).isEqualTo(ProjectionCursor.START);
 
@@ -161,7 +164,7 @@ class ProjectionTest {
     void concurrent_refreshes_of_a_key_send_one_request() {
         owner.append("Titled", "a", "one");
         Projector projector = projector();
-        Flux.range(0, 20).flatMap(n -> projector.refresh("a")).blockLast();
+        Flux.range(0, 20).flatMap(n -> projector.refresh(titles, "a")).blockLast();
         assertThat(owner.latestRequests()).isEqualTo(1);
         assertThat(titles.applied).containsExactly("one");
     }
@@ -172,10 +175,10 @@ class ProjectionTest {
         Sinks.Empty<Void> applying = Sinks.empty();
         titles.gate = applying.asMono();
         Projector projector = projector();
-        CompletableFuture<Void> first = projector.refresh("a").toFuture();
+        CompletableFuture<Void> first = projector.refresh(titles, "a").toFuture();
         await().until(() -> owner.latestRequests() == 1);
         time.addAndGet(Duration.ofSeconds(4).toNanos());
-        CompletableFuture<Void> second = projector.refresh("a").toFuture();
+        CompletableFuture<Void> second = projector.refresh(titles, "a").toFuture();
         applying.tryEmitEmpty();
         CompletableFuture.allOf(first, second).join();
         assertThat(owner.latestRequests()).isEqualTo(1);
@@ -185,7 +188,10 @@ class ProjectionTest {
     @Test
     void unknown_key_is_not_requested_again_immediately() {
         Projector projector = projector();
-        projector.refresh("unknown").then(projector.refresh("unknown")).block();
+        projector
+                .refresh(titles, "unknown")
+                .then(projector.refresh(titles, "unknown"))
+                .block();
         assertThat(owner.latestRequests()).isEqualTo(1);
         assertThat(titles.applied).isEmpty();
     }
@@ -200,7 +206,7 @@ class ProjectionTest {
         } finally {
             NEIGHBOURS.comeBack();
         }
-        projector.refresh("a").block();
+        projector.refresh(titles, "a").block();
         assertThat(titles.applied).containsExactly("one");
     }
 
@@ -211,7 +217,7 @@ class ProjectionTest {
 
     private void assertThatUnavailable(Projector projector) {
         assertThatExceptionOfType(ApiException.class)
-                .isThrownBy(() -> projector.refresh("a").block())
+                .isThrownBy(() -> projector.refresh(titles, "a").block())
                 .extracting(ApiException::code)
                 .isEqualTo(ErrorCode.UNAVAILABLE);
     }
@@ -233,7 +239,7 @@ class ProjectionTest {
     }
 
     private FeedPage page(Event... events) {
-        return new FeedPage(logId, List.of(events), events[events.length - 1].at(), false, false);
+        return new FeedPage(logId, List.of(events), events[events.length - 1].at(), false, false, false);
     }
 
     private static Event titled(long tx, long position, String key, String title) {

@@ -83,7 +83,7 @@ public final class FeedOwner {
         LogPosition end = page.isEmpty() ? after : page.get(page.size() - 1).at();
         List<Event> ofTypes =
                 page.stream().filter(event -> types.contains(event.type())).toList();
-        return Optional.of(new FeedPage(logId, ofTypes, end, page.size() == limit, settled < events.size()));
+        return Optional.of(new FeedPage(logId, ofTypes, end, page.size() == limit, settled < events.size(), false));
     }
 
     synchronized Optional<Event> latest(String key) {
