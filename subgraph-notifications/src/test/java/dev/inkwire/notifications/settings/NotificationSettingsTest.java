@@ -1,0 +1,129 @@
+package dev.inkwire.notifications.settings;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.inkwire.notifications.Reader;
+import dev.inkwire.starter.test.Database;
+import dev.inkwire.starter.test.FeedOwner;
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.Neighbours;
+import dev.inkwire.starter.test.SubgraphTest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@SubgraphTest
+class NotificationSettingsTest {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Autowired
+    Graph graph;
+
+    @Autowired
+    Neighbours neighbours;
+
+    @Autowired
+    Database database;
+
+    Reader ada;
+    FeedOwner users;
+
+    @BeforeEach
+    void signIn() {
+        ada = Reader.in(graph);
+        users = neighbours.feed("users");
+    }
+
+    @Test
+    void member_changes_some_settings_and_keeps_the_others() {
+        assertThat(settings(ada)).isEqualTo(settings(true, true, "NEVER"));
+        update("emailDigest", "WEEKLY");
+        update("emailReplies", false);
+        assertThat(update("emailReplies", null)).isEqualTo(settings(false, true, "WEEKLY"));
+        assertThat(settings(ada)).isEqualTo(settings(false, true, "WEEKLY"));
+        assertThat(settings(Reader.in(graph))).isEqualTo(settings(true, true, "NEVER"));
+
+        assertThat(database.sql(
+                                "select payload::text from event where key = ? and state and type = ? order by tx, position")
+                        .params("settings:" + ada.id(), "NotificationSettingsChanged")
+                        .query(String.class)
+                        .list())
+                .hasSize(3)
+                .last()
+                .isEqualTo("{\"emailDigest\": \"WEEKLY\", \"emailReplies\": false, \"emailMentions\": true}");
+    }
+
+    @Test
+    void later_of_a_change_and_an_unsubscription_applies() {
+        update("emailDigest", "DAILY");
+        unsubscribe(ada, "emailMentions", "emailDigest");
+        users.settle();
+        Reader bob = Reader.in(graph);
+        unsubscribe(bob, "emailReplies");
+        users.settle();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(settings(bob)).isEqualTo(settings(false, true, "NEVER")));
+        assertThat(settings(ada)).isEqualTo(settings(true, false, "NEVER"));
+
+        unsubscribe(ada, "emailReplies");
+        assertThat(update("emailMentions", true)).isEqualTo(settings(true, true, "NEVER"));
+        unsubscribe(bob, "emailReplies", "emailMentions");
+        users.settle();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(settings(bob)).isEqualTo(settings(false, false, "NEVER")));
+        assertThat(settings(ada)).isEqualTo(settings(true, true, "NEVER"));
+    }
+
+    @Test
+    void settings_of_a_deleted_account_are_deleted() {
+        update("emailDigest", "DAILY");
+        unsubscribe(ada, "emailReplies");
+        users.append("UserErased", ada.id(), Map.of("eraseContent", false));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        database.sql("select count(*) from notification_settings where user_id = ?")
+                                .param(ada.id())
+                                .query(Integer.class)
+                                .single())
+                .isZero());
+    }
+
+    private void unsubscribe(Reader user, String... mails) {
+        users.appendBeyondHorizon(
+                "MailUnsubscribed",
+                "unsubscribe:" + user.id(),
+                Stream.of(mails).collect(toMap(mail -> mail, mail -> false)));
+    }
+
+    private String update(String field, @Nullable Object value) {
+        Map<String, Object> input = new HashMap<>();
+        input.put(field, value);
+        return ada.ask("""
+                        mutation ($input: UpdateNotificationSettingsInput!) {
+                          updateNotificationSettings(input: $input) {
+                            settings { emailReplies emailMentions emailDigest }
+                            userErrors { code }
+                          }
+                        }
+                        """, Map.of("input", input))
+                .at("/updateNotificationSettings/settings")
+                .toString();
+    }
+
+    private static String settings(Reader reader) {
+        return reader.viewer("notificationSettings { emailReplies emailMentions emailDigest }")
+                .path("notificationSettings")
+                .toString();
+    }
+
+    private static String settings(boolean replies, boolean mentions, String digest) {
+        return "{\"emailReplies\":%s,\"emailMentions\":%s,\"emailDigest\":\"%s\"}".formatted(replies, mentions, digest);
+    }
+}
