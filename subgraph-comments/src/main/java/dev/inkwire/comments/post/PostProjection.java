@@ -51,21 +51,24 @@ class PostProjection implements Projection {
         return Set.of("PostPublished", "PostUpdated", UNPUBLISHED, DELETED);
     }
 
-    /** Locks all posts first, in one order, since the events of the page have another one. */
+    @Override
+    public Mono<Void> lock(List<Event> events) {
+        return posts.shareAuthors(authors(events))
+                .thenMany(posts.lockAll(ids(events)))
+                .then();
+    }
+
     @Override
     public Mono<Void> apply(List<Event> events) {
-        return posts.lockAll(ids(events)).collectList().flatMap(existing -> Projection.ifAny(
-                        events, "PostPublished", this::save)
+        return Projection.ifAny(events, "PostPublished", this::save)
                 .then(Projection.ifAny(events, "PostUpdated", this::save))
                 .then(Projection.ifAny(events, UNPUBLISHED, this::unpublish))
-                .then(Projection.ifAny(events, DELETED, deletions -> deleteLocked(intersection(existing, deletions)))));
+                .then(Projection.ifAny(events, DELETED, deleted -> delete(ids(deleted))));
     }
 
     @Override
     public Mono<Void> remove(Collection<String> keys) {
-        return posts.lockAll(keys.stream().map(UUID::fromString).toArray(UUID[]::new))
-                .collectList()
-                .flatMap(this::deleteLocked);
+        return delete(keys.stream().map(UUID::fromString).toArray(UUID[]::new));
     }
 
     private Mono<Void> save(List<Event> events) {
@@ -74,6 +77,10 @@ class PostProjection implements Projection {
 
     private Mono<Void> unpublish(List<Event> events) {
         return posts.unpublishAll(ids(events), authors(events)).collectList().flatMap(this::close);
+    }
+
+    private Mono<Void> delete(UUID[] ids) {
+        return posts.lockAll(ids).collectList().flatMap(this::deleteLocked);
     }
 
     private Mono<Void> deleteLocked(List<UUID> locked) {
@@ -96,16 +103,11 @@ class PostProjection implements Projection {
                 .toList());
     }
 
-    private static List<UUID> intersection(List<UUID> existing, List<Event> events) {
-        Set<UUID> reported = Set.of(ids(events));
-        return existing.stream().filter(reported::contains).toList();
-    }
-
     /** Null for an author whose account was deleted. */
     private static UUID[] authors(List<Event> events) {
         return events.stream()
-                .map(event -> event.payload().get("authorId"))
-                .map(author -> author.isNull() ? null : UUID.fromString(author.asString()))
+                .map(event -> event.payload().path("authorId").asString(null))
+                .map(author -> author == null ? null : UUID.fromString(author))
                 .toArray(UUID[]::new);
     }
 

@@ -35,12 +35,19 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
             """)
     Mono<PublishedPost> lock(UUID id, UUID commentId);
 
+    /** Blocks erasures of users whose ids a transaction may store. Call it before all row locks. */
+    @Query("""
+            select count(is_erased(id))::int
+            from (select distinct id from unnest(:authorIds) as author (id) where id is not null order by id) author
+            """)
+    Mono<Integer> shareAuthors(UUID[] authorIds);
+
     /**
      * Locks posts in the order of their ids, whether they are published or not.
      *
      * @return the ids of the posts that exist
      */
-    @Query("select id from post where id = any(:ids) order by id for update")
+    @Query(RowLocks.TURNS + "select id from turn, post where id = any(:ids) order by id for update of post")
     Flux<UUID> lockAll(UUID[] ids);
 
     /** Locks the comments of posts, since reactions to them are added without a lock on the post. */

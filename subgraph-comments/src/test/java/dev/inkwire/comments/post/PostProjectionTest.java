@@ -1,10 +1,12 @@
 package dev.inkwire.comments.post;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.comments.CommentEvent;
 import dev.inkwire.comments.Discussion;
+import dev.inkwire.starter.database.RowLocks;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.FeedOwner;
 import dev.inkwire.starter.test.Graph;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,6 +106,44 @@ class PostProjectionTest {
         }
         posts.append("PostPublished", unknown.post, published());
         unknown.add(ada, "first");
+    }
+
+    @Test
+    void events_of_a_post_have_the_order_of_its_changes_when_several_posts_are_unpublished() {
+        List<Discussion> discussions = Stream.of(
+                        Discussion.start(graph, neighbours, ada), Discussion.start(graph, neighbours, ada))
+                .sorted(comparing(some -> some.post.toString()))
+                .toList();
+        discussions.forEach(some -> some.add(ada, "The post is stored now."));
+        UUID later = discussions.get(1).post;
+        try (Database.Transaction writer = database.begin()) {
+            String lock =
+                    RowLocks.TURN.replace(":id", "?") + "select id from turn, post where id = ? for update of post";
+            writer.sql(lock)
+                    .params(discussions.get(0).post, discussions.get(0).post)
+                    .query()
+                    .singleRow();
+            discussions.forEach(some -> posts.appendBeyondHorizon("PostUnpublished", some.post, published()));
+            posts.settle();
+            await().atMost(PATIENCE).until(this::isWaiting);
+            discussions.get(1).add(ada, "Before the post is unpublished.");
+            writer.commit();
+        }
+        String events = "select type from event where topic = ? order by tx, position";
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.sql(events)
+                        .param(later.toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("CommentAdded", "CommentAdded", "PostClosed"));
+    }
+
+    private boolean isWaiting() {
+        return database.sql("""
+                        select exists (
+                            select from pg_stat_activity
+                            where wait_event_type = 'Lock' and query like '%post%' and datname = current_database()
+                        )
+                        """).query(Boolean.class).single();
     }
 
     @Test
