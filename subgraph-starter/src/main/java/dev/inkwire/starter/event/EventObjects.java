@@ -25,6 +25,10 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class EventObjects<V> {
 
+    /** Fewer than connections, together with the reads of {@link TopicReader}. */
+    private static final int CONCURRENT_LOADS = 3;
+
+    private final ReadLimit limit = new ReadLimit(CONCURRENT_LOADS);
     private final AsyncCache<Key, Optional<V>> objects;
 
     /** Identifies the objects of a topic that were loaded after its last event. */
@@ -89,7 +93,8 @@ public final class EventObjects<V> {
     }
 
     private CompletableFuture<Map<Key, Optional<V>>> loadAll(Set<Key> missing) {
-        return load.apply(missing.stream().map(Key::id).toArray(UUID[]::new))
+        return limit.admit(Mono.defer(
+                        () -> load.apply(missing.stream().map(Key::id).toArray(UUID[]::new))))
                 .map(found ->
                         missing.stream().collect(toMap(key -> key, key -> Optional.ofNullable(found.get(key.id)))))
                 .toFuture();

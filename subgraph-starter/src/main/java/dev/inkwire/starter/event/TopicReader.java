@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
-import reactor.pool.InstrumentedPool;
-import reactor.pool.PoolBuilder;
 
 /**
  * Reads the events of one topic for subscriptions: from the memory of the {@link LogTailer} or, for older positions,
@@ -21,9 +19,7 @@ final class TopicReader {
 
     private final LogTailer tailer;
     private final EventLogReader log;
-    private final InstrumentedPool<Object> permits = PoolBuilder.from(Mono.fromSupplier(Object::new))
-            .sizeBetween(0, CONCURRENT_READS)
-            .buildPool();
+    private final ReadLimit limit = new ReadLimit(CONCURRENT_READS);
 
     /** After a restart, many subscriptions resume with one cursor. */
     private final AsyncCache<Read, EventPage> shared = Caffeine.newBuilder()
@@ -83,12 +79,9 @@ final class TopicReader {
                         : Mono.error(EventLogReader::expired));
     }
 
-    /**
-     * Runs a read of the log. At most eight such reads run at a time, so that many subscriptions that resume at once do
-     * not occupy all database connections. The others wait in order.
-     */
+    /** Runs a read of the log. At most eight such reads run at a time. */
     <T> Mono<T> admit(Mono<T> read) {
-        return permits.withPoolable(permit -> read).singleOrEmpty();
+        return limit.admit(read);
     }
 
     /**

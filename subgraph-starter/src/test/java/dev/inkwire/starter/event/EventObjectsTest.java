@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,20 @@ class EventObjectsTest {
         objects.evict("topic", ada);
         load(page);
         assertThat(loads).containsExactly(Set.of(ada, ravi), Set.of(ada));
+    }
+
+    @Test
+    void many_topics_are_loaded_a_few_at_a_time() {
+        CompletableFuture<Map<UUID, String>> slow = new CompletableFuture<>();
+        found = Mono.fromFuture(slow);
+        List<CompletableFuture<Optional<String>>> all = IntStream.range(0, 10)
+                .mapToObj(n -> objects.load("topic " + n, ada).toFuture())
+                .toList();
+        assertThat(loads).hasSize(3);
+        slow.complete(Map.of(ada, "Ada"));
+        assertThat(all).allSatisfy(loaded -> assertThat(loaded.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .contains("Ada"));
+        assertThat(loads).hasSize(10);
     }
 
     @Test
