@@ -52,7 +52,7 @@ async function forward(subgraph, request, { pathname, search }, peerAddress) {
       redirect: 'error',
       signal: AbortSignal.any([request.signal, AbortSignal.timeout(subgraphTimeoutMilliseconds)]),
     });
-    return response.ok || response.status === 304
+    return response.ok || response.status === 304 || response.status === 400
       ? new Response(response.body, { status: response.status, headers: selected(response.headers, answerHeaders) })
       : text(response.status < 500 ? response.status : 503);
   } catch (err) {

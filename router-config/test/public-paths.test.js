@@ -62,6 +62,13 @@ test('form_reaches_the_subgraph_without_cookies', async () => {
   assert.equal(sent.headers.cookie, undefined);
 });
 
+test('page_about_an_invalid_request_comes_from_the_subgraph', async () => {
+  serve(400, { 'content-type': 'text/html' }, '<p>Invalid</p>');
+  const response = await get('/form?token=b', { method: 'POST' });
+  assert.equal(response.status, 400);
+  assert.equal(await response.text(), '<p>Invalid</p>');
+});
+
 test('large_body_is_refused', async () => {
   serve(200, {}, 'Done');
   const body = 'x'.repeat(8 * 1024);
@@ -89,7 +96,7 @@ test('other_paths_and_methods_do_not_reach_the_subgraph', async () => {
   assert.equal(notes.requests.length, 0);
 });
 
-for (const [status, answered] of [[400, 400], [404, 404], [500, 503], [302, 503]]) {
+for (const [status, answered] of [[404, 404], [500, 503], [302, 503]]) {
   test(`status_${status}_of_the_subgraph_is_answered_with_${answered}_and_no_content_of_it`, async () => {
     serve(status, { location: '/internal/events' }, 'secret');
     const response = await get('/feed.atom');

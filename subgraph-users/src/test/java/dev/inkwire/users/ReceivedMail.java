@@ -32,6 +32,11 @@ public record ReceivedMail(MimeMessage message) {
         return part(1, "text/html");
     }
 
+    /** Returns the only value of a header. */
+    public String header(String name) {
+        return read(mail -> mail.getHeader(name)[0]);
+    }
+
     /** Returns the address of the link without its query. */
     public String page() {
         return link().group(1);

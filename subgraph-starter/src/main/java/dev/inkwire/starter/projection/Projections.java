@@ -51,6 +51,11 @@ public final class Projections extends BackgroundPollers {
                         .lag()));
     }
 
+    /** Returns the time since a consumer had applied everything in its owner's log. */
+    public Duration lag(LogConsumer consumer) {
+        return projector(consumer).lag();
+    }
+
     /** Describes the events that consumers could not apply, by the consumers' names. */
     Map<String, String> failures() {
         Map<String, String> failures = new TreeMap<>();
@@ -70,11 +75,15 @@ public final class Projections extends BackgroundPollers {
      * @return empty, also when the owner has no state of the key; fails with UNAVAILABLE when the owner does not answer
      */
     public Mono<Void> refresh(Projection projection, String key) {
-        Projector projector = projectors.get(projection);
+        return projector(projection).refresh(projection, key);
+    }
+
+    private Projector projector(LogConsumer consumer) {
+        Projector projector = projectors.get(consumer);
         if (projector == null) {
-            throw new IllegalArgumentException("Unknown projection: " + projection.name());
+            throw new IllegalArgumentException("Unknown projection: " + consumer.name());
         }
-        return projector.refresh(projection, key);
+        return projector;
     }
 
     @Override

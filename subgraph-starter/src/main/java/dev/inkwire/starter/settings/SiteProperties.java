@@ -10,9 +10,10 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param url the address of the site
  * @param postPath the path of the page of a post, with the variable {@code slug}
  * @param userPath the path of the page of a user, with the variable {@code handle}
+ * @param notificationsPath the path of the page with the notifications of the signed-in user
  */
 @ConfigurationProperties("inkwire.site")
-public record SiteProperties(URI url, String postPath, String userPath) {
+public record SiteProperties(URI url, String postPath, String userPath, String notificationsPath) {
 
     public String post(String slug) {
         return page(postPath).encode().buildAndExpand(slug).toUriString();
@@ -20,6 +21,10 @@ public record SiteProperties(URI url, String postPath, String userPath) {
 
     public String user(String handle) {
         return page(userPath).encode().buildAndExpand(handle).toUriString();
+    }
+
+    public URI notifications() {
+        return page(notificationsPath).build().toUri();
     }
 
     public UriComponentsBuilder page(String path) {

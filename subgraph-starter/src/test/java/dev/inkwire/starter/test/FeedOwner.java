@@ -33,12 +33,22 @@ public final class FeedOwner {
         settle();
     }
 
+    /** Appends an event of a topic. */
+    public void append(String topic, String type, Object key, Object payload) {
+        add(topic, type, key, payload);
+        settle();
+    }
+
     /** Appends a state while an older transaction is open: pages do not contain it before {@link #settle}. */
-    public synchronized void appendBeyondHorizon(String type, Object key, Object payload) {
+    public void appendBeyondHorizon(String type, Object key, Object payload) {
+        add("test", type, key, payload);
+    }
+
+    private synchronized void add(String topic, String type, Object key, Object payload) {
         long next = events.isEmpty() ? 1 : events.get(events.size() - 1).at().position() + 1;
         events.add(new Event(
                 new LogPosition(next, next, 0),
-                "test",
+                topic,
                 type,
                 key.toString(),
                 JSON.valueToTree(payload),

@@ -27,12 +27,14 @@ class MailDispatcher extends BackgroundPollers {
     private final OutboxRepository mails;
     private final MailRenderer renderer;
     private final Smtp smtp;
+    private final DeferredMails deferred;
     private final Poller poller;
 
-    MailDispatcher(OutboxRepository mails, MailRenderer renderer, Smtp smtp, Outbox outbox) {
+    MailDispatcher(OutboxRepository mails, MailRenderer renderer, Smtp smtp, DeferredMails deferred, Outbox outbox) {
         this.mails = mails;
         this.renderer = renderer;
         this.smtp = smtp;
+        this.deferred = deferred;
         this.poller = Poller.everySecond("mail", outbox.additions(), this::poll);
     }
 
@@ -44,9 +46,10 @@ class MailDispatcher extends BackgroundPollers {
 
     private Mono<Void> deliver(OutboxEntry mail) {
         return renderer.render(mail)
-                .flatMap(smtp::send)
+                .delayUntil(smtp::send)
                 .timeout(TIMEOUT)
-                .then(mails.delete(mail.id()))
+                .singleOptional()
+                .flatMap(sent -> deferred.finish(mail, sent.orElse(null)))
                 .onErrorResume(e -> failed(mail, e));
     }
 

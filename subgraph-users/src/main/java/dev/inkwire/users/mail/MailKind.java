@@ -12,7 +12,12 @@ public enum MailKind {
     EMAIL_CHANGE_REQUESTED("Your e-mail address is about to change", null),
     EMAIL_IN_USE("Your e-mail address was requested for another account", null),
     RESET_PASSWORD("Choose a new password", new Link("reset-password", 1)),
-    PASSWORD_CHANGED("Your password was changed", null);
+    PASSWORD_CHANGED("Your password was changed", null),
+    /** Collects the notifications of a user about a post. */
+    NOTIFICATIONS("New comments, replies and mentions", null),
+    DIGEST("Your unread notifications", null),
+    /** Sent to administrators. */
+    WEBHOOK_PAUSED("A webhook was paused", null);
 
     private final String subject;
     private final @Nullable Link link;
@@ -26,7 +31,7 @@ public enum MailKind {
         return subject;
     }
 
-    /** Returns the link in the mail; null for a notification. */
+    /** Returns the link with a token in the mail; null if there is none. */
     @Nullable
     Link link() {
         return link;

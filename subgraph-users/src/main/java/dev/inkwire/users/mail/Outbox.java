@@ -37,6 +37,15 @@ public class Outbox {
     }
 
     /**
+     * Adds a mail about an object to each administrator.
+     *
+     * @return fails with {@link org.springframework.transaction.NoTransactionException} outside a transaction
+     */
+    public Mono<Void> addForAdministrators(MailKind kind, UUID aboutId) {
+        return transactionalEvents.publishEvent(new MailAdded()).then(mails.insertForAdministrators(kind, aboutId));
+    }
+
+    /**
      * Adds a mail to an address.
      *
      * @param accountId null if the address determines the account; then no mail is sent if no account has the address

@@ -25,6 +25,16 @@ interface OutboxRepository extends Repository<OutboxEntry, UUID> {
             """)
     Mono<Void> insert(MailKind kind, UUID accountId);
 
+    /** Inserts a mail about an object to the verified addresses of the administrators who are not suspended. */
+    @Modifying
+    @Query("""
+            insert into mail (kind, account_id, about_id, email, email_index)
+            select :kind, account.id, :aboutId, email, email_index
+            from profile join account using (id)
+            where role = 'ADMIN' and suspension_reason is null and email_verified
+            """)
+    Mono<Void> insertForAdministrators(MailKind kind, UUID aboutId);
+
     /** @param accountId null if the address determines the account */
     @Modifying
     @Query("""
@@ -33,8 +43,8 @@ interface OutboxRepository extends Repository<OutboxEntry, UUID> {
     Mono<Void> insert(MailKind kind, @Nullable UUID accountId, byte[] email, byte[] emailIndex);
 
     /**
-     * Claims mails that are due. The caller has 30 seconds to send a mail and delete it. Then the mail is due again;
-     * the delay doubles with each attempt, up to an hour.
+     * Claims mails that are due, those for which a user waits first. The caller has 30 seconds to send a mail and
+     * delete it. Then the mail is due again; the delay doubles with each attempt, up to an hour.
      */
     @Query("""
             update mail
@@ -42,10 +52,10 @@ interface OutboxRepository extends Repository<OutboxEntry, UUID> {
                 next_attempt_at = now() + least(interval '30 s' * power(2, least(attempts, 10)), interval '1 h')
             where id in (
                 select id from mail where next_attempt_at <= now()
-                order by next_attempt_at limit :limit
+                order by bulk, next_attempt_at limit :limit
                 for update skip locked
             )
-            returning id, kind, account_id, email, created_at
+            returning id, kind, account_id, about_id, email, created_at
             """)
     Flux<OutboxEntry> claim(int limit);
 

@@ -38,6 +38,11 @@ class Smtp {
         message.setSubject(mail.subject(), UTF_8);
         // prevents out-of-office replies (RFC 3834, section 5)
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.content() != null) {
+            // one-click unsubscription (RFC 8058)
+            message.setHeader("List-Unsubscribe", "<" + mail.content().unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         // clients prefer the last part (RFC 2046, section 5.1.4)
         message.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
     }

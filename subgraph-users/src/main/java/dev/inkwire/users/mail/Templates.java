@@ -8,6 +8,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -53,11 +55,17 @@ class Templates {
      * The values of a template.
      *
      * @param name of the recipient
-     * @param link empty in a mail without a link
+     * @param link with a token; empty in a mail without such a link
+     * @param aboutId the id of the object that the mail is about; null if it is not about an object
+     * @param content of a {@link DeferredMail}, otherwise null
      */
-    record Values(String name, String link) {
+    record Values(
+            String name,
+            String link,
+            @Nullable UUID aboutId,
+            @Nullable MailContent content) {
 
-        /** Omits the link, which contains a token. */
+        /** Omits the links, which contain tokens. */
         @Override
         public String toString() {
             return "Values[]";
