@@ -29,30 +29,43 @@ public final class FeedOwner {
 
     /** Appends a state of a key. */
     public void append(String type, Object key, Object payload) {
-        appendBeyondHorizon(type, key, payload);
+        append("test", type, key, payload);
+    }
+
+    /** Appends an event that occurred at another time. */
+    public void appendAt(OffsetDateTime occurredAt, String type, Object key, Object payload) {
+        add(occurredAt, "test", type, key, payload);
         settle();
     }
 
     /** Appends an event of a topic. */
     public void append(String topic, String type, Object key, Object payload) {
-        add(topic, type, key, payload);
+        add(OffsetDateTime.now(ZoneOffset.UTC), topic, type, key, payload);
         settle();
     }
 
     /** Appends a state while an older transaction is open: pages do not contain it before {@link #settle}. */
     public void appendBeyondHorizon(String type, Object key, Object payload) {
-        add("test", type, key, payload);
+        add(OffsetDateTime.now(ZoneOffset.UTC), "test", type, key, payload);
     }
 
-    private synchronized void add(String topic, String type, Object key, Object payload) {
-        long next = events.isEmpty() ? 1 : events.get(events.size() - 1).at().position() + 1;
+    private synchronized void add(OffsetDateTime at, String topic, String type, Object key, Object payload) {
         events.add(new Event(
-                new LogPosition(next, next, 0),
+                new LogPosition(end() + 1, end() + 1, 0),
                 topic,
                 type,
                 key.toString(),
                 JSON.valueToTree(payload),
-                OffsetDateTime.now(ZoneOffset.UTC)));
+                at));
+    }
+
+    public synchronized UUID logId() {
+        return logId;
+    }
+
+    /** Returns the position of the last event. */
+    public synchronized long end() {
+        return events.isEmpty() ? 0 : events.get(events.size() - 1).at().position();
     }
 
     /** Ends the older transaction, so that pages contain all events. */
