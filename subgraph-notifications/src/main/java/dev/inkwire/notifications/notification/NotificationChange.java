@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param wasShown whether its recipient saw it before
  * @param wasUnread whether its recipient saw it before, and had not read it
  */
-record NotificationChange(
+public record NotificationChange(
         UUID id,
         UUID userId,
         NotificationKind kind,
@@ -31,7 +31,7 @@ record NotificationChange(
             """;
 
     /** Ends a statement that deletes rows. */
-    static final String RETURNING_DELETED = """
+    public static final String RETURNING_DELETED = """
              returning old.id, old.user_id, old.kind, old.actor_id, old.post_id, old.comment_id,
                  old.read_at is not null as read, false as shown, old.shown as was_shown,
                  old.shown and old.read_at is null as was_unread

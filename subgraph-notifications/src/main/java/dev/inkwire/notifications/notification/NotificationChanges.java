@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
  * locked the recipients: see {@link NotificationLocks}.
  */
 @Component
-class NotificationChanges {
+public class NotificationChanges {
 
     private final RecipientRepository recipients;
     private final NotificationLog log;

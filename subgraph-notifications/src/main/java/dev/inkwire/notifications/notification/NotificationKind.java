@@ -1,7 +1,7 @@
 package dev.inkwire.notifications.notification;
 
 /** What a notification reports. */
-enum NotificationKind {
+public enum NotificationKind {
     /** The actor follows the recipient. */
     FOLLOW("FollowNotification"),
     /** The actor, whom the recipient follows, published a post. */

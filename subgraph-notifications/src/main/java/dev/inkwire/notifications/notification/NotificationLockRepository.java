@@ -1,5 +1,6 @@
 package dev.inkwire.notifications.notification;
 
+import dev.inkwire.starter.database.RowLocks;
 import java.util.UUID;
 import org.springframework.data.r2dbc.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -10,6 +11,10 @@ interface NotificationLockRepository extends Repository<Notification, UUID> {
 
     String IDS = " from (select distinct id from unnest(:ids) as locked (id) order by id) as locked";
 
+    /** Acquires the locks of the function {@code erase_user}. */
+    @Query("select count(pg_advisory_xact_lock(hashtextextended(id::text, 0)))::int" + IDS)
+    Mono<Integer> lockUsers(UUID[] ids);
+
     @Query("select count(is_erased(id))::int" + IDS)
     Mono<Integer> shareUsers(UUID[] ids);
 
@@ -19,7 +24,6 @@ interface NotificationLockRepository extends Repository<Notification, UUID> {
     @Query("select count(pg_advisory_xact_lock(hashtextextended(id::text, 2)))::int" + IDS)
     Mono<Integer> lockSources(UUID[] ids);
 
-    /** Waits for the same turns as {@link dev.inkwire.starter.database.RowLocks#TURN}. */
-    @Query("select count(pg_advisory_xact_lock(hashtextextended(id::text, 1)))::int" + IDS)
+    @Query(RowLocks.TURNS + "select count::int from turn")
     Mono<Integer> lockRecipients(UUID[] ids);
 }

@@ -12,12 +12,17 @@ import reactor.core.publisher.Mono;
  * (see {@link dev.inkwire.starter.database.RowLocks#TURN}).
  */
 @Component
-class NotificationLocks {
+public class NotificationLocks {
 
     private final NotificationLockRepository locks;
 
     NotificationLocks(NotificationLockRepository locks) {
         this.locks = locks;
+    }
+
+    /** Locks users for a transaction that erases them. */
+    public Mono<Void> lockUsers(Collection<UUID> ids) {
+        return lock(ids, locks::lockUsers);
     }
 
     /** Blocks erasures of users whose ids the transaction may store. */
