@@ -51,12 +51,7 @@ public final class FeedOwner {
 
     private synchronized void add(OffsetDateTime at, String topic, String type, Object key, Object payload) {
         events.add(new Event(
-                new LogPosition(end() + 1, end() + 1, 0),
-                topic,
-                type,
-                key.toString(),
-                JSON.valueToTree(payload),
-                at));
+                new LogPosition(end() + 1, end() + 1, 0), topic, type, key.toString(), JSON.valueToTree(payload), at));
     }
 
     public synchronized UUID logId() {
