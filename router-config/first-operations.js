@@ -183,6 +183,71 @@ fragment Live on Comment {
       { postId: '', after: null },
     ),
     operation(
+      'Notifications',
+      'What concerns you, newest first. Use the token of the sign-in. The cursor is for the live notifications',
+      `query Notifications {
+  viewer {
+    unreadNotificationCount
+    notificationsCursor
+    notificationSettings { emailReplies emailMentions emailDigest }
+    notifications(first: 10) {
+      nodes { ...Notification }
+    }
+  }
+}
+
+fragment Notification on Notification {
+  __typename
+  id
+  createdAt
+  readAt
+  actor { handle }
+  ... on PostNotification { post { title } }
+  ... on CommentNotification { comment { html } }
+  ... on ReplyNotification { comment { html } }
+  ... on MentionNotification { comment { html } }
+  ... on ReactionNotification { actorCount actors { handle } post { title } }
+}`,
+      {},
+      signedIn,
+    ),
+    operation(
+      'Mark notifications as read',
+      'Some by their ids, or all with null',
+      `mutation MarkRead($ids: [ID!]) {
+  markNotificationsRead(input: { ids: $ids }) {
+    viewer { unreadNotificationCount }
+    userErrors { code message path }
+  }
+}`,
+      { ids: null },
+      signedIn,
+    ),
+    operation(
+      'Live notifications',
+      'What concerns you from now on. Mark some as read in another tab',
+      `subscription LiveNotifications($after: String) {
+  notificationEvents(after: $after) {
+    __typename
+    cursor
+    notificationId
+    unreadNotificationCount
+    ... on NotificationAdded { notification { ...News } }
+    ... on NotificationChanged { notification { ...News } }
+  }
+}
+
+fragment News on Notification {
+  __typename
+  readAt
+  actor { handle }
+  ... on ReplyNotification { comment { html post { title } } }
+  ... on ReactionNotification { actorCount post { title } }
+}`,
+      { after: null },
+      signedIn,
+    ),
+    operation(
       'Moderate',
       'Reported comments, and comments that wait for approval. Use the token of moderator@inkwire.test',
       `query Moderate {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,17 @@ class NotificationEventsTest {
         assertThat(take(2, start))
                 .extracting(event -> event.path("notification").isNull())
                 .containsExactly(true, false);
+    }
+
+    @Test
+    void more_than_a_hundred_ids_are_refused() {
+        Object[] ids = Stream.generate(UUID::randomUUID).limit(101).toArray();
+        assertThat(ada.read(ids).toString())
+                .isEqualTo("{\"viewer\":null,\"userErrors\":[{\"code\":\"INVALID\",\"path\":[\"input\",\"ids\"]}]}");
+        insert(1);
+        assertThat(ada.read().toString())
+                .as("an empty list")
+                .isEqualTo("{\"viewer\":{\"unreadNotificationCount\":1},\"userErrors\":[]}");
     }
 
     @Test
