@@ -86,8 +86,9 @@ public final class Consistency {
                             """,
             "comments with wrong reactions", REACTIONS.formatted("comment"));
 
-    private static final String PEOPLE = "select author_id from %s union select user_id from reaction";
-    private static final String POSTS = "select id || ' by ' || author_id from post where %s";
+    private static final String PEOPLE =
+            "select author_id from %s where author_id is not null union select user_id from reaction";
+    private static final String POSTS = "select id || ' by ' || coalesce(author_id::text, 'nobody') from post where %s";
 
     private Consistency() {}
 
@@ -106,7 +107,7 @@ public final class Consistency {
             problems.add("people who are missing in users");
         }
         Set<String> published = strings(databases.posts(), POSTS.formatted("status = 'PUBLISHED'"));
-        if (!published.equals(strings(databases.comments(), POSTS.formatted("true")))) {
+        if (!published.equals(strings(databases.comments(), POSTS.formatted("published")))) {
             problems.add("posts in comments that differ from the published posts");
         }
         return problems;

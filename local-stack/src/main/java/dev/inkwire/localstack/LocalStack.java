@@ -146,6 +146,10 @@ public final class LocalStack implements AutoCloseable {
         return redis;
     }
 
+    public URI redisAddress() {
+        return settings.ports().redis().address("redis", "");
+    }
+
     public Part router() {
         return router;
     }

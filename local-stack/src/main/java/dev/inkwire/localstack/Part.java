@@ -91,7 +91,7 @@ public abstract class Part {
     }
 
     /** Completes when the process ends without being stopped or killed by this class. */
-    public final CompletableFuture<Part> death() {
+    final CompletableFuture<Part> death() {
         return death;
     }
 

@@ -59,9 +59,14 @@ public abstract class Subscription implements AutoCloseable {
         return errors.path(0).path("extensions").path("code").asString("none");
     }
 
+    /** Waits for the next message, and returns null if there is none within some time. */
+    public final @Nullable Message poll(long seconds) throws InterruptedException {
+        return messages.poll(seconds, TimeUnit.SECONDS);
+    }
+
     /** Waits for the next message. */
     public final Message take(long seconds) throws InterruptedException {
-        Message message = messages.poll(seconds, TimeUnit.SECONDS);
+        Message message = poll(seconds);
         if (message == null) {
             throw new StackException("No message arrived within %d s.".formatted(seconds));
         }

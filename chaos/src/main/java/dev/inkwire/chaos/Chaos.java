@@ -1,0 +1,177 @@
+package dev.inkwire.chaos;
+
+import dev.inkwire.chaos.Problem.Kind;
+import dev.inkwire.localstack.Consistency;
+import dev.inkwire.localstack.Databases;
+import dev.inkwire.localstack.GraphClient;
+import dev.inkwire.localstack.LocalStack;
+import dev.inkwire.localstack.StackException;
+import dev.inkwire.localstack.Subscription.Transport;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One run: a stack, members who use it, readers, faults, and the checks at the end. */
+final class Chaos {
+
+    private static final int MEMBERS = 12;
+    private static final int WRITERS = 10;
+    private static final int WATCHED = 2;
+    private static final int PATIENCE_SECONDS = 120;
+    private static final int POLL_MILLIS = 1_000;
+
+    /** Processes that are started often spend most of their time in the JIT compiler. */
+    private static final Map<String, String> ENVIRONMENT = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
+    private final LocalStack stack;
+    private final Options options;
+    private final PrintStream out;
+    private final Tally tally = new Tally();
+    private final Blog blog = new Blog();
+    private final Crowd crowd;
+    private final Rows rows;
+    private final Sender sender;
+    private final List<Reader> readers = new ArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile boolean calm;
+
+    private Chaos(LocalStack stack, Options options, PrintStream out) {
+        this.stack = stack;
+        this.options = options;
+        this.out = out;
+        this.crowd = new Crowd(stack);
+        this.rows = new Rows(stack);
+        this.sender = new Sender(crowd, blog, new Locks(), tally);
+    }
+
+    /**
+     * Runs chaos.
+     *
+     * @param repository the checkout, with everything built
+     * @param home the folder for the files of the stack; the logs are kept
+     * @return the counts, and the problems if there are any
+     */
+    static Tally run(Path repository, Path home, Options options, PrintStream out) throws Exception {
+        LocalStack stack = LocalStack.replicated(repository, home, ENVIRONMENT, out::println);
+        Thread closing = new Thread(stack::close);
+        Runtime.getRuntime().addShutdownHook(closing);
+        try {
+            stack.start();
+            return new Chaos(stack, options, out).run();
+        } finally {
+            stack.close();
+            Runtime.getRuntime().removeShutdownHook(closing);
+        }
+    }
+
+    private Tally run() throws Exception {
+        out.printf("Injecting faults for %s minutes with seed %d%n", options.minutes(), options.seed());
+        Random random = new Random(options.seed());
+        Member staff = populate(random);
+        List<CompletableFuture<Void>> writers = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            Actions actions = new Actions(blog, staff, new Random(random.nextLong()));
+            Random pauses = new Random(random.nextLong());
+            writers.add(CompletableFuture.runAsync(() -> write(actions, pauses), threads));
+        }
+        readers.forEach(threads::execute);
+        long end = System.nanoTime() + (long) (options.minutes() * 60e9);
+        try (Faults faults = new Faults(stack, new Random(random.nextLong()), tally)) {
+            while (System.nanoTime() < end) {
+                faults.next();
+            }
+        }
+        calm = true;
+        out.println("All parts run again; waiting for members and readers");
+        finish(writers);
+        settle();
+        readers.forEach(Reader::stop);
+        threads.shutdownNow();
+        return tally;
+    }
+
+    /** Signs up members, publishes the posts that are read all the time, and opens their pages. */
+    private Member populate(Random random) throws SQLException {
+        Member staff = crowd.join("ADMIN");
+        blog.members().add(staff);
+        for (int i = 0; i < MEMBERS; i++) {
+            blog.members().add(crowd.join(i < WATCHED));
+        }
+        GraphClient anonymous = GraphClient.anonymous(stack.graph());
+        PostActions posts = new PostActions(blog, staff, random);
+        for (int i = 0; i < WATCHED; i++) {
+            Member author = blog.members().get(1 + i);
+            sender.trySend(posts.create(author, true, true));
+            Article article = blog.articles().get(i);
+            read(new CommentTopic(article, true), author, anonymous, random);
+            read(new CommentTopic(article, false), null, anonymous, random);
+            read(new PostTopic("author", author.id()), null, anonymous, random);
+        }
+        read(new PostTopic("tag", PostActions.TAG), null, anonymous, random);
+        read(new PostTopic(null, ""), staff, anonymous, random);
+        return staff;
+    }
+
+    private void read(Topic topic, @Nullable Member viewer, GraphClient anonymous, Random random) {
+        Transport transport = Transport.values()[readers.size() % Transport.values().length];
+        readers.add(new Reader(topic, viewer, anonymous, transport, crowd, tally, new Random(random.nextLong())));
+    }
+
+    private void write(Actions actions, Random pauses) {
+        while (!calm) {
+            Action action = actions.next();
+            if (action != null) {
+                sender.trySend(action);
+                Pause.random(pauses, 0, 100);
+            }
+            if (blog.members().stream().filter(member -> !member.isErased()).count() <= MEMBERS) {
+                blog.members().add(crowd.join(false));
+            }
+        }
+    }
+
+    /** Waits until all mutations are acknowledged. */
+    private void finish(List<CompletableFuture<Void>> writers) throws Exception {
+        CompletableFuture<Void> all = CompletableFuture.allOf(writers.toArray(CompletableFuture<?>[]::new));
+        try {
+            all.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            sender.giveUp();
+            all.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Waits until everything has caught up. What is wrong after that remains wrong. */
+    private void settle() throws SQLException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        List<Problem> problems = problems();
+        while (!problems.isEmpty() && System.nanoTime() < end) {
+            Pause.of(POLL_MILLIS);
+            problems = problems();
+        }
+        problems.forEach(tally::problem);
+    }
+
+    private List<Problem> problems() throws SQLException {
+        List<Problem> problems = new ArrayList<>();
+        try (Databases databases = Databases.open(stack::database)) {
+            problems.addAll(new StoredCheck(blog, rows).problems());
+            problems.addAll(new ProjectionCheck(blog, rows).problems());
+            Consistency.problems(databases).forEach(text -> problems.add(new Problem(Kind.DIFFERENT, 1, text)));
+            readers.forEach(reader -> problems.addAll(reader.problems(rows)));
+        } catch (StackException e) {
+            problems.add(Problem.failure("A check failed: " + e.getMessage()));
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.inkwire.chaos;
+
+import dev.inkwire.localstack.StackException;
+import java.util.Random;
+
+/** Pauses of threads. */
+final class Pause {
+
+    private static final int AFTER_FAILURE_MILLIS = 300;
+
+    private Pause() {}
+
+    /** Pauses before a failed request is repeated. */
+    static void afterFailure() {
+        of(AFTER_FAILURE_MILLIS);
+    }
+
+    static void random(Random random, int fromMillis, int toMillis) {
+        of(fromMillis + random.nextInt(toMillis - fromMillis + 1));
+    }
+
+    static void of(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("The run was interrupted.", e);
+        }
+    }
+}
