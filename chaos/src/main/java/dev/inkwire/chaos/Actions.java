@@ -12,6 +12,7 @@ final class Actions {
     private final PeopleActions people;
     private final PostActions posts;
     private final CommentActions comments;
+    private final NotificationActions notifications;
 
     /** @param staff a moderator who is an administrator */
     Actions(Blog blog, Member staff, Random random) {
@@ -19,6 +20,7 @@ final class Actions {
         this.people = new PeopleActions(blog, random);
         this.posts = new PostActions(blog, staff, random);
         this.comments = new CommentActions(blog, staff, random);
+        this.notifications = new NotificationActions(blog, random);
     }
 
     private record Choice(int weight, Supplier<@Nullable Action> action) {}
@@ -45,7 +47,8 @@ final class Actions {
                 new Choice(60, comments::edit),
                 new Choice(30, comments::delete),
                 new Choice(50, comments::moderate),
-                new Choice(80, comments::react));
+                new Choice(80, comments::react),
+                new Choice(40, notifications::markRead));
         int left = random.nextInt(choices.stream().mapToInt(Choice::weight).sum());
         for (Choice choice : choices) {
             left -= choice.weight();

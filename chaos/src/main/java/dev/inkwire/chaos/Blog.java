@@ -24,6 +24,8 @@ final class Blog {
     private final Set<String> blocks = ConcurrentHashMap.newKeySet();
     private final Map<String, List<String>> postReactions = new ConcurrentHashMap<>();
     private final Map<String, List<String>> commentReactions = new ConcurrentHashMap<>();
+    private final Set<String> onceBlocked = ConcurrentHashMap.newKeySet();
+    private final Set<String> read = ConcurrentHashMap.newKeySet();
     private final Set<List<String>> uncertain = ConcurrentHashMap.newKeySet();
 
     static String pair(String one, String other) {
@@ -60,6 +62,16 @@ final class Blog {
         return commentReactions;
     }
 
+    /** The pairs of users who block or blocked each other. */
+    Set<String> onceBlocked() {
+        return onceBlocked;
+    }
+
+    /** The ids of notifications that were marked as read. */
+    Set<String> read() {
+        return read;
+    }
+
     /** Records what identifies an object whose state is unknown: ids, or a text. */
     void doubt(List<String> identity) {
         uncertain.add(identity);
@@ -85,6 +97,7 @@ final class Blog {
         follows.remove(pair(blocker.id(), blocked.id()));
         follows.remove(pair(blocked.id(), blocker.id()));
         blocks.add(pair(blocker.id(), blocked.id()));
+        onceBlocked.add(pair(blocker.id(), blocked.id()));
     }
 
     void react(Map<String, List<String>> reactions, String subjectId, Member member, List<String> kinds) {

@@ -116,6 +116,7 @@ final class Chaos {
             read(new CommentTopic(article, true), author, anonymous, random);
             read(new CommentTopic(article, false), null, anonymous, random);
             read(new PostTopic("author", author.id()), null, anonymous, random);
+            read(new NotificationTopic(author), author, anonymous, random);
         }
         read(new PostTopic("tag", PostActions.TAG), null, anonymous, random);
         read(new PostTopic(null, ""), staff, anonymous, random);
@@ -167,6 +168,7 @@ final class Chaos {
         try (Databases databases = Databases.open(stack::database)) {
             problems.addAll(new StoredCheck(blog, rows).problems());
             problems.addAll(new ProjectionCheck(blog, rows).problems());
+            problems.addAll(new NotificationCheck(blog, rows).problems().toList());
             Consistency.problems(databases).forEach(text -> problems.add(new Problem(Kind.DIFFERENT, 1, text)));
             readers.forEach(reader -> problems.addAll(reader.problems(rows)));
         } catch (StackException e) {

@@ -1,9 +1,8 @@
 package dev.inkwire.chaos;
 
-import dev.inkwire.localstack.StackException;
 import java.util.Random;
 
-/** Pauses of threads. */
+/** Pauses of threads. An interrupt ends them. */
 final class Pause {
 
     private static final int AFTER_FAILURE_MILLIS = 300;
@@ -24,7 +23,6 @@ final class Pause {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StackException("The run was interrupted.", e);
         }
     }
 }

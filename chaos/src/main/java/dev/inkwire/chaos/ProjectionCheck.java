@@ -27,7 +27,16 @@ final class ProjectionCheck {
                     "select id, author_id from post where status = 'PUBLISHED'",
                     "comments",
                     "select id, author_id from post where published"),
-            new Copy("erased users in comments", "posts", ERASED, "comments", ERASED));
+            new Copy("follows in notifications", "users", FOLLOWS, "notifications", FOLLOWS),
+            new Copy("blocks in notifications", "users", BLOCKS, "notifications", BLOCKS),
+            new Copy(
+                    "published posts in notifications",
+                    "posts",
+                    "select id, author_id, published_at from post where status = 'PUBLISHED'",
+                    "notifications",
+                    "select id, author_id, published_at from post where published"),
+            new Copy("erased users in comments", "posts", ERASED, "comments", ERASED),
+            new Copy("erased users in notifications", "posts", ERASED, "notifications", ERASED));
 
     private final Blog blog;
     private final Rows rows;

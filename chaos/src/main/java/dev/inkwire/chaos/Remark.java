@@ -11,6 +11,7 @@ final class Remark {
     private final String id;
     private final Article article;
     private final int depth;
+    private final Member writer;
     private volatile @Nullable Member author;
     private volatile String markdown;
     private volatile String status;
@@ -20,6 +21,7 @@ final class Remark {
         this.id = id;
         this.article = article;
         this.depth = depth;
+        this.writer = author;
         this.author = author;
         this.markdown = markdown;
         this.status = status;
@@ -35,6 +37,11 @@ final class Remark {
 
     int depth() {
         return depth;
+    }
+
+    /** The author, also if the account was deleted. */
+    Member writer() {
+        return writer;
     }
 
     /** Null if the account of the author was deleted. */

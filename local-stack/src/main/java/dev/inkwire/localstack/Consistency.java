@@ -31,7 +31,8 @@ public final class Consistency {
     private static final Map<String, String> WRONG_IN_POSTS = Map.of(
             "authors whose post_count is wrong", """
                             select count(*) from author full join (
-                                select author_id, count(*) as posts from post where status = 'PUBLISHED' group by author_id
+                                select author_id, count(*) as posts from post
+                                where status = 'PUBLISHED' and author_id is not null group by author_id
                             ) written on author_id = id
                             where coalesce(post_count, 0) <> coalesce(posts, 0)
                             """,
