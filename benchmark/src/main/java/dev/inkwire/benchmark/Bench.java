@@ -1,5 +1,6 @@
 package dev.inkwire.benchmark;
 
+import dev.inkwire.benchmark.CommitToArrival.Pace;
 import dev.inkwire.benchmark.FanOut.Way;
 import dev.inkwire.benchmark.Result.Measured;
 import dev.inkwire.benchmark.Result.Round;
@@ -45,7 +46,7 @@ final class Bench {
             new Report(ResultFile.read(options.report())).write(repository.resolve("docs"));
             return;
         }
-        Result result = measure(options.only());
+        Result result = measure(options);
         Path file = options.to() != null
                 ? options.to()
                 : home.resolve("result-%s.json".formatted(result.at().replace(":", "")));
@@ -58,9 +59,9 @@ final class Bench {
         out.println("The result was written to " + file);
     }
 
-    private Result measure(String only) throws Exception {
+    private Result measure(Options options) throws Exception {
         String at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        LocalStack stack = LocalStack.benchmark(repository, home, out::println);
+        LocalStack stack = LocalStack.benchmark(repository, home, options.replicas(), out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start();
         try (Databases databases = Databases.open(stack::database);
@@ -69,7 +70,7 @@ final class Bench {
             double fillSeconds = fill(blog, databases);
             GraphClient graph = GraphClient.anonymous(stack.graph());
             Site site = new Site(stack, blog, graph, new Sessions(blog, graph, databases), meter);
-            List<Measured> measured = measure(operations(site, only));
+            List<Measured> measured = measure(operations(site, options.only()));
             requireConsistency(databases);
             return new Result(at, Machine.here(), fillSeconds, measured);
         }
@@ -104,9 +105,10 @@ final class Bench {
                 .map(request -> new Requests(site, request));
         Stream<Operation> fanOuts = Stream.of(Way.values()).map(way -> new FanOut(site, way));
         Stream<Operation> full = Stream.of(Full.Server.values()).map(server -> new Full(site, server));
+        Stream<Operation> deliveries = Stream.of(Pace.values()).map(pace -> new CommitToArrival(site, pace));
         Stream<Operation> revocations = Stream.of(Write.values()).map(write -> new Revocation(site, write));
         List<Operation> chosen = Stream.of(
-                        requests, fanOuts, Stream.of(new Writers(site), new Idle(site)), full, revocations)
+                        requests, fanOuts, deliveries, Stream.of(new Writers(site), new Idle(site)), full, revocations)
                 .flatMap(operations -> operations)
                 .filter(operation -> operation.subject().name().startsWith(only))
                 .toList();

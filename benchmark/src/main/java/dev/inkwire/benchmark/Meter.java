@@ -44,6 +44,7 @@ final class Meter implements AutoCloseable {
             return Map.of();
         }
         return parts.stream()
+                .filter(Part::isRunning)
                 .collect(toMap(
                         Part::name,
                         part -> measure.applyAsDouble(new ProcessTree(part.process())),

@@ -50,7 +50,7 @@ class PlansTest {
 
     @BeforeAll
     static void execute_all_operations() throws Exception {
-        stack = LocalStack.benchmark(Path.of("").toAbsolutePath().getParent(), HOME, line -> {});
+        stack = LocalStack.benchmark(Path.of("").toAbsolutePath().getParent(), HOME, 1, line -> {});
         stack.start();
         Blog blog = new Blog(SCALE);
         GraphClient graph = GraphClient.anonymous(stack.graph());

@@ -159,9 +159,7 @@ final class Faults implements AutoCloseable {
     }
 
     private void requireRunning(Part part) {
-        try {
-            part.process();
-        } catch (IllegalStateException e) {
+        if (!part.isRunning()) {
             tally.failure("%s ended by itself: see %s".formatted(part.name(), part.log()));
             startAgain(part);
         }

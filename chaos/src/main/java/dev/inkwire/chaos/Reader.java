@@ -87,12 +87,12 @@ final class Reader implements Runnable {
         while (!stopped) {
             try {
                 if (visit == null) {
-                    open(topic.load(graph()));
+                    open();
                 } else {
                     follow(visit);
                 }
             } catch (StackException | CompletionException e) {
-                tally.count("connections lost");
+                tally.count("connections refused");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -105,10 +105,20 @@ final class Reader implements Runnable {
         }
     }
 
-    private synchronized void open(@Nullable Page page) {
-        if (page != null) {
-            visit = new Visit(page);
-            visits.add(visit);
+    private void open() {
+        try {
+            Page page = topic.load(graph());
+            synchronized (this) {
+                if (page != null) {
+                    visit = new Visit(page);
+                    visits.add(visit);
+                }
+            }
+        } catch (StackException e) {
+            tally.count("pages unavailable");
+            if (viewer != null && String.valueOf(e.getMessage()).contains("UNAUTHENTICATED")) {
+                crowd.signIn(viewer);
+            }
         }
     }
 

@@ -64,7 +64,7 @@ public final class LocalStack implements AutoCloseable {
      * @param environment added to the environment of the subgraphs and the router
      */
     public static LocalStack throwaway(Path repository, Path home, Map<String, String> environment) throws IOException {
-        return open(Settings.throwaway(repository, home, Purpose.TESTS, environment), line -> {});
+        return open(Settings.throwaway(repository, home, Purpose.TESTS, 1, environment), line -> {});
     }
 
     /**
@@ -72,9 +72,11 @@ public final class LocalStack implements AutoCloseable {
      *
      * @param repository the checkout, with everything built
      * @param home the folder for its files; the logs are kept
+     * @param replicas the number of processes of each subgraph
      */
-    public static LocalStack benchmark(Path repository, Path home, Consumer<String> progress) throws IOException {
-        return open(Settings.throwaway(repository, home, Purpose.BENCHMARK, Map.of()), progress);
+    public static LocalStack benchmark(Path repository, Path home, int replicas, Consumer<String> progress)
+            throws IOException {
+        return open(Settings.throwaway(repository, home, Purpose.BENCHMARK, replicas, Map.of()), progress);
     }
 
     /**
@@ -87,7 +89,7 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack replicated(
             Path repository, Path home, Map<String, String> environment, Consumer<String> progress) throws IOException {
-        return open(Settings.throwaway(repository, home, Purpose.CHAOS, environment), progress);
+        return open(Settings.throwaway(repository, home, Purpose.CHAOS, 2, environment), progress);
     }
 
     /** Prepares the home of a stack. Only one stack at a time can use it. */

@@ -33,6 +33,10 @@ public abstract class Part {
         return log;
     }
 
+    public final synchronized boolean isRunning() {
+        return process != null;
+    }
+
     /** Returns the running process. */
     public final synchronized ProcessHandle process() {
         if (process == null) {

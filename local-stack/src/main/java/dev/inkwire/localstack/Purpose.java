@@ -1,6 +1,6 @@
 package dev.inkwire.localstack;
 
-/** The purpose of a stack, which decides how data are stored and what runs. */
+/** The purpose of a stack, which decides how data are stored. */
 enum Purpose {
     /** Data are kept, and survive a power failure. */
     DEVELOPMENT,

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param home the folder for data, logs and unpacked programs
  * @param shared the folder for third-party programs, unpacked once for all stacks of a checkout
  * @param host the address that the router listens on; all other parts listen on the loopback interface only
+ * @param replicas the number of processes of each subgraph
  * @param environment added to the environment of all programs of the checkout
  */
 record Settings(
@@ -22,6 +23,7 @@ record Settings(
         String host,
         Ports ports,
         Purpose purpose,
+        int replicas,
         Map<String, String> environment) {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -39,11 +41,13 @@ record Settings(
                 environment.getOrDefault("INKWIRE_HOST", LOOPBACK),
                 Ports.development(subgraphs(repository), environment),
                 Purpose.DEVELOPMENT,
+                1,
                 Map.of());
     }
 
     /** Returns the settings for tests and measurements: free ports, and no data of earlier runs. */
-    static Settings throwaway(Path repository, Path home, Purpose purpose, Map<String, String> environment) {
+    static Settings throwaway(
+            Path repository, Path home, Purpose purpose, int replicas, Map<String, String> environment) {
         return new Settings(
                 repository,
                 home,
@@ -51,6 +55,7 @@ record Settings(
                 LOOPBACK,
                 Ports.free(subgraphs(repository)),
                 purpose,
+                replicas,
                 environment);
     }
 
@@ -65,11 +70,6 @@ record Settings(
 
     static Path shared(Path repository) {
         return repository.resolve(".inkwire/cache");
-    }
-
-    /** Returns the number of processes of each subgraph. */
-    int replicas() {
-        return purpose == Purpose.CHAOS ? 2 : 1;
     }
 
     /** Returns the folder for files that a stack can create again. */

@@ -41,6 +41,7 @@ class LocalStackTest {
                 "127.0.0.1",
                 Ports.free(Map.of()),
                 Purpose.DEVELOPMENT,
+                1,
                 Map.of());
     }
 
