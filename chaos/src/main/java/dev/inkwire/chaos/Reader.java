@@ -29,6 +29,10 @@ final class Reader implements Runnable {
 
     private static final int LONGEST_STAY = 60;
 
+    /** The codes after which a reader tries again. */
+    private static final Set<String> TEMPORARY =
+            Set.of("UNAVAILABLE", "TIMEOUT", "INTERNAL", "RATE_LIMITED", "CONNECTION_LOST", "does not answer");
+
     private final Topic topic;
     private final @Nullable Member viewer;
     private final GraphClient anonymous;
@@ -115,9 +119,13 @@ final class Reader implements Runnable {
                 }
             }
         } catch (StackException e) {
-            tally.count("pages unavailable");
-            if (viewer != null && String.valueOf(e.getMessage()).contains("UNAUTHENTICATED")) {
+            String message = String.valueOf(e.getMessage());
+            if (viewer != null && message.contains("UNAUTHENTICATED")) {
                 crowd.signIn(viewer);
+            } else if (TEMPORARY.stream().anyMatch(message::contains)) {
+                tally.count("pages unavailable");
+            } else {
+                tally.failure("%s: %s".formatted(topic.name(), message));
             }
         }
     }
@@ -173,8 +181,7 @@ final class Reader implements Runnable {
             // the post was deleted or unpublished while the reader was not connected
             current.cut = true;
             visit = null;
-        } else if (!Set.of("UNAVAILABLE", "TIMEOUT", "INTERNAL", "RATE_LIMITED", "CONNECTION_LOST")
-                .contains(code)) {
+        } else if (!TEMPORARY.contains(code)) {
             tally.failure("%s: the subscription ended with %s".formatted(topic.name(), code));
             current.cut = true;
             visit = null;
@@ -183,6 +190,9 @@ final class Reader implements Runnable {
 
     /** Returns what is wrong with the received events so far. Missing events may still arrive. */
     synchronized List<Problem> problems(Rows rows) {
+        if (visits.isEmpty()) {
+            return List.of(Problem.failure("The page was never loaded: " + topic.name()));
+        }
         Stream<Problem> ofEvents = visits.stream().flatMap(one -> problems(one, rows));
         return Stream.concat(ofEvents, visit == null ? Stream.empty() : problemsOfContent(visit))
                 .filter(problem -> problem.number() > 0)
