@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,8 +29,16 @@ public final class EventObjects<V> {
     /** Fewer than connections, together with the reads of {@link TopicReader}. */
     private static final int CONCURRENT_LOADS = 3;
 
+    private static final int MAX_TOPICS = 100_000;
+
     private final ReadLimit limit = new ReadLimit(CONCURRENT_LOADS);
     private final AsyncCache<Key, Optional<V>> objects;
+
+    /** The objects of pages that subscriptions are delivering, also when there are more than fit into memory. */
+    private final Cache<List<Event>, Page<V>> pages;
+
+    /** The number of objects that were evicted one by one. */
+    private final AtomicLong evicted = new AtomicLong();
 
     /** Identifies the objects of a topic that were loaded after its last event. */
     private final Cache<String, Object> generations;
@@ -38,7 +47,7 @@ public final class EventObjects<V> {
     private final Function<UUID[], Mono<Map<UUID, V>>> load;
 
     /**
-     * @param size the maximum number of objects in memory
+     * @param size the maximum number of objects in memory, besides those of pages that are being delivered
      * @param maxAge the longest time for which a change that no event reports can go unnoticed
      * @param subjects returns the ids of the objects that an event shows
      * @param load loads objects with one statement, without an entry for objects that do not exist
@@ -51,7 +60,8 @@ public final class EventObjects<V> {
             Function<UUID[], Mono<Map<UUID, V>>> load) {
         this.objects =
                 Caffeine.newBuilder().maximumSize(size).expireAfterWrite(maxAge).buildAsync();
-        this.generations = Caffeine.newBuilder().maximumSize(size).build();
+        this.pages = Caffeine.newBuilder().weakKeys().expireAfterWrite(maxAge).build();
+        this.generations = Caffeine.newBuilder().maximumSize(MAX_TOPICS).build();
         this.subjects = subjects;
         this.load = load;
         evictions.listen(change -> generations.invalidate(change.topic()));
@@ -61,6 +71,8 @@ public final class EventObjects<V> {
     /**
      * Returns an object that an event shows; empty if it does not exist. If it is not in memory, the objects of all
      * events in the page are loaded with it.
+     *
+     * @param id one of the subjects of the event
      */
     public Mono<Optional<V>> load(LiveEvent live, UUID id) {
         return emit(() -> {
@@ -78,18 +90,27 @@ public final class EventObjects<V> {
 
     /** Evicts an object after a change that no event reports, or that is reported later. */
     public void evict(String topic, UUID id) {
+        evicted.incrementAndGet();
         objects.synchronous().invalidate(key(topic, id));
     }
 
-    @SuppressWarnings("unchecked") // Caffeine passes a subset of the requested keys
     private CompletableFuture<Optional<V>> loadPage(Key key, List<Event> page) {
+        long count = evicted.get();
+        Page<V> known = pages.getIfPresent(page);
+        if (known == null || !known.isCurrent(key.generation, count)) {
+            known = new Page<>(key.generation, count, loadAll(key.generation, page));
+            pages.put(page, known);
+        }
+        return known.objects.thenApply(loaded -> loaded.get(key));
+    }
+
+    @SuppressWarnings("unchecked") // Caffeine passes a subset of the requested keys
+    private CompletableFuture<Map<Key, Optional<V>>> loadAll(Object generation, List<Event> page) {
         Set<Key> keys = page.stream()
                 .flatMap(subjects)
-                .map(id -> new Key(key.generation, id))
+                .map(id -> new Key(generation, id))
                 .collect(toSet());
-        keys.add(key);
-        return objects.getAll(keys, (missing, executor) -> loadAll((Set<Key>) missing))
-                .thenApply(loaded -> loaded.get(key));
+        return objects.getAll(keys, (missing, executor) -> loadAll((Set<Key>) missing));
     }
 
     private CompletableFuture<Map<Key, Optional<V>>> loadAll(Set<Key> missing) {
@@ -114,4 +135,12 @@ public final class EventObjects<V> {
     }
 
     private record Key(Object generation, UUID id) {}
+
+    /** @param evicted see {@link EventObjects#evicted} */
+    private record Page<V>(Object generation, long evicted, CompletableFuture<Map<Key, Optional<V>>> objects) {
+
+        boolean isCurrent(Object now, long count) {
+            return generation == now && evicted == count && !objects.isCompletedExceptionally();
+        }
+    }
 }

@@ -83,6 +83,15 @@ class EventObjectsTest {
     }
 
     @Test
+    void page_with_more_objects_than_fit_into_memory_is_loaded_once() {
+        List<Event> large = IntStream.range(0, 1000)
+                .mapToObj(n -> event(n, UUID.randomUUID()))
+                .toList();
+        assertThat(load(large)).hasSize(1000).containsOnly(Optional.empty());
+        assertThat(loads).hasSize(1);
+    }
+
+    @Test
     void many_topics_are_loaded_a_few_at_a_time() {
         CompletableFuture<Map<UUID, String>> slow = new CompletableFuture<>();
         found = Mono.fromFuture(slow);
