@@ -4,6 +4,7 @@ import dev.inkwire.notifications.erasure.ErasureRepository.ReactedPost;
 import dev.inkwire.notifications.notification.NotificationChanges;
 import dev.inkwire.notifications.notification.NotificationLocks;
 import dev.inkwire.notifications.reaction.ReactionGathering;
+import dev.inkwire.notifications.settings.SettingsService;
 import dev.inkwire.starter.event.EventLog;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ class ErasureJobService {
     private final ReactionGathering reactions;
     private final NotificationLocks locks;
     private final NotificationChanges changes;
+    private final SettingsService settings;
     private final EventLog log;
 
     ErasureJobService(
@@ -32,12 +34,14 @@ class ErasureJobService {
             ReactionGathering reactions,
             NotificationLocks locks,
             NotificationChanges changes,
+            SettingsService settings,
             EventLog log) {
         this.jobs = jobs;
         this.erasures = erasures;
         this.reactions = reactions;
         this.locks = locks;
         this.changes = changes;
+        this.settings = settings;
         this.log = log;
     }
 
@@ -101,6 +105,7 @@ class ErasureJobService {
     private Mono<Boolean> finish(UUID userId) {
         return erasures.removeAuthor(userId)
                 .then(erasures.deleteRecipient(userId))
+                .then(settings.erase(userId))
                 .then(log.eraseUser(userId))
                 .then(jobs.delete(userId))
                 .thenReturn(true);

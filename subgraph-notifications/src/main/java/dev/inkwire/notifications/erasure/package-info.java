@@ -1,5 +1,5 @@
 /** Removal of the data of users whose accounts were deleted. */
-@ApplicationModule(allowedDependencies = {"notification", "reaction"})
+@ApplicationModule(allowedDependencies = {"notification", "reaction", "settings"})
 @NullMarked
 package dev.inkwire.notifications.erasure;
 

@@ -18,7 +18,7 @@ class EventNotifications {
 
     private static final int MAX_SIZE = 10_000;
 
-    /** The longest time for which an event can show an actor whose account was deleted. */
+    /** Every change of a notification has an event, which evicts it sooner. */
     private static final Duration MAX_AGE = Duration.ofSeconds(10);
 
     private final EventObjects<Notification> notifications;

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 class MarkReadService {
 
     /** Bounds the time for which a transaction locks the user, and holds back the events of others. */
-    private static final int BATCH = 500;
+    static final int BATCH = 500;
 
     private final NotificationRepository notifications;
     private final NotificationLocks locks;
@@ -34,8 +34,8 @@ class MarkReadService {
     }
 
     /**
-     * Marks notifications of a user that were made before a time as read, at most 500. Call it again until it returns
-     * 0.
+     * Marks notifications of a user that were made before a time as read, at most {@link #BATCH}. Call it again until
+     * it returns fewer.
      *
      * @return the number of notifications that were marked
      */

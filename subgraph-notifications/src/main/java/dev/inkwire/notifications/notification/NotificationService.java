@@ -70,7 +70,7 @@ class NotificationService {
     private Mono<Void> markAllRead(UUID userId, OffsetDateTime madeBefore) {
         return Mono.defer(() -> reading.markBatchRead(userId, madeBefore))
                 .repeat()
-                .takeUntil(marked -> marked == 0)
+                .takeUntil(marked -> marked < MarkReadService.BATCH)
                 .then();
     }
 }

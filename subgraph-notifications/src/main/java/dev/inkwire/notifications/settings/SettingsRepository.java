@@ -1,6 +1,5 @@
 package dev.inkwire.notifications.settings;
 
-import dev.inkwire.starter.database.RowLocks;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.springframework.data.r2dbc.repository.Modifying;
@@ -14,10 +13,6 @@ interface SettingsRepository extends Repository<NotificationSettings, UUID> {
     @Query("select email_replies, email_mentions, email_digest from notification_settings where user_id = :userId")
     Mono<NotificationSettings> find(UUID userId);
 
-    /** Waits for the other transactions that change the settings of a user. */
-    @Query(RowLocks.TURN + "select true from turn")
-    Mono<Boolean> lock(UUID id);
-
     @Modifying
     @Query("""
             insert into notification_settings (user_id, email_replies, email_mentions, email_digest, changed_at)
@@ -28,10 +23,12 @@ interface SettingsRepository extends Repository<NotificationSettings, UUID> {
             """)
     Mono<Void> store(UUID userId, boolean emailReplies, boolean emailMentions, DigestFrequency emailDigest);
 
-    /** Stores the defaults for a user who has no settings, as if they were changed before any other change. */
+    /** Stores the defaults for a user who has no settings and was not erased, older than any change. */
     @Modifying
     @Query("""
-            insert into notification_settings (user_id, changed_at) values (:userId, '-infinity') on conflict do nothing
+            insert into notification_settings (user_id, changed_at)
+            select :userId, '-infinity' where not exists (select from erased_user where id = :userId)
+            on conflict do nothing
             """)
     Mono<Void> insertDefaults(UUID userId);
 
@@ -48,6 +45,6 @@ interface SettingsRepository extends Repository<NotificationSettings, UUID> {
     Mono<Void> switchOff(UUID userId, boolean replies, boolean mentions, boolean digest, OffsetDateTime at);
 
     @Modifying
-    @Query("delete from notification_settings where user_id = any(:userIds)")
-    Mono<Void> deleteAllOf(UUID[] userIds);
+    @Query("delete from notification_settings where user_id = :userId")
+    Mono<Void> delete(UUID userId);
 }

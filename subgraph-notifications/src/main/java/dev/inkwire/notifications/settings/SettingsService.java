@@ -1,7 +1,9 @@
 package dev.inkwire.notifications.settings;
 
+import dev.inkwire.notifications.notification.NotificationLocks;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.event.EventLog;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,16 +11,18 @@ import reactor.core.publisher.Mono;
 
 /** Reads and changes the settings of users, and reports their state to the subgraph that sends mail. */
 @Service
-class SettingsService {
+public class SettingsService {
 
     private static final String TOPIC = "settings";
 
     private final ErasedUsers erased;
+    private final NotificationLocks locks;
     private final SettingsRepository settings;
     private final EventLog log;
 
-    SettingsService(ErasedUsers erased, SettingsRepository settings, EventLog log) {
+    SettingsService(ErasedUsers erased, NotificationLocks locks, SettingsRepository settings, EventLog log) {
         this.erased = erased;
+        this.locks = locks;
         this.settings = settings;
         this.log = log;
     }
@@ -34,12 +38,17 @@ class SettingsService {
     @Transactional
     public Mono<NotificationSettings> update(UUID userId, SettingsChange change) {
         return erased.requireNotErased(userId)
-                .then(settings.lock(userId))
+                .then(locks.lockRecipients(List.of(userId)))
                 .then(find(userId))
                 .map(change::applyTo)
                 .delayUntil(changed ->
                         settings.store(userId, changed.emailReplies(), changed.emailMentions(), changed.emailDigest()))
                 .delayUntil(changed ->
                         log.appendState(TOPIC, "NotificationSettingsChanged", "settings:" + userId, changed));
+    }
+
+    /** Deletes the settings of an erased user. The events about them are erased with all events of the user. */
+    public Mono<Void> erase(UUID userId) {
+        return settings.delete(userId);
     }
 }

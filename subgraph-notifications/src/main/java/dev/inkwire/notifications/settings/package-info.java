@@ -1,5 +1,5 @@
 /** Which notifications users also receive by e-mail. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "notification")
 @NullMarked
 package dev.inkwire.notifications.settings;
 

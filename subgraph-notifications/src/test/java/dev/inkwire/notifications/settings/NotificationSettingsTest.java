@@ -24,6 +24,15 @@ class NotificationSettingsTest {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final String UPDATE = """
+            mutation ($input: UpdateNotificationSettingsInput!) {
+              updateNotificationSettings(input: $input) {
+                settings { emailReplies emailMentions emailDigest }
+                userErrors { code }
+              }
+            }
+            """;
+
     @Autowired
     Graph graph;
 
@@ -83,16 +92,30 @@ class NotificationSettingsTest {
     }
 
     @Test
-    void settings_of_a_deleted_account_are_deleted() {
+    void settings_of_a_deleted_account_are_deleted_and_not_stored_again() {
         update("emailDigest", "DAILY");
         unsubscribe(ada, "emailReplies");
         users.append("UserErased", ada.id(), Map.of("eraseContent", false));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ada.graph().errorCodes(UPDATE, Map.of("input", Map.of())))
+                        .containsExactly("UNAUTHENTICATED"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        database.sql("select count(*) from notification_settings where user_id = ?")
-                                .param(ada.id())
-                                .query(Integer.class)
-                                .single())
+                        rows("notification_settings where user_id::text = ?") + rows("event where key like '%' || ?"))
                 .isZero());
+        unsubscribe(ada, "emailMentions");
+        Reader bob = Reader.in(graph);
+        unsubscribe(bob, "emailReplies");
+        users.settle();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(settings(bob)).isEqualTo(settings(false, true, "NEVER")));
+        assertThat(rows("notification_settings where user_id::text = ?")).isZero();
+    }
+
+    private int rows(String of) {
+        return database.sql("select count(*) from " + of)
+                .param(ada.id().toString())
+                .query(Integer.class)
+                .single();
     }
 
     private void unsubscribe(Reader user, String... mails) {
@@ -105,14 +128,7 @@ class NotificationSettingsTest {
     private String update(String field, @Nullable Object value) {
         Map<String, Object> input = new HashMap<>();
         input.put(field, value);
-        return ada.ask("""
-                        mutation ($input: UpdateNotificationSettingsInput!) {
-                          updateNotificationSettings(input: $input) {
-                            settings { emailReplies emailMentions emailDigest }
-                            userErrors { code }
-                          }
-                        }
-                        """, Map.of("input", input))
+        return ada.ask(UPDATE, Map.of("input", input))
                 .at("/updateNotificationSettings/settings")
                 .toString();
     }

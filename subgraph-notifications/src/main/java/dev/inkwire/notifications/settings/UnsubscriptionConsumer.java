@@ -1,6 +1,8 @@
 package dev.inkwire.notifications.settings;
 
+import dev.inkwire.notifications.notification.NotificationLocks;
 import dev.inkwire.starter.event.Event;
+import dev.inkwire.starter.projection.LogConsumer;
 import dev.inkwire.starter.projection.Projection;
 import java.util.List;
 import java.util.Set;
@@ -9,14 +11,16 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Switches off the mails that users unsubscribe from by a link, and deletes the settings of erased users. */
+/** Switches off mails for users who followed a link in a mail, from the event log of the users subgraph. */
 @Component
-class SettingsProjection implements Projection {
+class UnsubscriptionConsumer implements LogConsumer {
 
     private final SettingsRepository settings;
+    private final NotificationLocks locks;
 
-    SettingsProjection(SettingsRepository settings) {
+    UnsubscriptionConsumer(SettingsRepository settings, NotificationLocks locks) {
         this.settings = settings;
+        this.locks = locks;
     }
 
     @Override
@@ -31,30 +35,32 @@ class SettingsProjection implements Projection {
 
     @Override
     public Set<String> types() {
-        return Set.of("MailUnsubscribed", "UserErased");
+        return Set.of("MailUnsubscribed");
     }
 
-    /** Applies erasures last: a user does not unsubscribe afterwards. */
+    @Override
+    public Mono<Void> lock(List<Event> events) {
+        List<UUID> users = events.stream().map(UnsubscriptionConsumer::userId).toList();
+        return locks.shareUsers(users).then(locks.lockRecipients(users));
+    }
+
     @Override
     public Mono<Void> apply(List<Event> events) {
-        return Projection.ifAny(events, "MailUnsubscribed", some -> Projection.forEach(some, this::switchOff))
-                .then(Projection.ifAny(
-                        events,
-                        "UserErased",
-                        erased -> settings.deleteAllOf(erased.stream()
-                                .map(event -> UUID.fromString(event.key()))
-                                .toArray(UUID[]::new))));
+        return Projection.forEach(events, this::switchOff);
     }
 
     private Mono<Void> switchOff(Event event) {
-        UUID userId = UUID.fromString(event.key().substring(event.key().indexOf(':') + 1));
         JsonNode payload = event.payload();
-        return settings.insertDefaults(userId)
+        return settings.insertDefaults(userId(event))
                 .then(settings.switchOff(
-                        userId,
+                        userId(event),
                         payload.has("emailReplies"),
                         payload.has("emailMentions"),
                         payload.has("emailDigest"),
                         event.occurredAt()));
+    }
+
+    private static UUID userId(Event event) {
+        return UUID.fromString(event.key().substring(event.key().indexOf(':') + 1));
     }
 }
