@@ -282,7 +282,7 @@ class PostFaults {
         }
         builder.environment().put("SERVER_PORT", "0");
         builder.environment().put("MANAGEMENT_SERVER_PORT", "0");
-        Path log = Path.of("target/stack/log/posts-replica.log").toAbsolutePath();
+        Path log = stack.postgres().log().resolveSibling("posts-replica.log");
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         Process replica = builder.start();
         await().atMost(PATIENCE).until(() -> Files.readString(log).contains("Started PostsApplication"));

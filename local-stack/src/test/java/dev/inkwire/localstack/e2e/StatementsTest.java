@@ -17,7 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 class StatementsTest {
 
-    private static final Path LOG = Path.of("target/stack/log/postgres.log");
     private static final Pattern STATEMENT = Pattern.compile("LOG: {2}(execute|statement)");
     private static final Pattern OF_THE_CLOCK = Pattern.compile(
             "pg_snapshot_xmin|projection_|from log|revoked_session|signing_key|token_keys|from mail|scheduled_for <= now"
@@ -42,17 +41,18 @@ class StatementsTest {
             author.comment(post, "First.");
             author.reply(post, author.comment(post, "Second."), "Reply.");
         }
-        statements(author, 2); // so that the profile of the author is cached
-        List<String> forTwo = statements(author, 2);
+        statements(stack, author, 2); // so that the profile of the author is cached
+        List<String> forTwo = statements(stack, author, 2);
         assertThat(forTwo).isNotEmpty();
-        assertThat(statements(author, 20)).hasSameSizeAs(forTwo);
+        assertThat(statements(stack, author, 20)).hasSameSizeAs(forTwo);
     }
 
-    private static List<String> statements(Person reader, int posts) throws Exception {
-        int before = Files.readAllLines(LOG).size();
+    private static List<String> statements(LocalStack stack, Person reader, int posts) throws Exception {
+        Path log = stack.postgres().log();
+        int before = Files.readAllLines(log).size();
         var page = reader.graph().data(PAGE, Map.of("author", reader.id(), "first", posts));
         assertThat(page.get("posts").get("nodes")).hasSize(posts);
-        List<String> after = Files.readAllLines(LOG);
+        List<String> after = Files.readAllLines(log);
         String entries = String.join("\n", after.subList(before, after.size()));
         // an entry begins at the start of a line; further lines of a statement begin with a tab
         return Pattern.compile("\n(?!\t)")
