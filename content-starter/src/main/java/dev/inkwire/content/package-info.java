@@ -1,4 +1,4 @@
-/** Markdown, reactions, reports and idempotency keys, shared by the subgraphs whose users write content. */
+/** Markdown, reactions, reports, idempotency keys and erasure, shared by the subgraphs whose users write content. */
 @NullMarked
 package dev.inkwire.content;
 

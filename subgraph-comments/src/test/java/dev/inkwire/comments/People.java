@@ -25,7 +25,8 @@ public final class People {
     public void name(Map<UUID, String> handles) {
         handles.forEach((id, handle) -> append("UserChanged", id.toString(), Map.of("handle", handle)));
         handles.forEach((id, handle) -> await().atMost(PATIENCE)
-                .until(() -> count("select count(*) from person where id = ? and handle = ?", id, handle) == 1));
+                .until(() -> count("select count(*) from person where id = ? and handle = ?", id, handle) == 1
+                        && count("select count(*) from outdated_mention where user_id = ?", id) == 0));
     }
 
     public void block(UUID blocker, UUID blocked) {

@@ -1,19 +1,16 @@
 package dev.inkwire.content.erasure;
 
+import dev.inkwire.starter.erasure.BatchErasure;
 import java.util.UUID;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Deletes what a feature stores about a user whose account was deleted. Each implementation is a bean. */
+/**
+ * Deletes what a feature stores about a user whose account was deleted, at once: at most as many rows as a user may
+ * have of them. A {@link BatchErasure} erases what may be more. Each implementation is a bean.
+ */
+@FunctionalInterface
 public interface UserErasure {
 
-    /**
-     * Finds the posts or comments that {@link #erase} changes. The erasure locks their posts before its first write.
-     */
-    default Flux<UUID> findSubjects(UUID userId) {
-        return Flux.empty();
-    }
-
-    /** Runs in the transaction of the erasure, which has locked the user, the posts by the user and those found. */
+    /** Runs in the transaction that begins the erasure, which has locked the user. */
     Mono<Void> erase(UUID userId);
 }

@@ -1,4 +1,4 @@
-/** Erasure of users by the features of a subgraph. */
+/** Erasure of users and their content, by the features of a subgraph and in batches. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.inkwire.content.erasure;

@@ -1,5 +1,6 @@
 package dev.inkwire.content.idempotency;
 
+import dev.inkwire.content.erasure.UserErasure;
 import dev.inkwire.starter.background.PeriodicTasks;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -13,5 +14,10 @@ public class IdempotencyConfiguration {
     IdempotencyKeys idempotencyKeys(IdempotencyKeyRepository keys, JsonMapper json, PeriodicTasks tasks) {
         tasks.every(Duration.ofHours(1), "prune-idempotency-keys", keys::deleteExpired);
         return new IdempotencyKeys(keys, json);
+    }
+
+    @Bean
+    UserErasure idempotencyErasure(IdempotencyKeyRepository keys) {
+        return keys::deleteAllOf;
     }
 }

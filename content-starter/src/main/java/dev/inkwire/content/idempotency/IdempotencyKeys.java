@@ -90,11 +90,6 @@ public final class IdempotencyKeys {
                 .flatMap(found -> Mono.justOrEmpty(found.resultId()));
     }
 
-    /** Deletes the keys of an author. */
-    public Mono<Void> removeAllOf(UUID authorId) {
-        return keys.deleteAllOf(authorId);
-    }
-
     private String fingerprint(Map<String, ?> request) {
         try {
             byte[] bytes = json.writeValueAsString(request).getBytes(StandardCharsets.UTF_8);

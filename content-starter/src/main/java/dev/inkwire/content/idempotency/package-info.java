@@ -1,5 +1,5 @@
 /** Repeated requests that make a thing once. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "erasure")
 @NullMarked
 package dev.inkwire.content.idempotency;
 

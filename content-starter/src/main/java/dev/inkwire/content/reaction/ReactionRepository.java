@@ -12,6 +12,9 @@ interface ReactionRepository extends Repository<Reaction, UUID> {
     @Query("select subject_id, kinds from reaction where user_id = :userId and subject_id = any(:subjectIds)")
     Flux<Reaction> findAll(UUID userId, UUID[] subjectIds);
 
+    @Query("select subject_id from reaction where user_id = :userId limit :limit")
+    Flux<UUID> findSubjects(UUID userId, int limit);
+
     @Modifying
     @Query("""
             insert into reaction (subject_id, user_id, kinds) values (:subjectId, :userId, :kinds)

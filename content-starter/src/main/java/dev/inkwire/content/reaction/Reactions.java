@@ -47,16 +47,17 @@ public final class Reactions {
     }
 
     /**
-     * Deletes all reactions of a user, and subtracts them from the counts of their subjects. Call it in a transaction
-     * that has locked the subjects.
+     * Deletes the reactions of a user to some subjects, and subtracts them from the counts of the subjects. Call it in
+     * a transaction that has locked the subjects.
      *
      * @param table the table of the subjects, with the columns {@code id}, {@code reactions} and {@code reaction_count}
      * @return the ids of the changed subjects
      */
-    public Flux<UUID> removeAllOf(UUID userId, String table) {
+    public Flux<UUID> deleteOf(UUID userId, UUID[] subjectIds, String table) {
         return database.sql("""
                         with deleted as (
-                            delete from reaction where user_id = :user returning subject_id, kinds
+                            delete from reaction where user_id = :user and subject_id = any(:subjects)
+                            returning subject_id, kinds
                         )
                         update %1$s
                         set reactions = array(
@@ -69,9 +70,15 @@ public final class Reactions {
                         returning %1$s.id
                         """.formatted(table))
                 .bind("user", userId)
+                .bind("subjects", subjectIds)
                 .bind("names", Stream.of(ReactionKind.values()).map(Enum::name).toArray(String[]::new))
                 .mapValue(UUID.class)
                 .all();
+    }
+
+    /** Finds some subjects to which a user has reacted. */
+    public Flux<UUID> findSubjects(UUID userId, int limit) {
+        return reactions.findSubjects(userId, limit);
     }
 
     /** Finds the reactions of a user to some subjects. Subjects without reactions of the user have no entry. */

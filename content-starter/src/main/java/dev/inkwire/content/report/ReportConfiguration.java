@@ -1,6 +1,5 @@
 package dev.inkwire.content.report;
 
-import dev.inkwire.content.erasure.UserErasure;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -24,10 +23,5 @@ public class ReportConfiguration {
     @Bean
     ReportLoaders reportLoaders(ReportRepository reports) {
         return new ReportLoaders(reports);
-    }
-
-    @Bean
-    UserErasure reportErasure(ReportRepository reports) {
-        return new ReportErasure(reports);
     }
 }

@@ -67,26 +67,31 @@ final class ReportRepository {
                         """).bind("subject", subjectId).then();
     }
 
-    /** Finds the subjects that a user has reported. */
-    Flux<UUID> findSubjects(UUID reporterId) {
-        return sql("select %s_id from report where reporter_id = :reporter")
+    /** Finds some subjects that a user has reported. */
+    Flux<UUID> findSubjects(UUID reporterId, int limit) {
+        return sql("select %s_id from report where reporter_id = :reporter limit :limit")
                 .bind("reporter", reporterId)
+                .bind("limit", limit)
                 .mapValue(UUID.class)
                 .all();
     }
 
     /**
-     * Deletes the reports of a user, and subtracts the open ones from the counts. Call it under the locks of the
-     * subjects or of their posts.
+     * Deletes the reports of a user about some subjects, and subtracts the open ones from the counts. Call it under the
+     * locks of the subjects.
      */
-    Mono<Void> deleteAllOf(UUID reporterId) {
+    Mono<Void> deleteOf(UUID reporterId, UUID[] subjectIds) {
         return sql("""
                         with deleted as (
-                            delete from report where reporter_id = :reporter returning %1$s_id, open
+                            delete from report where reporter_id = :reporter and %1$s_id = any(:subjects)
+                            returning %1$s_id, open
                         )
                         update %1$s set report_count = report_count - 1
                         from deleted where %1$s.id = deleted.%1$s_id and open
-                        """).bind("reporter", reporterId).then();
+                        """)
+                .bind("reporter", reporterId)
+                .bind("subjects", subjectIds)
+                .then();
     }
 
     Flux<Child<Report>> pageBySubject(Set<UUID> subjectIds, Keyset<Report> order, PageArguments page) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The reports of posts or comments, their subjects, to moderators. */
@@ -53,6 +54,16 @@ public final class Reports {
             return Mono.error(ApiException.rateLimited(
                     wait, "You can report %d %ss a day. Try again later.".formatted(MAX_PER_DAY, subjects.table())));
         });
+    }
+
+    /** Finds some subjects that a user has reported. */
+    public Flux<UUID> findSubjects(UUID userId, int limit) {
+        return reports.findSubjects(userId, limit);
+    }
+
+    /** Deletes the reports of a user about some subjects. Call it under the locks of the subjects. */
+    public Mono<Void> deleteOf(UUID userId, UUID[] subjectIds) {
+        return reports.deleteOf(userId, subjectIds);
     }
 
     /** Closes the reports of a subject. Call it under its lock. */

@@ -1,5 +1,5 @@
 /** Reports of posts and comments to moderators. */
-@ApplicationModule(allowedDependencies = "erasure")
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package dev.inkwire.content.report;
 

@@ -19,7 +19,7 @@ class StatementsTest {
 
     private static final Pattern STATEMENT = Pattern.compile("LOG: {2}(execute|statement)");
     private static final Pattern OF_THE_CLOCK = Pattern.compile(
-            "pg_snapshot_xmin|projection_|from log|revoked_session|signing_key|token_keys|from mail|scheduled_for <= now"
+            "pg_snapshot_xmin|select from erasure|select from outdated_mention|projection_|from log|revoked_session|signing_key|token_keys|from mail|scheduled_for <= now"
                     + "|event_due_at|insert into|for update|delete from|BEGIN|COMMIT|SELECT 1");
 
     private static final String PAGE = """

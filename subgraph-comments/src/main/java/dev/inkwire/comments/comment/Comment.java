@@ -52,9 +52,14 @@ public record Comment(
         @Nullable String sentKey,
         @Nullable UUID postAuthorId) {
 
-    /** The columns of {@link #of}. The author of the post is read for the few comments for which it matters. */
-    public static final String COLUMNS = "id, post_id, parent_id, author_id, depth, markdown, html, status, listed,"
-            + " hidden_by_moderator, created_at, shown_at, edited_at, reply_count, reactions, mentions, idempotency_key,"
+    /**
+     * The columns of {@link #of}. While a user is being erased, comments have the author and the status that they will
+     * have. The author of the post is read for the few comments for which it matters.
+     */
+    public static final String COLUMNS = "id, post_id, parent_id,"
+            + " case when author_id = any(array(select user_id from erasure)) then null else author_id end as author_id,"
+            + " case when author_id = any(array(select user_id from erasure where with_content)) then 'DELETED'"
+            + " else status end as status, depth, markdown, html, listed, hidden_by_moderator, created_at, shown_at, edited_at, reply_count, reactions, mentions, idempotency_key,"
             + " case when " + CommentVisibility.HELD_BACK
             + " then (select post.author_id from post where post.id = post_id) end as post_author_id";
 
@@ -62,15 +67,17 @@ public record Comment(
     private static final int MAX_DEPTH = 8;
 
     public static Comment of(Readable row) {
+        CommentStatus status = CommentStatus.valueOf(Columns.get(row, "status", String.class));
+        boolean isDeleted = status == CommentStatus.DELETED;
         return new Comment(
                 Columns.get(row, "id", UUID.class),
                 Columns.get(row, "post_id", UUID.class),
                 row.get("parent_id", UUID.class),
                 row.get("author_id", UUID.class),
                 Columns.get(row, "depth", Integer.class),
-                Columns.get(row, "markdown", String.class),
-                Columns.get(row, "html", String.class),
-                CommentStatus.valueOf(Columns.get(row, "status", String.class)),
+                isDeleted ? "" : Columns.get(row, "markdown", String.class),
+                isDeleted ? "" : Columns.get(row, "html", String.class),
+                status,
                 Columns.get(row, "listed", Boolean.class),
                 Columns.get(row, "hidden_by_moderator", Boolean.class),
                 Columns.get(row, "created_at", OffsetDateTime.class),

@@ -53,11 +53,6 @@ class CommentLog {
                         .toList()));
     }
 
-    /** Removes a user from all earlier events. */
-    Mono<Void> removeUser(UUID userId) {
-        return log.removeUser(userId);
-    }
-
     private static NewEvent event(CommentChange change, CommentContext context) {
         Comment comment = change.comment();
         return new NewEvent(

@@ -15,9 +15,11 @@ import reactor.core.publisher.Mono;
 class PersonProjection implements Projection {
 
     private final PersonRepository people;
+    private final OutdatedMentions outdated;
 
-    PersonProjection(PersonRepository people) {
+    PersonProjection(PersonRepository people, OutdatedMentions outdated) {
         this.people = people;
+        this.outdated = outdated;
     }
 
     @Override
@@ -53,13 +55,13 @@ class PersonProjection implements Projection {
                 .thenMany(people.saveAll(ids, handles))
                 .collectList()
                 .filter(renamed -> !renamed.isEmpty())
-                .flatMap(renamed -> people.outdateMentionsOf(renamed.toArray(UUID[]::new)));
+                .flatMap(renamed -> outdated.add(renamed.toArray(UUID[]::new)));
     }
 
     @Override
     public Mono<Void> remove(Collection<String> keys) {
         UUID[] ids = ids(keys.stream());
-        return people.deleteAll(ids).then(people.outdateMentionsOf(ids));
+        return people.deleteAll(ids).then(outdated.add(ids));
     }
 
     private static UUID[] ids(Stream<String> keys) {

@@ -7,7 +7,7 @@ import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-public interface PersonRepository extends Repository<Person, UUID> {
+interface PersonRepository extends Repository<Person, UUID> {
 
     /**
      * Locks the users whom an author may mention: the first 20, without those who block the author. They are not erased
@@ -66,16 +66,6 @@ public interface PersonRepository extends Repository<Person, UUID> {
             returning person.id
             """)
     Flux<UUID> saveAll(UUID[] ids, String[] handles);
-
-    /** Lets the comments that mention users be rendered again, with the links that these have now. */
-    @Modifying
-    @Query("""
-            update comment set renderer_version = 0
-            where id = any(array(
-                select id from comment where mentions <> '{}' and mentions && :ids order by id for update
-            ))
-            """)
-    Mono<Void> outdateMentionsOf(UUID[] ids);
 
     @Modifying
     @Query("delete from person where id = any(:ids)")

@@ -91,8 +91,8 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
 
     /** Removes the author from posts. Call it under the locks of the posts. */
     @Modifying
-    @Query("update post set author_id = null where author_id = :authorId")
-    Mono<Void> removeAuthor(UUID authorId);
+    @Query("update post set author_id = null where id = any(:ids) and author_id = :authorId")
+    Mono<Void> removeAuthor(UUID authorId, UUID[] ids);
 
     /** Locks or unlocks the comments of a post. Call it under the lock of the post. */
     @Modifying

@@ -17,9 +17,12 @@ import reactor.core.publisher.Mono;
 @Repository
 class UserCommentRepository {
 
-    /** Excludes the few posts that are not published, so that a count reads the index of the author only. */
-    private static final String VISIBLE =
-            "status = 'VISIBLE' and not exists (select from post where post.id = post_id and not published)";
+    /**
+     * Excludes the few posts that are not published, so that a count reads the index of the author only, and the few
+     * users that are being erased.
+     */
+    private static final String VISIBLE = "status = 'VISIBLE' and author_id <> all(array(select user_id from erasure))"
+            + " and not exists (select from post where post.id = post_id and not published)";
 
     private final DatabaseClient database;
 

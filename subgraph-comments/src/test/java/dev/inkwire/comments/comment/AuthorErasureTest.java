@@ -1,10 +1,8 @@
 package dev.inkwire.comments.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.inkwire.comments.CommentEvent;
 import dev.inkwire.comments.Discussion;
 import dev.inkwire.comments.People;
 import dev.inkwire.starter.test.Database;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,12 +81,8 @@ class AuthorErasureTest {
         String start = discussion.cursor();
 
         erase(ada, true);
-        List<CommentEvent> events =
-                discussion.events(start).take(2).collectList().block(PATIENCE);
-
-        assertThat(events)
-                .extracting(CommentEvent::type, CommentEvent::commentId)
-                .containsExactlyInAnyOrder(tuple("CommentRemoved", answered), tuple("CommentRemoved", leaf));
+        assertThat(discussion.removals(start).take(2).collectList().block(PATIENCE))
+                .containsExactlyInAnyOrder(answered, leaf);
         discussion.comment(leaf).path("comment").valueIsNull();
         discussion.comment(answered).path("comment").matchesJson("""
                         {"status": "DELETED", "markdown": "", "replyCount": 1, "author": null, "reactions": []}""");
@@ -187,13 +182,98 @@ class AuthorErasureTest {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void many_comments_are_hidden_at_once_and_erased_in_batches(boolean withContent) {
+        String comment = discussion.add(ada, "Mine.");
+        String other = discussion.add(ravi, "Somebody else's.");
+        insertMany();
+        try (Database.Transaction writer = database.begin()) {
+            writer.sql("select pg_advisory_xact_lock(hashtextextended(?, 1))")
+                    .param(discussion.post.toString())
+                    .query()
+                    .singleRow();
+            erase(ada, withContent);
+            await().atMost(PATIENCE).until(() -> isWaitedFor("with turn"));
+            discussion
+                    .comment(comment)
+                    .path("comment")
+                    .matchesJson(
+                            withContent
+                                    ? "{\"status\": \"DELETED\", \"markdown\": \"\", \"author\": null}"
+                                    : "{\"markdown\": \"Mine.\", \"author\": null}");
+            assertThat(database.sql("select count(*) from comment where author_id = ?")
+                            .param(ada)
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(401);
+            database.sql("""
+                            select pg_terminate_backend(pid) from pg_stat_activity
+                            where wait_event = 'advisory' and query like '%with turn%' and datname = current_database()
+                            """).query().listOfRows();
+            writer.commit();
+        }
+        List<String> late = Stream.generate(() -> discussion.reply(ravi, other, "During the erasure."))
+                .limit(5)
+                .toList();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.columnsWith(ada.toString()))
+                .containsExactly("erased_user.id", "projection_key.key"));
+        if (withContent) {
+            discussion.comment(comment).path("comment").valueIsNull();
+        }
+        assertThat(late).allSatisfy(id -> discussion.comment(id).path("comment").hasValue());
+        assertThat(discussion.commentCount()).isEqualTo(withContent ? 306 : 707);
+        assertThat(database.sql("""
+                        select count(*) from comment
+                        where post_id = ? and (reaction_count <> 0 or report_count <> 0 or mentions <> '{}')
+                        """).param(discussion.post).query(Integer.class).single())
+                .isZero();
+        assertThat(database.sql("select count(*) from event where topic = ? and type = 'CommentRemoved'")
+                        .param(discussion.post.toString())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(withContent ? 401 : 0);
+        // other tests render outdated comments
+        database.sql("update comment set renderer_version = 1000 where post_id = ?")
+                .param(discussion.post)
+                .update();
+    }
+
+    /**
+     * Inserts 400 comments by the user, and 300 to which the user has reacted, that mention or were reported by them.
+     */
+    private void insertMany() {
+        database.sql("""
+                        with mine as (
+                            insert into comment (post_id, author_id, depth, markdown, html, renderer_version)
+                            select :post, :ada, 0, 'Mine.', 'Mine.', 1000 from generate_series(1, 400)
+                        ), others as (
+                            insert into comment
+                                (post_id, author_id, depth, markdown, html, renderer_version, mentions, reactions,
+                                 reaction_count, report_count)
+                            select :post, :ravi, 0, '', '', 1000, array[:ada], array[1], 1, 1
+                            from generate_series(1, 300)
+                            returning id
+                        ), reacted as (
+                            insert into reaction (user_id, subject_id, kinds) select :ada, id, '{LIKE}' from others
+                        ), reported as (
+                            insert into report (comment_id, reporter_id, reason) select id, :ada, 'Spam' from others
+                        )
+                        update post set comment_count = comment_count + 700 where id = :post
+                        """)
+                .param("post", discussion.post)
+                .param("ada", ada)
+                .param("ravi", ravi)
+                .update();
+    }
+
     @Test
     void comment_written_before_an_erasure_is_erased_with_it() {
         discussion.add(ada, "The post is known from now on.");
         try (Database.Transaction writer = database.begin()) {
             writer.sql("select is_erased(?)").param(ada).query(Boolean.class).single();
             erase(ada, true);
-            await().atMost(PATIENCE).until(() -> isWaitedFor("erase_user"));
+            await().atMost(PATIENCE).until(() -> isWaitedFor("as erased (id)"));
             writer.sql("insert into comment (post_id, author_id, depth, markdown, html) values (?, ?, 0, 'x', 'x')")
                     .params(discussion.post, ada)
                     .update();

@@ -2,6 +2,7 @@ package dev.inkwire.comments.comment;
 
 import dev.inkwire.comments.comment.CommentPlaces.Place;
 import dev.inkwire.comments.mention.Mentioned;
+import dev.inkwire.comments.post.PostCache;
 import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.starter.database.Ids;
 import java.util.List;
@@ -20,22 +21,25 @@ public class CommentStates {
 
     private final CommentRepository comments;
     private final PostRepository posts;
+    private final PostCache postCache;
     private final CommentTransitions transitions;
     private final TransactionalOperator transaction;
 
     CommentStates(
             CommentRepository comments,
             PostRepository posts,
+            PostCache postCache,
             CommentTransitions transitions,
             TransactionalOperator transaction) {
         this.comments = comments;
         this.posts = posts;
+        this.postCache = postCache;
         this.transitions = transitions;
         this.transaction = transaction;
     }
 
     /**
-     * Adds a comment to a post that is stored already.
+     * Adds a comment to a published post.
      *
      * @param held whether it waits for approval
      */
@@ -53,7 +57,7 @@ public class CommentStates {
                         null,
                         held))
                 .map(comment -> comment.id().toString());
-        return added.as(transaction::transactional).block();
+        return postCache.executeWith(post, added.as(transaction::transactional)).block();
     }
 
     /** Hides a visible or pending comment. */

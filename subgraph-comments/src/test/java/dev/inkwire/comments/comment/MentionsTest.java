@@ -148,6 +148,24 @@ class MentionsTest {
     }
 
     @Test
+    void many_comments_are_rendered_again_after_a_change_of_the_handle() {
+        discussion.add(ada, "The post is known from now on.");
+        int unknown = 1_000_000;
+        database.sql("""
+                        insert into comment (post_id, author_id, depth, markdown, html, mentions, renderer_version)
+                        select ?, ?, 0, '', '', array[?], ? from generate_series(1, 1200)
+                        """).params(discussion.post, ada, bob, unknown).update();
+        people.name(Map.of(bob, "robert-" + suffix));
+        assertThat(database.sql("select count(*) from comment where renderer_version = ?")
+                        .param(unknown)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        // other tests render outdated comments
+        database.sql("delete from comment where renderer_version = 0").update();
+    }
+
+    @Test
     void deleted_comment_mentions_nobody() {
         String comment = discussion.add(ada, "@bob-" + suffix);
         discussion.reply(bob, comment, "keeps its place");

@@ -50,16 +50,8 @@ interface TagFollowRepository extends Repository<TagFollow, UUID> {
             """)
     Mono<Void> delete(UUID userId, UUID tagId);
 
-    /**
-     * Finds all tags whose counts an erasure changes: those that the user follows, and those of the user's posts. They
-     * must be locked at once, so that the erasure does not deadlock with publications.
-     */
-    @Query("""
-            select tag_id from tag_follow where user_id = :userId
-            union
-            select tag_id from post_tag join post on post.id = post_id where author_id = :userId
-            """)
-    Flux<UUID> findCountedTags(UUID userId);
+    @Query("select tag_id from tag_follow where user_id = :userId")
+    Flux<UUID> findTags(UUID userId);
 
     /** Deletes all follows of a user. Call it under the locks of the user and the tags. */
     @Modifying

@@ -56,9 +56,9 @@ class TagFollowService implements UserErasure {
 
     @Override
     public Mono<Void> erase(UUID userId) {
-        return follows.findCountedTags(userId)
+        return follows.findTags(userId)
                 .collectList()
-                .flatMap(counted -> tags.lockAll(counted.toArray(UUID[]::new)))
+                .flatMap(followed -> tags.lockAll(followed.toArray(UUID[]::new)))
                 .then(follows.deleteAllOf(userId));
     }
 

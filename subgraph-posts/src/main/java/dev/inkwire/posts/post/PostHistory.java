@@ -52,8 +52,8 @@ interface PostHistory extends Repository<Post, UUID> {
             """)
     Mono<Void> thin(UUID postId, int max);
 
-    /** Deletes the revisions of all posts of an author. */
+    /** Deletes the revisions of posts. */
     @Modifying
-    @Query("delete from post_revision where post_id = any(array(select id from post where author_id = :authorId))")
-    Mono<Void> deleteAllOf(UUID authorId);
+    @Query("delete from post_revision where post_id = any(:postIds)")
+    Mono<Void> deleteAll(UUID[] postIds);
 }

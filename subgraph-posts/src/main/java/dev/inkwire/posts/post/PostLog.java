@@ -118,11 +118,6 @@ public class PostLog {
                 new ReactionsPayload(postId, userId, kinds.stream().sorted().toList()));
     }
 
-    /** Removes an author from all earlier events, and erases those about reactions of the author. */
-    Mono<Void> removeAuthor(UUID authorId) {
-        return log.removeUser(authorId).then(log.eraseUser(authorId));
-    }
-
     private Mono<Void> append(NewEvent event) {
         return log.appendAllStates(List.of(event));
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -41,10 +42,15 @@ class PostReactions {
         return recent.replace(post.id(), userId, names(after), names(before), counts.toColumn(), counts.total());
     }
 
-    /** Removes all reactions of a user, and subtracts them from the counters. */
-    Mono<Void> removeAllOf(UUID userId) {
-        return recent.removeAllOf(userId)
-                .then(reactions.removeAllOf(userId, "post").then());
+    /** Finds some posts to which a user has reacted. */
+    Flux<UUID> findPosts(UUID userId, int limit) {
+        return reactions.findSubjects(userId, limit);
+    }
+
+    /** Deletes the reactions of a user to posts, and subtracts them from the counters. */
+    Mono<Void> deleteOf(UUID userId, UUID[] postIds) {
+        return recent.deleteOf(userId, postIds)
+                .then(reactions.deleteOf(userId, postIds, "post").then());
     }
 
     Mono<Void> deleteAll(UUID[] postIds) {

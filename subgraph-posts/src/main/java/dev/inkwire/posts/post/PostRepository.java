@@ -31,16 +31,14 @@ interface PostRepository extends Repository<Post, UUID> {
     @Query(RowLocks.TURN + "select " + Post.COLUMNS + " from turn, post where id = :id for update of post")
     Mono<Post> lock(UUID id);
 
-    /** Locks all posts that a user has written or reacted to, and others, in the order of their ids. */
-    @Query("select " + Post.COLUMNS + """
-             from post where id = any(array(
-                select id from post where author_id = :userId
-                union select subject_id from reaction where user_id = :userId
-                union select unnest(:others)
-            ))
-            order by id for update
-            """)
-    Flux<Post> lockAllOf(UUID userId, UUID[] others);
+    /** Locks posts in the order of their ids. */
+    @Query(RowLocks.TURNS + "select " + Post.COLUMNS
+            + " from turn, post where id = any(:ids) order by id for update of post")
+    Flux<Post> lockAll(UUID[] ids);
+
+    /** Finds some posts by an author: first those that were published last. */
+    @Query("select id from post where author_id = :authorId order by published_at desc nulls last, id limit :limit")
+    Flux<UUID> findSomeOf(UUID authorId, int limit);
 
     /**
      * Writes the text of a post, and the columns of the post that depend on it.
@@ -83,8 +81,8 @@ interface PostRepository extends Repository<Post, UUID> {
     Mono<Boolean> claimSlug(UUID id, String slug);
 
     @Modifying
-    @Query("update post set author_id = null where author_id = :authorId")
-    Mono<Void> removeAuthor(UUID authorId);
+    @Query("update post set author_id = null where id = any(:ids)")
+    Mono<Void> removeAuthor(UUID[] ids);
 
     @Modifying
     @Query("delete from post where id = any(:ids)")

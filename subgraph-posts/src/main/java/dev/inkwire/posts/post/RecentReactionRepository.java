@@ -33,21 +33,17 @@ interface RecentReactionRepository extends Repository<Post, UUID> {
             """ + Post.COLUMNS)
     Mono<Post> replace(UUID id, UUID userId, String[] kinds, String[] kindsBefore, Integer[] counts, int total);
 
-    /**
-     * Removes the recent reactions of a user. Call it before the reactions are removed, by which it finds the posts.
-     */
+    /** Deletes the recent reactions of a user to posts, and subtracts them from the counters. */
     @Modifying
     @Query("""
             with removed as (
-                delete from recent_reaction recent using reaction given
-                where given.user_id = :userId and recent.post_id = given.subject_id and recent.user_id = :userId
-                returning recent.post_id
+                delete from recent_reaction where user_id = :userId and post_id = any(:postIds) returning post_id
             )
             update post set recent_reaction_count = recent_reaction_count - removed.count
             from (select post_id, count(*)::int as count from removed group by post_id) removed
             where id = removed.post_id
             """)
-    Mono<Void> removeAllOf(UUID userId);
+    Mono<Void> deleteOf(UUID userId, UUID[] postIds);
 
     /**
      * Removes reactions that are older than seven days, oldest first. Skips posts that a transaction has locked, which

@@ -49,7 +49,9 @@ interface PublicationRepository extends Repository<Post, UUID> {
             update post
             set status = 'PUBLISHED', published_at = scheduled_for, scheduled_for = null, updated_at = now()
             where id = any(array(
-                select id from post where status = 'SCHEDULED' and scheduled_for <= now()
+                select id from post
+                where status = 'SCHEDULED' and scheduled_for <= now()
+                    and (author_id is null or author_id <> all(array(select user_id from erasure)))
                 order by scheduled_for, id
                 limit :limit for update skip locked
             ))

@@ -69,19 +69,16 @@ public class SeriesService {
                 .thenReturn(id);
     }
 
-    /** Locks the series of an author. Call it in the transaction that erases the author, before it locks posts. */
-    public Mono<Void> lockAllOf(UUID authorId) {
-        return series.lockAllOf(authorId);
-    }
-
     /**
-     * Erases the author of series. Call it in the transaction that erases the author, after posts were deleted.
+     * Erases the author of series. Call it in a transaction that locks no posts, after posts were deleted.
      *
      * @param withContent whether to delete the series; otherwise those without posts are deleted, and the others lose
      *     their author
      */
     public Mono<Void> eraseAuthor(UUID authorId, boolean withContent) {
-        return series.deleteAllOf(authorId, withContent).then(series.removeAuthor(authorId));
+        return series.lockAllOf(authorId)
+                .then(series.deleteAllOf(authorId, withContent))
+                .then(series.removeAuthor(authorId));
     }
 
     private Mono<Series> insert(UUID id, UUID author, SeriesInput input, List<UserError> unknown) {

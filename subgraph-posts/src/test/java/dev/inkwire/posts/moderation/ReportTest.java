@@ -223,7 +223,7 @@ class ReportTest {
                     .until(() -> database.sql("""
                             select exists (
                                 select from pg_stat_activity
-                                where wait_event_type = 'Lock' and query like '%from post where id = any%for update%'
+                                where wait_event_type = 'Lock' and query like '%from turn, post where id = any%for update%'
                                   and datname = current_database()
                             )
                             """).query(Boolean.class).single());

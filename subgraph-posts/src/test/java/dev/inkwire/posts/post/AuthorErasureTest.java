@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.posts.Person;
+import dev.inkwire.posts.Posts;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -130,6 +133,50 @@ class AuthorErasureTest {
         assertThat(bob.see(post).path("reactions").toString()).isEqualTo("[{\"kind\":\"LIKE\",\"count\":1}]");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void many_posts_and_reactions_are_erased_in_batches(boolean withContent) {
+        Person bob = Person.in(graph);
+        String last = Posts.publish(tables, ada.id(), 80).get(79);
+        Posts.publish(tables, bob.id(), 80);
+        tables.sql("""
+                        with liked as (
+                            update post set reactions = '{1}', reaction_count = 1, recent_reaction_count = 1
+                            where author_id = :bob
+                            returning id
+                        ), reaction as (
+                            insert into reaction (user_id, subject_id, kinds) select :ada, id, '{LIKE}' from liked
+                        )
+                        insert into recent_reaction (post_id, user_id, kind) select id, :ada, 'LIKE' from liked
+                        """).param("bob", bob.id()).param("ada", ada.id()).update();
+        try (Database.Transaction writer = tables.begin()) {
+            writer.sql("select pg_advisory_xact_lock(hashtextextended(?, 1))")
+                    .param(last)
+                    .query()
+                    .singleRow();
+            erase(withContent);
+            awaitWaiting("advisory", "with turn");
+            tables.sql("""
+                            select pg_terminate_backend(pid) from pg_stat_activity
+                            where wait_event = 'advisory' and query like '%with turn%' and datname = current_database()
+                            """).query().listOfRows();
+            writer.commit();
+        }
+        awaitOnlyTombstone();
+        assertThat(tables.sql(
+                                "select count(*) from post where author_id is null and title like 'Post %' and id >= ?::uuid")
+                        .param(last)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(withContent ? 0 : 1);
+        assertThat(tables.sql(
+                                "select sum(reaction_count + recent_reaction_count + reactions[1]) from post where author_id = ?")
+                        .param(bob.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
     @Test
     void erasure_locks_followed_tags_and_tags_of_deleted_posts_in_the_order_of_publications() {
         String name = UUID.randomUUID().toString();
@@ -155,7 +202,7 @@ class AuthorErasureTest {
                     .query(Boolean.class)
                     .single();
             erase(true);
-            awaitWaiting("advisory", "erase_user");
+            awaitWaiting("advisory", "as erased (id)");
             writer.sql("insert into post (author_id, title, status) values (?, 'Late', 'DRAFT')")
                     .param(ada.id())
                     .update();

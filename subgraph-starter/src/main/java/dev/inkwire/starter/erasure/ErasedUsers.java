@@ -2,6 +2,7 @@ package dev.inkwire.starter.erasure;
 
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
+import java.util.Collection;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
@@ -33,6 +34,17 @@ public final class ErasedUsers {
                 .switchIfEmpty(
                         Mono.error(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "The account was deleted.")))
                 .then();
+    }
+
+    /**
+     * Waits until the transactions that store data of some users have ended, and blocks others. Call it before all row
+     * locks and before the first write.
+     */
+    public Mono<Void> lockAll(Collection<UUID> userIds) {
+        return database.sql("""
+                        select count(pg_advisory_xact_lock(hashtextextended(id::text, 0)))
+                        from (select distinct id from unnest(:users) as erased (id) order by id) erased
+                        """).bind("users", userIds.toArray(UUID[]::new)).then();
     }
 
     /** Adds a tombstone as soon as the transactions that store data of the user have ended. */

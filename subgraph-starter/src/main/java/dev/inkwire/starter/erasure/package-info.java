@@ -1,5 +1,5 @@
-/** Tombstones of users whose accounts were deleted. */
-@ApplicationModule(allowedDependencies = "error")
+/** Erasure of users whose accounts were deleted: tombstones, and batches. */
+@ApplicationModule(allowedDependencies = {"background", "error", "event"})
 @NullMarked
 package dev.inkwire.starter.erasure;
 

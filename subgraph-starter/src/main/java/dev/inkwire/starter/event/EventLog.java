@@ -99,13 +99,44 @@ public final class EventLog {
     }
 
     /**
-     * Removes a user from the payloads of all events: from the fields {@code authorId}, {@code postAuthorId} and
-     * {@code parentAuthorId}, and from the list {@code mentions}. Call it in a transaction.
+     * Erases some events whose key is a pair that contains the id of a user. See {@link #erase}.
+     *
+     * @return whether there were such events
      */
-    public Mono<Void> removeUser(UUID id) {
-        return database.sql("""
-                        update event set payload = without_user(payload, :id) where users_of(payload) @> array[cast(:id as text)]
-                        """).bind("id", id.toString()).then();
+    public Mono<Boolean> eraseUser(UUID id, int limit) {
+        return update("""
+                with found as (
+                    select tx, position from event
+                    where key like '%:%' and string_to_array(key, ':') @> array[cast(:id as text)] limit :limit
+                )
+                update event set topic = '', type = '', key = '', payload = '{}', state = false
+                from found where (event.tx, event.position) = (found.tx, found.position)
+                """, id, limit);
+    }
+
+    /**
+     * Removes a user from the payloads of some events: from the fields {@code authorId}, {@code postAuthorId} and
+     * {@code parentAuthorId}, and from the list {@code mentions}. Call it in a transaction.
+     *
+     * @return whether there were such events
+     */
+    public Mono<Boolean> removeUser(UUID id, int limit) {
+        return update("""
+                with found as (
+                    select tx, position from event where users_of(payload) @> array[cast(:id as text)] limit :limit
+                )
+                update event set payload = without_user(payload, :id)
+                from found where (event.tx, event.position) = (found.tx, found.position)
+                """, id, limit);
+    }
+
+    private Mono<Boolean> update(String sql, UUID userId, int limit) {
+        return database.sql(sql)
+                .bind("id", userId.toString())
+                .bind("limit", limit)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
     }
 
     /**

@@ -9,12 +9,13 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
  * Records the SQL statements of operations. Statements of pollers are excluded: those that read logs, move cursors,
- * claim rows, append delayed events, send mail and rotate keys. The statements of projections are included.
+ * claim rows, erase users, append delayed events, send mail and rotate keys. The statements of projections are
+ * included.
  */
 public final class Statements implements BeanPostProcessor {
 
     private static final Pattern BACKGROUND = Pattern.compile(
-            "from (event|log|revoked_session|token_keys|signing_key|mail)\\b|projection_|skip locked|scheduled_for <= now|event_due_at <= clock|SELECT 1|pg_(?!advisory)",
+            "from (event|log|revoked_session|token_keys|signing_key|mail)\\b|exists .select from (erasure|outdated_mention)|projection_|skip locked|scheduled_for <= now|event_due_at <= clock|SELECT 1|pg_(?!advisory)",
             Pattern.CASE_INSENSITIVE);
 
     private final List<String> executed = new CopyOnWriteArrayList<>();

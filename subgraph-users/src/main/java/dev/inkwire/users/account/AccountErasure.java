@@ -1,26 +1,27 @@
 package dev.inkwire.users.account;
 
+import dev.inkwire.starter.erasure.Erasures;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.input.Validation;
 import dev.inkwire.starter.security.Caller;
-import dev.inkwire.users.follow.FollowService;
 import dev.inkwire.users.mail.Outbox;
 import dev.inkwire.users.moderation.ModerationService;
 import dev.inkwire.users.session.SessionService;
 import dev.inkwire.users.user.UserService;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
 
-/** Deletes an account and its personal data. */
+/** Deletes an account and its personal data. The follows of the user are deleted in batches afterwards. */
 @Service
 class AccountErasure {
 
     private final AccountRepository accounts;
     private final PasswordCheck passwordCheck;
     private final ModerationService moderation;
-    private final FollowService follows;
+    private final Erasures erasures;
     private final SessionService sessions;
     private final UserService users;
     private final Outbox outbox;
@@ -31,7 +32,7 @@ class AccountErasure {
             AccountRepository accounts,
             PasswordCheck passwordCheck,
             ModerationService moderation,
-            FollowService follows,
+            Erasures erasures,
             SessionService sessions,
             UserService users,
             Outbox outbox,
@@ -40,7 +41,7 @@ class AccountErasure {
         this.accounts = accounts;
         this.passwordCheck = passwordCheck;
         this.moderation = moderation;
-        this.follows = follows;
+        this.erasures = erasures;
         this.sessions = sessions;
         this.users = users;
         this.outbox = outbox;
@@ -64,14 +65,14 @@ class AccountErasure {
         UUID id = checked.accountId();
         return moderation
                 .requireOtherAdministrator(id)
-                .then(follows.lockAll(id))
+                .then(users.lockAll(new UUID[] {id}))
                 .then(passwordCheck.lock("password", checked))
-                .then(follows.endAll(id))
                 .then(sessions.endAll(id, null))
                 .then(users.retireHandles(id))
                 .then(outbox.deleteUnnamed(id))
                 .then(accounts.delete(id))
-                .then(log.eraseUser(id))
+                .then(log.erase(List.of(id.toString())))
+                .then(erasures.begin(id, eraseContent))
                 .then(log.appendState("users", "UserErased", id.toString(), new Erased(eraseContent)));
     }
 

@@ -1,6 +1,5 @@
 /** Accounts: sign-up, sign-in, e-mail addresses and passwords. */
-@ApplicationModule(
-        allowedDependencies = {"client", "email", "follow", "mail", "moderation", "session", "throttle", "user"})
+@ApplicationModule(allowedDependencies = {"client", "email", "mail", "moderation", "session", "throttle", "user"})
 @NullMarked
 package dev.inkwire.users.account;
 

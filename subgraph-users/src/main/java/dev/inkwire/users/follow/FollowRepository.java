@@ -52,26 +52,25 @@ interface FollowRepository extends Repository<Follow, UUID> {
             """)
     Mono<Boolean> delete(UUID followerId, UUID followeeId);
 
-    /** Locks the profiles of a user, their followers and everyone they follow, in the order of their ids. */
-    @Modifying
+    /** Finds some users whom a user follows, or who follow the user. */
     @Query("""
-            select id from profile where id = any (array(
-                select :userId
-                union select followee_id from follow where follower_id = :userId
-                union select follower_id from follow where followee_id = :userId
-            ))
-            order by id for update
+            (select followee_id from follow where follower_id = :userId limit :limit)
+            union
+            (select follower_id from follow where followee_id = :userId limit :limit)
             """)
-    Mono<Void> lockAllOf(UUID userId);
+    Flux<UUID> findOthers(UUID userId, int limit);
 
     /**
-     * Deletes all follows of a user, in both directions.
+     * Deletes the follows between a user and some others, in both directions. To be called under the locks of the
+     * profiles of the others.
      *
      * @return the ids of the users whose counts have changed
      */
     @Query("""
             with deleted as (
-                delete from follow where follower_id = :userId or followee_id = :userId
+                delete from follow
+                where (follower_id = :userId and followee_id = any(:others))
+                    or (followee_id = :userId and follower_id = any(:others))
                 returning follower_id, followee_id
             ), difference as (
                 select profile_id, count(*) filter (where follows) as following,
@@ -85,7 +84,7 @@ interface FollowRepository extends Repository<Follow, UUID> {
             from difference where id = profile_id
             returning id
             """)
-    Flux<UUID> deleteAllOf(UUID userId);
+    Flux<UUID> deleteAll(UUID userId, UUID[] others);
 
     /** Whether either of two users blocks the other. */
     @Query("""

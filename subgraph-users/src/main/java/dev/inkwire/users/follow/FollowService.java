@@ -4,11 +4,9 @@ import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.event.EventLog;
-import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.user.User;
 import dev.inkwire.users.user.UserService;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,22 +56,6 @@ public class FollowService {
         return follows.delete(followerId, followeeId)
                 .filter(deleted -> deleted)
                 .flatMap(deleted -> append("UserUnfollowed", followerId, followeeId));
-    }
-
-    /** Locks the profiles of a user, their followers and everyone they follow. To be called in a transaction. */
-    public Mono<Void> lockAll(UUID userId) {
-        return follows.lockAllOf(userId);
-    }
-
-    /**
-     * Ends all follows of a user, in both directions. To be called in the transaction that deletes the account, after
-     * {@link #lockAll}. The log reports the account and each user whose counts changed, but not each follow.
-     */
-    public Mono<Void> endAll(UUID userId) {
-        return follows.deleteAllOf(userId)
-                .map(id -> new NewEvent(UserService.TOPIC, "UserCountsChanged", id.toString(), Map.of()))
-                .collectList()
-                .flatMap(log::appendAll);
     }
 
     private Mono<Void> append(String type, UUID followerId, UUID followeeId) {

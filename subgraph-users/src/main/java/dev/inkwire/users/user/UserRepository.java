@@ -25,7 +25,8 @@ interface UserRepository extends Repository<User, UUID> {
     Mono<User> lock(UUID id);
 
     /** Locks profiles until the transaction ends, in the order of their ids to avoid deadlocks. */
-    @Query("select " + User.COLUMNS + " from profile where id = any(:ids) order by id for update")
+    @Query(RowLocks.TURNS + "select " + User.COLUMNS
+            + " from turn, profile where id = any(:ids) order by id for update of profile")
     Flux<User> lockAll(UUID[] ids);
 
     /**

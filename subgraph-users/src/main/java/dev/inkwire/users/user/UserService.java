@@ -85,6 +85,11 @@ public class UserService {
                 .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "userId", "This user does not exist."));
     }
 
+    /** Locks profiles, in the order of their ids. To be called in a transaction. */
+    public Mono<Void> lockAll(UUID[] ids) {
+        return users.lockAll(ids).then();
+    }
+
     @Transactional
     Mono<User> updateProfile(Caller caller, ProfileChanges changes) {
         Validation validation = new Validation();

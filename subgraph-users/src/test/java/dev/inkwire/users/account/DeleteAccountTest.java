@@ -50,7 +50,9 @@ class DeleteAccountTest {
         assertThat(delete(member, Member.PASSWORD).errors()).isEmpty();
 
         assertThat(tables.columnsWith(member.handle())).isEmpty();
-        assertThat(tables.columnsWith(member.id().toString())).containsExactly("event.key");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(tables.columnsWith(member.id().toString())).containsExactly("event.key"));
         assertThat(Tables.column(
                         database,
                         "select key || type || payload from event where key like '%%%s%%'".formatted(member.id())))
@@ -98,9 +100,53 @@ class DeleteAccountTest {
         Mutation.run(member.in(graph), "followUser", "user { id }", Map.of("userId", friend.id()));
         Mutation.run(friend.in(graph), "followUser", "user { id }", Map.of("userId", member.id()));
         delete(member, Member.PASSWORD);
-        graph.execute("{ user(id: \"%s\") { followerCount followingCount } }".formatted(friend.id()))
+        graph.execute("{ user(id: \"%s\") { followers { nodes { id } } following { nodes { id } } } }"
+                        .formatted(friend.id()))
                 .path("user")
-                .matchesJson("{\"followerCount\": 0, \"followingCount\": 0}");
+                .matchesJson("{\"followers\": {\"nodes\": []}, \"following\": {\"nodes\": []}}");
+        awaitCounts(friend, 0, 0);
+    }
+
+    @Test
+    void member_with_many_followers_is_deleted_in_batches() {
+        Member member = Member.signUp(graph);
+        Member friend = Member.signUp(graph);
+        Mutation.run(graph, friend, "followUser", member.id());
+        List<String> followers = tables.sql("""
+                        with new as (
+                            insert into account (email, email_index, password_hash)
+                            select '', uuid_send(gen_random_uuid()), '' from generate_series(1, 450)
+                            returning id
+                        ), profile as (
+                            insert into profile (id, handle, name, following_count)
+                            select id, 'follower-' || id, '', 1 from new
+                        ), followed as (
+                            insert into follow (follower_id, followee_id) select id, ?::uuid from new
+                        )
+                        insert into event (topic, type, key, payload, state)
+                        select 'users', 'UserFollowed', 'follow:' || id || ':' || ?, '{}', true from new
+                        returning split_part(key, ':', 2)
+                        """)
+                .params(member.id().toString(), member.id().toString())
+                .query(String.class)
+                .list();
+        delete(member, Member.PASSWORD);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(tables.columnsWith(member.id().toString())).containsExactly("event.key"));
+        awaitCounts(friend, 0, 0);
+        assertThat(tables.sql("select sum(following_count) from profile where id = any(?::uuid[])")
+                        .param(followers.toArray(String[]::new))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private void awaitCounts(Member member, int followers, int following) {
+        await().atMost(PATIENCE).untilAsserted(() -> graph.execute(
+                        "{ user(id: \"%s\") { followerCount followingCount } }".formatted(member.id()))
+                .path("user")
+                .matchesJson("{\"followerCount\": %d, \"followingCount\": %d}".formatted(followers, following)));
     }
 
     @Test

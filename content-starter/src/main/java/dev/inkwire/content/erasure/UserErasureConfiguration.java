@@ -1,0 +1,19 @@
+package dev.inkwire.content.erasure;
+
+import dev.inkwire.starter.erasure.BatchErasure;
+import dev.inkwire.starter.erasure.ErasedUsers;
+import dev.inkwire.starter.erasure.Erasures;
+import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBean(BatchErasure.class)
+public class UserErasureConfiguration {
+
+    @Bean
+    ErasureProjection erasureProjection(ErasedUsers erased, Erasures erasures, List<UserErasure> features) {
+        return new ErasureProjection(erased, erasures, features);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.inkwire.comments.comment;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.inkwire.comments.comment.ErasureRepository.LockedAuthor;
+import dev.inkwire.comments.post.PostRepository;
+import dev.inkwire.content.reaction.Reactions;
+import dev.inkwire.content.report.Reports;
+import dev.inkwire.starter.erasure.BatchErasure;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Erases users whose accounts were deleted: reactions, mentions and reports are deleted, and comments are deleted or
+ * lose their author. Until the batch of a comment, callers see it as if it were erased: see {@link Comment#COLUMNS}.
+ */
+@Component
+class CommentErasure implements BatchErasure {
+
+    /** Of each kind. */
+    private static final int BATCH = 50;
+
+    private final ErasureRepository erasures;
+    private final CommentTransitions transitions;
+    private final PostRepository posts;
+    private final Reactions reactions;
+    private final Reports reports;
+    private final DelayedEventService events;
+
+    CommentErasure(
+            ErasureRepository erasures,
+            CommentTransitions transitions,
+            PostRepository posts,
+            Reactions reactions,
+            Reports reports,
+            DelayedEventService events) {
+        this.erasures = erasures;
+        this.transitions = transitions;
+        this.posts = posts;
+        this.reactions = reactions;
+        this.reports = reports;
+        this.events = events;
+    }
+
+    @Override
+    public Mono<Boolean> eraseSome(UUID userId, boolean withContent) {
+        Mono<UUID[]> comments = collect(Flux.concat(
+                erasures.findComments(userId, BATCH),
+                reactions.findSubjects(userId, BATCH),
+                reports.findSubjects(userId, BATCH)));
+        Mono<UUID[]> ownPosts = collect(erasures.findPosts(userId, BATCH));
+        return Mono.zip(comments, ownPosts)
+                .flatMap(found -> found.getT1().length + found.getT2().length == 0
+                        ? Mono.just(false)
+                        : lock(found.getT1(), found.getT2())
+                                .flatMap(locked -> posts.removeAuthor(userId, found.getT2())
+                                        .then(erase(userId, found.getT1(), locked, withContent)))
+                                .thenReturn(true));
+    }
+
+    /** Locks in the order post, comment. */
+    private Mono<List<LockedAuthor>> lock(UUID[] comments, UUID[] ownPosts) {
+        return collect(erasures.findPostsOf(comments).concatWith(Flux.fromArray(ownPosts)))
+                .delayUntil(erasures::awaitTurns)
+                .delayUntil(ids -> erasures.awaitTurns(comments))
+                .flatMapMany(posts::lockAll)
+                .thenMany(erasures.lockAll(comments))
+                .collectList();
+    }
+
+    private Mono<Void> erase(UUID userId, UUID[] comments, List<LockedAuthor> locked, boolean withContent) {
+        Map<UUID, CommentStatus> deleted = locked.stream()
+                .filter(comment ->
+                        withContent && userId.equals(comment.authorId()) && comment.status() != CommentStatus.DELETED)
+                .collect(toMap(LockedAuthor::id, LockedAuthor::status));
+        return erasures.removeMentions(userId, comments)
+                .then(reports.deleteOf(userId, comments))
+                .then(transitions.erased(deleted))
+                .then(erasures.removeAuthor(userId, comments))
+                .thenMany(reactions.deleteOf(userId, comments, "comment"))
+                .collectList()
+                .flatMap(events::delay);
+    }
+
+    private static Mono<UUID[]> collect(Flux<UUID> ids) {
+        return ids.distinct().collectList().map(all -> all.toArray(UUID[]::new));
+    }
+}

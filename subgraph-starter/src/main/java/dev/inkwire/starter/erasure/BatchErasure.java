@@ -1,0 +1,20 @@
+package dev.inkwire.starter.erasure;
+
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/**
+ * Erases what users whose accounts were deleted may have any number of, in batches. A subgraph has at most one bean of
+ * this type.
+ */
+public interface BatchErasure {
+
+    /**
+     * Erases some rows. Runs in a transaction of its own, which should last less than 200 milliseconds, since it delays
+     * the events of others. Other transactions store nothing for the user any more.
+     *
+     * @param withContent whether the user wants posts and comments to be deleted, which otherwise lose their author
+     * @return false if nothing was left to erase
+     */
+    Mono<Boolean> eraseSome(UUID userId, boolean withContent);
+}
