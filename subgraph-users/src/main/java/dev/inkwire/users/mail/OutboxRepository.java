@@ -47,15 +47,16 @@ interface OutboxRepository extends Repository<OutboxEntry, UUID> {
      * delete it. Then the mail is due again; the delay doubles with each attempt, up to an hour.
      */
     @Query("""
-            update mail
-            set attempts = attempts + 1,
-                next_attempt_at = now() + least(interval '30 s' * power(2, least(attempts, 10)), interval '1 h')
-            where id in (
+            with due as materialized (
                 select id from mail where next_attempt_at <= now()
                 order by bulk, next_attempt_at limit :limit
                 for update skip locked
             )
-            returning id, kind, account_id, about_id, email, created_at
+            update mail
+            set attempts = attempts + 1,
+                next_attempt_at = now() + least(interval '30 s' * power(2, least(attempts, 10)), interval '1 h')
+            from due where mail.id = due.id
+            returning mail.id, kind, account_id, about_id, email, created_at
             """)
     Flux<OutboxEntry> claim(int limit);
 

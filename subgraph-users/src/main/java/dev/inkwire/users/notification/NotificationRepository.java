@@ -15,19 +15,20 @@ interface NotificationRepository extends Repository<Notification, UUID> {
              or kind = 'MENTION' and coalesce(email_mentions, true))
             """;
 
-    /** The notifications that a mail may report now. */
+    /** The notifications that mails may report now. */
     String MAILABLE = """
             from notification
             join account on account.id = notification.user_id and email_verified and suspension_reason is null
             left join mail_settings on mail_settings.user_id = account.id
-            left join mailed_post on mailed_post.user_id = account.id and mailed_post.post_id = notification.post_id
             left join profile actor on actor.id = actor_id
-            where (last_id is null or notification.id > last_id)
-              and not exists (select from block where blocker_id = account.id and blocked_id = actor_id)
-              and
+            where not exists (select from block where blocker_id = account.id and blocked_id = actor_id) and
             """ + IS_MAILED;
 
-    String OF_POST = " and notification.user_id = :userId and notification.post_id = :postId ";
+    /** Those of a user at a post that no mail has reported. */
+    String OF_POST = """
+            and notification.user_id = :userId and notification.post_id = :postId and notification.id > coalesce(
+                (select last_id from mailed_post where user_id = :userId and post_id = :postId), '00000000-0000-0000-0000-000000000000')
+            """;
 
     /**
      * Inserts the notifications of the last 30 days that the settings of users with a verified address allow to mail.
@@ -59,9 +60,13 @@ interface NotificationRepository extends Repository<Notification, UUID> {
             insert into mail (kind, account_id, about_id, email, email_index, bulk, next_attempt_at)
             select distinct on (account.id, notification.post_id)
                    'NOTIFICATIONS', account.id, notification.post_id, email, email_index, true,
-                   greatest(now() + make_interval(secs => :delaySeconds), mailed_at + interval '1 hour')
+                   greatest(now() + make_interval(secs => :delaySeconds), (
+                       select mailed_at + interval '1 hour' from mailed_post
+                       where user_id = account.id and post_id = notification.post_id))
             """ + MAILABLE + """
-            and notification.id = any(:ids) and notification.post_id is not null
+            and notification.id = any(:ids) and notification.post_id is not null and not exists (
+                select from mailed_post
+                where user_id = account.id and post_id = notification.post_id and last_id >= notification.id)
             order by account.id, notification.post_id
             on conflict (account_id, kind, about_id) where kind in ('NOTIFICATIONS', 'DIGEST') do nothing
             """)
@@ -79,7 +84,7 @@ interface NotificationRepository extends Repository<Notification, UUID> {
                    count(distinct actor.id)::int as actors,
                    count(*)::int as notifications,
                    (array_agg(notification.id order by notification.id desc))[1] as last_id
-            """ + MAILABLE + OF_POST + "group by kind order by kind desc")
+            """ + MAILABLE + OF_POST + " group by kind order by kind desc")
     Flux<Activity> findMailable(UUID userId, UUID postId);
 
     /** Waits for the transactions that insert notifications of a user. */

@@ -149,6 +149,24 @@ class MailDispatcherTest {
         execute("update mail set next_attempt_at = now()");
     }
 
+    /** The planner expects a small table, as long as statistics have not been collected. */
+    @Test
+    void batch_of_a_large_outbox_is_claimed_without_reading_all_of_it() {
+        dispatcher.stop();
+        Member.signUp(graph);
+        try {
+            execute("insert into mail (kind, email, email_index, bulk) select 'PASSWORD_CHANGED', '', '', true"
+                    + " from generate_series(1, 5000)");
+            assertThat(mails.claim(4).map(OutboxEntry::kind).collectList().block(PATIENCE))
+                    .hasSize(4)
+                    .contains(MailKind.VERIFY_EMAIL);
+            assertThat(Tables.column(database, "select count(*) from mail where attempts > 0"))
+                    .containsExactly("4");
+        } finally {
+            execute("delete from mail");
+        }
+    }
+
     @Test
     void mails_are_deleted_with_their_account() {
         dispatcher.stop();

@@ -18,6 +18,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 public record Notified(Member member, FeedOwner log, DatabaseClient database) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     /** Signs up. */
     public static Notified signUp(Graph graph, Neighbours neighbours, DatabaseClient database) {
