@@ -3,9 +3,13 @@ package dev.inkwire.notifications.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.inkwire.notifications.Reader;
 import dev.inkwire.starter.test.Database;
+import dev.inkwire.starter.test.Graph;
+import dev.inkwire.starter.test.Statements;
 import dev.inkwire.starter.test.SubgraphTest;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,12 @@ class MarkReadTest {
 
     @Autowired
     MarkReadService service;
+
+    @Autowired
+    Graph graph;
+
+    @Autowired
+    Statements statements;
 
     @Autowired
     Database database;
@@ -46,6 +56,30 @@ class MarkReadTest {
                 .containsExactly(
                         tuple("NotificationChanged", first.toString(), "1"),
                         tuple("NotificationChanged", second.toString(), "0"));
+    }
+
+    @Test
+    void all_notifications_are_marked_in_batches() {
+        Reader reader = Reader.of(graph, ada);
+        database.sql("insert into recipient (user_id, unread_count) values (?, 1001)")
+                .param(ada)
+                .update();
+        database.sql("insert into notification (user_id, kind, actor_id)"
+                        + " select ?, 'FOLLOW', gen_random_uuid() from generate_series(1, 1001)")
+                .param(ada)
+                .update();
+        assertThat(statements.during(() -> assertThat(reader.readAll().toString())
+                        .isEqualTo("{\"viewer\":{\"unreadNotificationCount\":0},\"userErrors\":[]}")))
+                .filteredOn(sql -> sql.contains("update notification"))
+                .hasSize(3);
+        assertThat(database.sql("select (payload ->> 'unreadCount')::int from event where topic = ?"
+                                + " order by tx, position")
+                        .param(ada.toString())
+                        .query(Integer.class)
+                        .list())
+                .hasSize(1001)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .endsWith(0);
     }
 
     private UUID insert(UUID userId, boolean withdrawn) {
