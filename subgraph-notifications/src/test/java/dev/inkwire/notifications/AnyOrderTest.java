@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SubgraphTest
 class AnyOrderTest {
 
-    static final int ROUNDS = 10;
+    static final int ROUNDS = 6;
     static final List<String> LOGS = List.of("users", "posts", "comments");
 
     @Autowired

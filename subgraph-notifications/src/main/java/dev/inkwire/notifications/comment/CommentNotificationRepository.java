@@ -11,8 +11,8 @@ import reactor.core.publisher.Flux;
 /** Makes and withdraws the notifications about comments. The posts and the recipients are locked. */
 interface CommentNotificationRepository extends Repository<Notification, UUID> {
 
-    /** Finds the users with notifications about comments. */
-    @Query("select distinct user_id from notification where comment_id = any(:commentIds)")
+    /** Finds the users with notifications about comments that are not withdrawn. */
+    @Query("select distinct user_id from notification where comment_id = any(:commentIds) and not withdrawn")
     Flux<UUID> findRecipients(UUID[] commentIds);
 
     /** Withdraws the notifications about comments, except for recipients at the same position of both arrays. */

@@ -54,7 +54,11 @@ interface ErasureRepository extends Repository<ErasureJob, UUID> {
     @Modifying
     @Query("""
             delete from notification
-            where id = any(array(select id from notification where user_id = :userId limit :limit))
+            where id = any(array(
+                (select id from notification where user_id = :userId and shown limit :limit)
+                union all
+                (select id from notification where user_id = :userId and not shown limit :limit)
+            ))
             """)
     Mono<Integer> deleteNotifications(UUID userId, int limit);
 

@@ -1,6 +1,7 @@
 package dev.inkwire.notifications.notification;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,9 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class NotificationLocks {
+
+    /** Bounds the locks of a transaction: all transactions share the lock table of PostgreSQL. */
+    private static final int MAX_IDS = 500;
 
     private final NotificationLockRepository locks;
 
@@ -45,9 +49,14 @@ public class NotificationLocks {
         return lock(ids, locks::lockRecipients);
     }
 
+    /** Fails for too many ids. A consumer of a log is then called again with fewer events. */
     private static Mono<Void> lock(Collection<UUID> ids, Function<UUID[], Mono<Integer>> locks) {
-        return ids.isEmpty()
-                ? Mono.empty()
-                : Mono.defer(() -> locks.apply(ids.toArray(UUID[]::new))).then();
+        Set<UUID> distinct = Set.copyOf(ids);
+        if (distinct.isEmpty()) {
+            return Mono.empty();
+        }
+        return distinct.size() > MAX_IDS
+                ? Mono.error(new IllegalArgumentException("More than %d locks of a kind.".formatted(MAX_IDS)))
+                : Mono.defer(() -> locks.apply(distinct.toArray(UUID[]::new))).then();
     }
 }

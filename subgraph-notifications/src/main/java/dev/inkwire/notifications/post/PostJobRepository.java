@@ -27,8 +27,11 @@ interface PostJobRepository extends Repository<PostJob, UUID> {
     @Query("""
             select user_id from (
                 (
-                    select follower_id as user_id from post join follow on followee_id = author_id
-                    where post.id = :postId and published and published_at > notifiable_since() and follower_id > :after
+                    select follower_id as user_id from follow
+                    where followee_id = (
+                        select author_id from post
+                        where id = :postId and published and published_at > notifiable_since()
+                    ) and follower_id > :after
                     order by follower_id limit :limit
                 )
                 union

@@ -15,12 +15,17 @@ public interface PostNotificationRepository extends Repository<Post, UUID> {
      */
     String UPDATE = """
             insert into notification (user_id, kind, actor_id, post_id, withdrawn, post_hidden, blocked)
-            select user_id, 'POST', author_id, post_id, follower_id is null, published is not true,
+            select user_id, 'POST', author_id, post_id, not following, published is not true,
                 exists (select from block where blocker_id = user_id and blocked_id = author_id)
             from pair
             left join post on post.id = post_id
-            left join follow on followee_id = author_id and follower_id = user_id and followed_at < published_at
-            where follower_id is not null and published and published_at > notifiable_since() and user_id <> author_id
+            cross join lateral (
+                select exists (
+                    select from follow
+                    where followee_id = author_id and follower_id = user_id and followed_at < published_at
+                ) as following
+            ) as follows
+            where following and published and published_at > notifiable_since() and user_id <> author_id
                or exists (
                    select from notification known
                    where known.user_id = pair.user_id and known.post_id = pair.post_id and known.kind = 'POST'

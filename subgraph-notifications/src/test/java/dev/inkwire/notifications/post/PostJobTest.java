@@ -101,6 +101,35 @@ class PostJobTest {
                 .isTrue();
     }
 
+    /** Otherwise the job could end before the notification of the comment is there, which would remain hidden. */
+    @Test
+    void publication_waits_for_notifications_that_are_made_at_the_same_time() {
+        UUID post = UUID.randomUUID();
+        UUID ravi = UUID.randomUUID();
+        try (Database.Transaction comment = database.begin()) {
+            comment.sql("select pg_advisory_xact_lock_shared(hashtextextended(?::text, 2))")
+                    .param(post.toString())
+                    .query()
+                    .listOfRows();
+            comment.sql("insert into notification (user_id, kind, post_id, comment_id, post_hidden)"
+                            + " values (?, 'COMMENT', ?, gen_random_uuid(), true)")
+                    .params(ravi, post)
+                    .update();
+            blog.publish(post, ada, OffsetDateTime.now());
+            await().atMost(PATIENCE)
+                    .until(() -> database.sql("""
+                            select exists (
+                                select from pg_stat_activity
+                                where wait_event = 'advisory' and datname = current_database()
+                                  and query like '%pg_advisory_xact_lock(hashtextextended(id::text, 2))%'
+                            )
+                            """).query(Boolean.class).single());
+            comment.commit();
+        }
+        blog.settle();
+        assertThat(Inbox.of(database, ravi).rows()).hasSize(1);
+    }
+
     private void addFollowers(UUID author, int count) {
         database.sql("insert into follow (follower_id, followee_id, followed_at)"
                         + " select gen_random_uuid(), ?, now() - interval '1 day' from generate_series(1, ?)")
