@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  */
 public final class Erasures extends BackgroundPollers {
 
-    private static final int EVENTS = 250;
+    private static final int EVENTS = 100;
 
     private final ErasureRepository erasures;
     private final BatchErasure batches;
