@@ -47,7 +47,13 @@ public final class StackExtension implements ParameterResolver {
             return LocalStack.throwaway(
                     module.getParent(),
                     module.resolve("target/stack"),
-                    Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint(), "OTEL_BSP_SCHEDULE_DELAY", "200"));
+                    Map.of(
+                            "OTEL_EXPORTER_OTLP_ENDPOINT",
+                            spans.endpoint(),
+                            "OTEL_BSP_SCHEDULE_DELAY",
+                            "200",
+                            "INKWIRE_MAIL_DELAY",
+                            "0s"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
