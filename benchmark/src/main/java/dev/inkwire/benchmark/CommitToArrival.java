@@ -73,6 +73,12 @@ final class CommitToArrival implements Operation {
         return 3;
     }
 
+    /** Warms up at the same rate, with Redis. */
+    @Override
+    public void prepare() throws Exception {
+        measureNow();
+    }
+
     @Override
     public Round measure() throws Exception {
         if (pace.redis) {

@@ -1,6 +1,7 @@
 package dev.inkwire.chaos;
 
 import static dev.inkwire.chaos.Blog.pair;
+import static java.util.stream.Collectors.groupingBy;
 
 import dev.inkwire.chaos.Problem.Kind;
 import java.util.HashMap;
@@ -27,13 +28,14 @@ final class NotificationCheck {
             """;
 
     private static final String FOLLOWS = """
-            select distinct on (key) follower_id, followee_id, occurred_at
+            select distinct on (key) follower_id, followee_id, (extract(epoch from occurred_at) * 1000000)::bigint
             from follow join event on key = 'follow:' || follower_id || ':' || followee_id and type = 'UserFollowed'
             order by key, position desc
             """;
 
-    private static final String POSTS_OF_FOLLOWED = """
-            select id, published_at > ?::timestamptz from post where author_id = ?::uuid and status = 'PUBLISHED'
+    private static final String POSTS = """
+            select author_id, id, (extract(epoch from published_at) * 1000000)::bigint from post
+            where status = 'PUBLISHED' and author_id is not null
             """;
 
     private static final String COMMENTS = """
@@ -103,12 +105,17 @@ final class NotificationCheck {
         }
     }
 
+    /** Returns the notifications of follows, and of posts that were published after a follow. */
     private Stream<Expected> follows() {
+        Map<String, List<List<String>>> posts =
+                rows.all("posts", POSTS).stream().collect(groupingBy(post -> post.get(0)));
         return rows.all("users", FOLLOWS).stream().flatMap(follow -> {
-            Stream<Expected> posts = rows.all("posts", POSTS_OF_FOLLOWED, follow.get(2), follow.get(1)).stream()
-                    .filter(post -> post.get(1).equals("t"))
-                    .map(post -> new Expected(follow.get(0), "POST", follow.get(1), post.get(0)));
-            return Stream.concat(Stream.of(new Expected(follow.get(1), "FOLLOW", follow.get(0), "null")), posts);
+            String follower = follow.get(0);
+            String followee = follow.get(1);
+            Stream<Expected> ofPosts = posts.getOrDefault(followee, List.of()).stream()
+                    .filter(post -> Long.parseLong(follow.get(2)) < Long.parseLong(post.get(2)))
+                    .map(post -> new Expected(follower, "POST", followee, post.get(1)));
+            return Stream.concat(Stream.of(new Expected(followee, "FOLLOW", follower, "null")), ofPosts);
         });
     }
 

@@ -1,7 +1,5 @@
 package dev.inkwire.chaos;
 
-import dev.inkwire.chaos.Problem.Kind;
-import dev.inkwire.chaos.Topic.Expected;
 import dev.inkwire.chaos.Topic.Page;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.StackException;
@@ -11,15 +9,10 @@ import dev.inkwire.localstack.Subscription.Message;
 import dev.inkwire.localstack.Subscription.Next;
 import dev.inkwire.localstack.Subscription.Transport;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -60,26 +53,6 @@ final class Reader implements Runnable {
         this.crowd = crowd;
         this.tally = tally;
         this.random = random;
-    }
-
-    /** What was received from the load of a page until the subscription ended for good. */
-    private static final class Visit {
-        private final Position start;
-        private final Map<String, String> content;
-        private final List<Position> received = new ArrayList<>();
-        private String cursor;
-        /** Whether the subscription could not be resumed. */
-        private boolean cut;
-
-        private boolean isCutBefore(Position position) {
-            return cut && (received.isEmpty() || position.compareTo(received.get(received.size() - 1)) > 0);
-        }
-
-        private Visit(Page page) {
-            start = Position.of(page.cursor());
-            cursor = page.cursor();
-            content = new TreeMap<>(page.content());
-        }
     }
 
     void stop() {
@@ -137,7 +110,7 @@ final class Reader implements Runnable {
     private void follow(Visit current) throws InterruptedException {
         int stay = 1 + random.nextInt(LONGEST_STAY);
         try (Subscription subscription =
-                transport.open(graph(), topic.subscription(), topic.variables(current.cursor))) {
+                transport.open(graph(), topic.subscription(), topic.variables(current.cursor()))) {
             tally.count("subscriptions");
             while (!stopped && stay > 0) {
                 Message message = subscription.poll(1);
@@ -159,13 +132,9 @@ final class Reader implements Runnable {
         if (result.has("errors")) {
             tally.failure("%s: an event has errors: %s".formatted(topic.name(), result));
         }
-        if (!event.path("previousCursor").asString().equals(current.cursor)) {
-            tally.failure("%s: broken chain of cursors after %s: %s"
-                    .formatted(topic.name(), Position.of(current.cursor), event));
+        if (!current.receive(topic, event)) {
+            tally.failure("%s: broken chain of cursors: %s".formatted(topic.name(), event));
         }
-        current.cursor = event.path("cursor").asString();
-        current.received.add(Position.of(current.cursor));
-        topic.apply(event, current.content);
     }
 
     private synchronized void end(Visit current, @Nullable String code) {
@@ -174,68 +143,27 @@ final class Reader implements Runnable {
             visit = null;
         } else if (code.equals("UNAUTHENTICATED") && viewer != null) {
             if (!crowd.signIn(viewer)) {
-                current.cut = true;
+                current.cut();
                 stopped = true;
             }
         } else if (code.equals("NOT_FOUND")) {
             // the post was deleted or unpublished while the reader was not connected
-            current.cut = true;
+            current.cut();
             visit = null;
         } else if (!TEMPORARY.contains(code)) {
             tally.failure("%s: the subscription ended with %s".formatted(topic.name(), code));
-            current.cut = true;
+            current.cut();
             visit = null;
         }
     }
 
-    /** Returns what is wrong with the received events so far. Missing events may still arrive. */
+    /** Returns what is wrong so far. Missing events may still arrive. */
     synchronized List<Problem> problems(Rows rows) {
         if (visits.isEmpty()) {
             return List.of(Problem.failure("The page was never loaded: " + topic.name()));
         }
-        Stream<Problem> ofEvents = visits.stream().flatMap(one -> problems(one, rows));
-        return Stream.concat(ofEvents, visit == null ? Stream.empty() : problemsOfContent(visit))
-                .filter(problem -> problem.number() > 0)
-                .toList();
-    }
-
-    private Stream<Problem> problems(Visit one, Rows rows) {
-        List<Position> due = new ArrayList<>();
-        for (Expected expected : topic.expected(rows, one.start)) {
-            if (expected.ends() || one.isCutBefore(expected.position())) {
-                break;
-            }
-            due.add(expected.position());
-        }
-        Set<Position> missing = new TreeSet<>(due);
-        one.received.forEach(missing::remove);
-        Set<Position> unexpected = new TreeSet<>(one.received);
-        due.forEach(unexpected::remove);
-        int doubled = one.received.size() - new HashSet<>(one.received).size();
-        boolean isSorted = one.received.equals(one.received.stream().sorted().toList());
-        return Stream.of(
-                new Problem(Kind.LOST, missing.size(), "events of %s: %s".formatted(topic.name(), missing)),
-                new Problem(Kind.DOUBLED, doubled, "events of " + topic.name()),
-                new Problem(Kind.REORDERED, isSorted ? 0 : 1, "events of " + topic.name()),
-                new Problem(
-                        Kind.DIFFERENT,
-                        unexpected.size(),
-                        "events of %s that are not in the log: %s".formatted(topic.name(), unexpected)));
-    }
-
-    private Stream<Problem> problemsOfContent(Visit one) {
-        Page page = topic.load(graph());
-        if (page == null) {
-            return Stream.of(Problem.failure("The page is gone, and its subscription has not ended: " + topic.name()));
-        }
-        return Difference.between(
-                        "page built from events of " + topic.name(), texts(page.content()), texts(one.content))
-                .problems();
-    }
-
-    private static Set<String> texts(Map<String, String> content) {
-        return content.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.toSet());
+        Stream<Problem> ofEvents = visits.stream().flatMap(one -> one.problems(topic, rows));
+        Stream<Problem> ofContent = visit == null ? Stream.empty() : visit.problems(topic, topic.load(graph()));
+        return Stream.concat(ofEvents, ofContent).toList();
     }
 }
