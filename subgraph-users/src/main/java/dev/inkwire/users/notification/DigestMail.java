@@ -21,11 +21,17 @@ import reactor.core.publisher.Mono;
 class DigestMail implements DeferredMail {
 
     private final DigestRepository digests;
+    private final NotificationProgress progress;
     private final UnsubscribeLinks unsubscribe;
     private final SiteProperties site;
 
-    DigestMail(DigestRepository digests, UnsubscribeLinks unsubscribe, SiteProperties site) {
+    DigestMail(
+            DigestRepository digests,
+            NotificationProgress progress,
+            UnsubscribeLinks unsubscribe,
+            SiteProperties site) {
         this.digests = digests;
+        this.progress = progress;
         this.unsubscribe = unsubscribe;
         this.site = site;
     }
@@ -37,7 +43,8 @@ class DigestMail implements DeferredMail {
 
     @Override
     public Mono<MailContent> find(OutboxEntry mail) {
-        return digests.findUnread(userId(mail))
+        return progress.requireCurrent()
+                .thenMany(digests.findUnread(userId(mail)))
                 .collectList()
                 .filter(activities -> !activities.isEmpty())
                 .map(activities -> content(userId(mail), activities));

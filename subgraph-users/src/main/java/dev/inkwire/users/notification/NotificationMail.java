@@ -2,7 +2,6 @@ package dev.inkwire.users.notification;
 
 import static java.util.stream.Collectors.toCollection;
 
-import dev.inkwire.starter.projection.Projections;
 import dev.inkwire.starter.settings.SiteProperties;
 import dev.inkwire.users.mail.DeferredMail;
 import dev.inkwire.users.mail.MailContent;
@@ -10,14 +9,12 @@ import dev.inkwire.users.mail.MailKind;
 import dev.inkwire.users.mail.OutboxEntry;
 import dev.inkwire.users.preference.MailTopic;
 import dev.inkwire.users.preference.UnsubscribeLinks;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import reactor.core.publisher.Mono;
@@ -29,25 +26,20 @@ import reactor.core.publisher.Mono;
 @Service
 class NotificationMail implements DeferredMail {
 
-    private static final Duration MAX_LAG = Duration.ofMinutes(1);
-
     private final NotificationRepository notifications;
-    private final ObjectProvider<NotificationConsumer> consumer;
-    private final Projections projections;
+    private final NotificationProgress progress;
     private final NotificationProperties properties;
     private final UnsubscribeLinks unsubscribe;
     private final SiteProperties site;
 
     NotificationMail(
             NotificationRepository notifications,
-            ObjectProvider<NotificationConsumer> consumer,
-            Projections projections,
+            NotificationProgress progress,
             NotificationProperties properties,
             UnsubscribeLinks unsubscribe,
             SiteProperties site) {
         this.notifications = notifications;
-        this.consumer = consumer;
-        this.projections = projections;
+        this.progress = progress;
         this.properties = properties;
         this.unsubscribe = unsubscribe;
         this.site = site;
@@ -58,14 +50,10 @@ class NotificationMail implements DeferredMail {
         return MailKind.NOTIFICATIONS;
     }
 
-    /** Fails while it is unknown which notifications were read meanwhile. The mail is then retried. */
     @Override
     public Mono<MailContent> find(OutboxEntry mail) {
-        if (consumer.stream().anyMatch(log -> projections.lag(log).compareTo(MAX_LAG) > 0)) {
-            return Mono.error(new IllegalStateException("The log of notifications was not read for a minute."));
-        }
-        return notifications
-                .findMailable(userId(mail), postId(mail))
+        return progress.requireCurrent()
+                .thenMany(notifications.findMailable(userId(mail), postId(mail)))
                 .collectList()
                 .filter(activities -> !activities.isEmpty())
                 .map(activities -> content(userId(mail), activities));
