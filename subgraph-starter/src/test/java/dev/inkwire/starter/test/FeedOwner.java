@@ -34,7 +34,12 @@ public final class FeedOwner {
 
     /** Appends an event that occurred at another time. */
     public void appendAt(OffsetDateTime occurredAt, String type, Object key, Object payload) {
-        add(occurredAt, "test", type, key, payload);
+        appendAt(occurredAt, "test", type, key, payload);
+    }
+
+    /** Appends an event of a topic that occurred at another time. */
+    public void appendAt(OffsetDateTime occurredAt, String topic, String type, Object key, Object payload) {
+        add(occurredAt, topic, type, key, payload);
         settle();
     }
 
