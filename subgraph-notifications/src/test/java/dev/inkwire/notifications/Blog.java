@@ -140,6 +140,11 @@ public final class Blog {
             return new Comment(UUID.randomUUID(), post, author, postAuthor, null, List.of(), now());
         }
 
+        /** @param newAuthor null if the account of the author was deleted */
+        public Comment by(@Nullable UUID newAuthor) {
+            return new Comment(id, post, newAuthor, postAuthor, parentAuthor, mentions, shownAt);
+        }
+
         public Comment to(UUID newParentAuthor) {
             return new Comment(id, post, author, postAuthor, newParentAuthor, mentions, shownAt);
         }

@@ -25,7 +25,10 @@ interface CommentNotificationRepository extends Repository<Notification, UUID> {
             """ + NotificationChange.RETURNING)
     Flux<NotificationChange> withdrawAll(UUID[] commentIds, UUID[] retainedCommentIds, UUID[] retainedUserIds);
 
-    /** Makes or restores notifications, one for each position of the arrays. */
+    /**
+     * Makes or restores notifications, one for each position of the arrays. Those of a blocked user remain hidden when
+     * the account of that user is deleted.
+     */
     @Query("""
             insert into notification (user_id, kind, actor_id, post_id, comment_id, post_hidden, blocked)
             select user_id, kind, (select actor_id where not exists (select from erased_user where id = actor_id)),
@@ -42,11 +45,13 @@ interface CommentNotificationRepository extends Repository<Notification, UUID> {
             order by user_id, shown_at, comment_id
             on conflict (comment_id, user_id) where comment_id is not null do update
             set kind = excluded.kind, actor_id = excluded.actor_id, withdrawn = false,
-                post_hidden = excluded.post_hidden, blocked = excluded.blocked
+                post_hidden = excluded.post_hidden,
+                blocked = excluded.blocked or notification.blocked and excluded.actor_id is null
             where (notification.kind, notification.actor_id, notification.withdrawn, notification.post_hidden,
                     notification.blocked)
                 is distinct from
-                (excluded.kind, excluded.actor_id, false, excluded.post_hidden, excluded.blocked)
+                (excluded.kind, excluded.actor_id, false, excluded.post_hidden,
+                    excluded.blocked or notification.blocked and excluded.actor_id is null)
             """ + NotificationChange.RETURNING)
     Flux<NotificationChange> saveAll(
             UUID[] userIds,

@@ -75,7 +75,7 @@ class ErasureJobService {
                 .delayUntil(locks::lockRecipients)
                 .map(others -> others.toArray(UUID[]::new))
                 .flatMap(others -> erasures.deleteFollows(userId, others)
-                        .then(changes.append(erasures.removeActor(userId, others)))
+                        .then(changes.append(erasures.removeActor(userId, others, BATCH)))
                         .thenReturn(true));
     }
 

@@ -32,13 +32,19 @@ interface ErasureRepository extends Repository<ErasureJob, UUID> {
             """)
     Mono<Void> deleteFollows(UUID userId, UUID[] others);
 
-    /** Removes the user from the notifications of others. Withdraws those that end with the follows and posts. */
+    /**
+     * Removes the user from some notifications of others. Withdraws those that end with the follows and posts. Those of
+     * recipients who blocked the user remain hidden.
+     */
     @Query("""
             update notification
-            set actor_id = null, withdrawn = withdrawn or kind in ('FOLLOW', 'POST'), blocked = false
-            where actor_id = :userId and user_id = any(:others) and kind <> 'REACTION'
+            set actor_id = null, withdrawn = withdrawn or kind in ('FOLLOW', 'POST')
+            where id = any(array(
+                select id from notification
+                where actor_id = :userId and user_id = any(:others) and kind <> 'REACTION' limit :limit
+            ))
             """ + NotificationChange.RETURNING)
-    Flux<NotificationChange> removeActor(UUID userId, UUID[] others);
+    Flux<NotificationChange> removeActor(UUID userId, UUID[] others, int limit);
 
     /** Finds some posts that the user reacted to, with the users who are or will be notified of that. */
     @Query("""

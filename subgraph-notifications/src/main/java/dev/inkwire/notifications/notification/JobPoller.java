@@ -29,12 +29,17 @@ public final class JobPoller {
             Notifier notifier,
             IntFunction<Mono<List<UUID>>> findNext,
             Function<UUID, Mono<Boolean>> runBatch) {
-        return Poller.everySecond(name, notifier.notifications(name), () -> findNext.apply(CANDIDATES)
+        return Poller.everySecond(name, notifier.notifications(name), () -> poll(findNext, runBatch));
+    }
+
+    /** Runs a batch of one job. A job that fails delays no other: its error is reported when no other job is left. */
+    static Mono<Poller.Outcome> poll(IntFunction<Mono<List<UUID>>> findNext, Function<UUID, Mono<Boolean>> runBatch) {
+        return findNext.apply(CANDIDATES)
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(runBatch)
+                .concatMapDelayError(runBatch)
                 .filter(ran -> ran)
                 .next()
                 .map(ran -> Poller.Outcome.MORE)
-                .defaultIfEmpty(Poller.Outcome.CAUGHT_UP));
+                .defaultIfEmpty(Poller.Outcome.CAUGHT_UP);
     }
 }

@@ -75,6 +75,21 @@ class ErasureTest {
         assertThat(seenBy(mia)).containsExactly("MENTION");
     }
 
+    @Test
+    void comment_by_a_blocked_user_is_not_shown_when_that_user_is_erased() {
+        UUID post = blog.publish(ravi);
+        Comment comment = Comment.on(post, ravi, ada);
+        blog.say(comment);
+        blog.block(ravi, ada);
+        blog.settle();
+        blog.erase(ada);
+        blog.settle();
+        assertThat(seenBy(ravi)).isEmpty();
+        blog.edit(comment.by(null));
+        blog.settle();
+        assertThat(seenBy(ravi)).isEmpty();
+    }
+
     private List<String> seenBy(UUID user) {
         Inbox inbox = Inbox.of(database, user);
         inbox.assertConsistent();
