@@ -273,6 +273,44 @@ fragment News on Notification {
       {},
       signedIn,
     ),
+    operation(
+      'Add a webhook',
+      'An endpoint that receives events over HTTP. Use the token of admin@inkwire.test. The secret is returned only here',
+      `mutation AddWebhook($input: CreateWebhookInput!) {
+  createWebhook(input: $input) {
+    webhook { id }
+    secret
+    userErrors { code message path }
+  }
+}`,
+      { input: { url: 'https://example.org/inkwire', events: ['POST_PUBLISHED', 'POST_UPDATED', 'POST_REMOVED'] } },
+      signedIn,
+    ),
+    operation(
+      'Webhooks',
+      'The endpoints and their last deliveries. Use the token of admin@inkwire.test',
+      `query Webhooks {
+  webhooks(first: 5) {
+    nodes {
+      id
+      url
+      events
+      active
+      deliveries(first: 5) {
+        nodes {
+          id
+          event
+          status
+          nextAttemptAt
+          attempts { at statusCode error }
+        }
+      }
+    }
+  }
+}`,
+      {},
+      signedIn,
+    ),
   ],
 };
 
