@@ -51,9 +51,13 @@ public final class Projections extends BackgroundPollers {
                         .lag()));
     }
 
-    /** Returns the time since a consumer had applied everything in its owner's log. */
-    public Duration lag(LogConsumer consumer) {
-        return projector(consumer).lag();
+    /**
+     * Returns whether a consumer has reached the end of its owner's log since the start.
+     *
+     * @param maxLag the longest time since it was last at the end
+     */
+    public boolean isUpToDate(LogConsumer consumer, Duration maxLag) {
+        return projector(consumer).isUpToDate(maxLag);
     }
 
     /** Describes the events that consumers could not apply, by the consumers' names. */

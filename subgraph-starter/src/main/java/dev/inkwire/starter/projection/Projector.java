@@ -38,6 +38,7 @@ final class Projector {
 
     private volatile int limit = FIRST_PAGE;
     private volatile long upToDateAt;
+    private volatile boolean hasCaughtUp;
     private volatile @Nullable String failure;
     private final AtomicInteger gaps = new AtomicInteger();
     private @Nullable LogPosition gap;
@@ -121,6 +122,7 @@ final class Projector {
                 return Poller.Outcome.MORE;
             }
             upToDateAt = ticker.read();
+            hasCaughtUp = true;
             failure = null;
             restartPause = Duration.ZERO;
             return page.pending() ? Poller.Outcome.PENDING : Poller.Outcome.CAUGHT_UP;
@@ -156,9 +158,16 @@ final class Projector {
         return store.restart(consumer, cursor).thenReturn(Poller.Outcome.MORE);
     }
 
-    /** Returns the time since the consumer had applied everything in its owner's log. */
+    /**
+     * Returns the time since the consumer had applied everything in its owner's log, or since the start before that.
+     */
     Duration lag() {
         return Duration.ofNanos(ticker.read() - upToDateAt);
+    }
+
+    /** Returns whether the consumer has applied everything in its owner's log since the start, and lately. */
+    boolean isUpToDate(Duration maxLag) {
+        return hasCaughtUp && lag().compareTo(maxLag) <= 0;
     }
 
     /** Describes the event that the consumer could not apply; null if it has applied all events so far. */

@@ -102,6 +102,16 @@ class LogConsumerTest {
     }
 
     @Test
+    void consumer_is_not_up_to_date_before_it_has_caught_up_since_the_start() {
+        append("Ordered", "a");
+        assertThat(consumers.isUpToDate(orders, Duration.ofMinutes(1))).isFalse();
+        pollUntilCaughtUp();
+        assertThat(consumers.isUpToDate(orders, Duration.ofMinutes(1))).isTrue();
+        time.addAndGet(Duration.ofSeconds(61).toNanos());
+        assertThat(consumers.isUpToDate(orders, Duration.ofMinutes(1))).isFalse();
+    }
+
+    @Test
     void consumer_locks_before_its_transaction_has_an_id() {
         append("Ordered", "a");
         pollUntilCaughtUp();

@@ -23,7 +23,7 @@ class NotificationProgress {
     /** Fails while it is unknown which notifications were read or removed in the last minute. */
     Mono<Void> requireCurrent() {
         return Mono.fromRunnable(() -> {
-            if (consumer.stream().anyMatch(log -> projections.lag(log).compareTo(MAX_LAG) > 0)) {
+            if (!consumer.stream().allMatch(log -> projections.isUpToDate(log, MAX_LAG))) {
                 throw new IllegalStateException("The log of notifications was not applied for a minute.");
             }
         });
