@@ -169,7 +169,8 @@ public final class Blog {
 
     private boolean isSettled() {
         return CONSUMERS.entrySet().stream().allMatch(consumer -> hasRead(consumer.getKey(), consumer.getValue()))
-                && database.sql("select not exists (select from post_job) and not exists (select from erasure_job)")
+                && database.sql("select not exists (select from post_job) and not exists (select from erasure_job)"
+                                + " and not exists (select from block_job)")
                         .query(Boolean.class)
                         .single();
     }

@@ -1,21 +1,22 @@
 package dev.inkwire.notifications.block;
 
-import dev.inkwire.notifications.notification.NotificationChanges;
 import dev.inkwire.notifications.notification.NotificationLocks;
 import dev.inkwire.notifications.notification.UserPairs;
-import dev.inkwire.notifications.reaction.ReactionGathering;
 import dev.inkwire.starter.event.Event;
+import dev.inkwire.starter.event.Notification;
+import dev.inkwire.starter.projection.Projection;
 import dev.inkwire.starter.projection.UserPairProjection;
 import dev.inkwire.starter.projection.UserPairRepository;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
+import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import reactor.core.publisher.Mono;
 
 /**
  * Stores the blocks between users, from the event log of the users subgraph. Users do not see notifications that are
- * caused by users whom they block.
+ * caused by users whom they block: a job hides and shows these after a block has begun or ended.
  */
 @Component
 class BlockProjection extends UserPairProjection {
@@ -23,22 +24,19 @@ class BlockProjection extends UserPairProjection {
     private static final Relation BLOCK =
             new Relation("block", "UserBlocked", "UserUnblocked", "blocker_id", "blocked_id");
 
-    private final BlockRepository blocks;
-    private final ReactionGathering reactions;
+    private final BlockJobRepository jobs;
     private final NotificationLocks locks;
-    private final NotificationChanges changes;
+    private final TransactionalEventPublisher transactionalEvents;
 
     BlockProjection(
             UserPairRepository pairs,
-            BlockRepository blocks,
-            ReactionGathering reactions,
+            BlockJobRepository jobs,
             NotificationLocks locks,
-            NotificationChanges changes) {
+            TransactionalEventPublisher transactionalEvents) {
         super(pairs, "blocks", "users", BLOCK);
-        this.blocks = blocks;
-        this.reactions = reactions;
+        this.jobs = jobs;
         this.locks = locks;
-        this.changes = changes;
+        this.transactionalEvents = transactionalEvents;
     }
 
     @Override
@@ -48,21 +46,29 @@ class BlockProjection extends UserPairProjection {
 
     @Override
     public Mono<Void> apply(List<Event> events) {
-        return super.apply(events).then(updateNotifications(pairs(events)));
+        return super.apply(events)
+                .then(startJobs(pairs(events)))
+                .then(Projection.ifAny(events, "UserErased", this::deleteJobs));
     }
 
     @Override
     public Mono<Void> remove(Collection<String> keys) {
         UserPairs pairs = UserPairs.of("block", keys);
-        return locks.lockRecipients(pairs.first()).then(super.remove(keys)).then(updateNotifications(pairs));
+        return locks.lockRecipients(pairs.first()).then(super.remove(keys)).then(startJobs(pairs));
     }
 
-    private Mono<Void> updateNotifications(UserPairs pairs) {
+    private Mono<Void> startJobs(UserPairs pairs) {
         return pairs.isEmpty()
                 ? Mono.empty()
-                : changes.append(Flux.concat(
-                        blocks.updateNotifications(pairs.firstIds(), pairs.secondIds()),
-                        reactions.recountOfBlocks(pairs)));
+                : jobs.startAll(pairs.firstIds(), pairs.secondIds())
+                        .collectList()
+                        .filter(started -> !started.isEmpty())
+                        .flatMap(started -> transactionalEvents.publishEvent(new Notification(BlockJobs.NAME)));
+    }
+
+    private Mono<Void> deleteJobs(List<Event> erased) {
+        return jobs.deleteAllOf(
+                erased.stream().map(event -> UUID.fromString(event.key())).toArray(UUID[]::new));
     }
 
     private static UserPairs pairs(List<Event> events) {

@@ -3,7 +3,6 @@ package dev.inkwire.notifications.notification;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.event.Notifier;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import reactor.core.publisher.Flux;
@@ -24,16 +23,13 @@ public final class JobPoller {
      * @param findNext finds some jobs, the one that has waited longest first
      * @param runBatch runs a batch of a job; returns false if another replica is running it
      */
-    public static Poller of(
-            String name,
-            Notifier notifier,
-            IntFunction<Mono<List<UUID>>> findNext,
-            Function<UUID, Mono<Boolean>> runBatch) {
+    public static <J> Poller of(
+            String name, Notifier notifier, IntFunction<Mono<List<J>>> findNext, Function<J, Mono<Boolean>> runBatch) {
         return Poller.everySecond(name, notifier.notifications(name), () -> poll(findNext, runBatch));
     }
 
     /** Runs a batch of one job. A job that fails delays no other: its error is reported when no other job is left. */
-    static Mono<Poller.Outcome> poll(IntFunction<Mono<List<UUID>>> findNext, Function<UUID, Mono<Boolean>> runBatch) {
+    static <J> Mono<Poller.Outcome> poll(IntFunction<Mono<List<J>>> findNext, Function<J, Mono<Boolean>> runBatch) {
         return findNext.apply(CANDIDATES)
                 .flatMapMany(Flux::fromIterable)
                 .concatMapDelayError(runBatch)

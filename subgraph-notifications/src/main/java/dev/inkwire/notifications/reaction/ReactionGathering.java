@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingInt;
 
 import dev.inkwire.notifications.notification.NotificationChange;
-import dev.inkwire.notifications.notification.UserPairs;
 import dev.inkwire.notifications.reaction.ReactionRepository.Difference;
 import java.util.Collections;
 import java.util.List;
@@ -45,9 +44,9 @@ public class ReactionGathering {
                 .thenMany(add(reactions.recount(postIds, actorIds)));
     }
 
-    /** Counts reactions to posts by users who block others, or no longer block them. */
-    public Flux<NotificationChange> recountOfBlocks(UserPairs blocks) {
-        return add(reactions.recountOfBlocks(blocks.firstIds(), blocks.secondIds()));
+    /** Counts some reactions of a user to posts by an author who blocks that user, or no longer does. */
+    public Flux<NotificationChange> recountOfBlock(UUID authorId, UUID actorId, int limit) {
+        return add(reactions.recountOfBlock(authorId, actorId, limit));
     }
 
     /** Deletes the reactions of a user to posts. */

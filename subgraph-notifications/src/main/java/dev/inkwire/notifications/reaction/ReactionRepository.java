@@ -88,13 +88,14 @@ interface ReactionRepository extends Repository<NotificationReaction, UUID> {
               and r.counted <> """ + COUNTS + RETURNING_DIFFERENCE)
     Flux<Difference> recount(UUID[] postIds, UUID[] actorIds);
 
-    /** Does the same for reactions to posts by some users, of other users whom they block or no longer block. */
+    /** Does the same for some reactions of a user to posts by an author who blocks that user, or no longer does. */
     @Query("""
             update notification_reaction r set counted = not r.counted
-            from unnest(:authorIds, :actorIds) as pair (author_id, actor_id), notification n
-            where r.actor_id = pair.actor_id and n.id = r.notification_id and n.user_id = pair.author_id
-              and r.counted <> """ + COUNTS + RETURNING_DIFFERENCE)
-    Flux<Difference> recountOfBlocks(UUID[] authorIds, UUID[] actorIds);
+            where r.actor_id = :actorId and r.post_id = any(array(
+                select r.post_id from notification_reaction r join notification n on n.id = r.notification_id
+                where r.actor_id = :actorId and n.user_id = :authorId
+                  and r.counted <> """ + COUNTS + " limit :limit))" + RETURNING_DIFFERENCE)
+    Flux<Difference> recountOfBlock(UUID authorId, UUID actorId, int limit);
 
     /** Deletes the reactions of a user to posts, and discounts those that counted. */
     @Query("""

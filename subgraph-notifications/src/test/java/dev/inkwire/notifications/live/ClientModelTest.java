@@ -102,7 +102,7 @@ class ClientModelTest {
     }
 
     private int pendingJobs() {
-        return database.sql("select count(*) from post_job")
+        return database.sql("select (select count(*) from post_job) + (select count(*) from block_job)")
                 .query(Integer.class)
                 .single();
     }

@@ -1,0 +1,26 @@
+package dev.inkwire.notifications.block;
+
+import dev.inkwire.notifications.notification.JobPoller;
+import dev.inkwire.starter.background.BackgroundPollers;
+import dev.inkwire.starter.background.Poller;
+import dev.inkwire.starter.event.Notifier;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Runs the jobs of blocks. */
+@Component
+class BlockJobs extends BackgroundPollers {
+
+    static final String NAME = "block-jobs";
+
+    private final List<Poller> pollers;
+
+    BlockJobs(BlockJobService service, Notifier notifier) {
+        this.pollers = List.of(JobPoller.of(NAME, notifier, service::findNext, service::runBatch));
+    }
+
+    @Override
+    protected List<Poller> pollers() {
+        return pollers;
+    }
+}
