@@ -66,7 +66,8 @@ final class NotificationCheck {
                             where kind = 'REACTION' and actor_count <> coalesce(actors, 0)
                             """,
             "jobs that are not finished",
-                    "select (select count(*) from post_job) + (select count(*) from erasure_job)");
+                    "select (select count(*) from post_job) + (select count(*) from erasure_job)"
+                            + " + (select count(*) from block_job)");
 
     private final Blog blog;
     private final Rows rows;

@@ -23,7 +23,7 @@ class StatementsTest {
     private static final Pattern OF_THE_CLOCK = Pattern.compile(
             "pg_snapshot_xmin|select from erasure|select from outdated_mention|projection_|from log|revoked_session"
                     + "|signing_key|token_keys|from mail|scheduled_for <= now|event_due_at|from post_job|from erasure_job"
-                    + "|webhook join delivery|insert into|for update|delete from|BEGIN|COMMIT|SELECT 1");
+                    + "|from block_job|webhook join delivery|insert into|for update|delete from|BEGIN|COMMIT|SELECT 1");
 
     private static final String PAGE = """
             query ($author: ID!, $first: Int!) {
