@@ -77,7 +77,15 @@ final class Chaos {
     private Tally run() throws Exception {
         out.printf("Injecting faults for %s minutes with seed %d%n", options.minutes(), options.seed());
         Random random = new Random(options.seed());
-        Member staff = populate(random);
+        Member staff = crowd.join("ADMIN");
+        try (Receiver receiver = new Receiver(staff, tally, new Random(random.nextLong()))) {
+            populate(staff, random);
+            run(staff, receiver, random);
+        }
+        return tally;
+    }
+
+    private void run(Member staff, Receiver receiver, Random random) throws Exception {
         List<CompletableFuture<Void>> writers = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             Actions actions = new Actions(blog, staff, new Random(random.nextLong()));
@@ -94,15 +102,13 @@ final class Chaos {
         calm = true;
         out.println("All parts run again; waiting for members and readers");
         finish(writers);
-        settle();
+        settle(receiver);
         readers.forEach(Reader::stop);
         threads.shutdownNow();
-        return tally;
     }
 
     /** Signs up members, publishes the posts that are read all the time, and opens their pages. */
-    private Member populate(Random random) throws SQLException {
-        Member staff = crowd.join("ADMIN");
+    private void populate(Member staff, Random random) {
         blog.members().add(staff);
         for (int i = 0; i < MEMBERS; i++) {
             blog.members().add(crowd.join(i < WATCHED));
@@ -120,7 +126,6 @@ final class Chaos {
         }
         read(new PostTopic("tag", PostActions.TAG), null, anonymous, random);
         read(new PostTopic(null, ""), staff, anonymous, random);
-        return staff;
     }
 
     private void read(Topic topic, @Nullable Member viewer, GraphClient anonymous, Random random) {
@@ -153,23 +158,24 @@ final class Chaos {
     }
 
     /** Waits until everything has caught up. What is wrong after that remains wrong. */
-    private void settle() throws SQLException {
+    private void settle(Receiver receiver) throws SQLException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        List<Problem> problems = problems();
+        List<Problem> problems = problems(receiver);
         while (!problems.isEmpty() && System.nanoTime() < end) {
             Pause.of(POLL_MILLIS);
-            problems = problems();
+            problems = problems(receiver);
         }
         problems.forEach(tally::problem);
     }
 
-    private List<Problem> problems() throws SQLException {
+    private List<Problem> problems(Receiver receiver) throws SQLException {
         List<Problem> problems = new ArrayList<>();
         try (Databases databases = Databases.open(stack::database)) {
             problems.addAll(new StoredCheck(blog, rows).problems());
             problems.addAll(new ProjectionCheck(blog, rows).problems());
             problems.addAll(new NotificationCheck(blog, rows).problems().toList());
             Consistency.problems(databases).forEach(text -> problems.add(new Problem(Kind.DIFFERENT, 1, text)));
+            problems.addAll(receiver.problems(rows).toList());
             readers.forEach(reader -> problems.addAll(reader.problems(rows)));
         } catch (StackException e) {
             problems.add(Problem.failure("A check failed: " + e.getMessage()));
