@@ -102,7 +102,9 @@ final class CommitToArrival implements Operation {
             for (int i = 0; i < POSTS; i++) {
                 UUID post = site.blog().postId(site.blog().quietPost(POSTS * round + i + 2_500));
                 posts.add(post);
-                subscribers.add(null, List.of(Subscribers.operation(post, Subscribers.cursor(site.graph(), post))));
+                // a token each, so that the router opens connections to all replicas
+                subscribers.add(
+                        tokens.get(i), List.of(Subscribers.operation(post, Subscribers.cursor(site.graph(), post))));
             }
             round++;
             subscribers.open();
