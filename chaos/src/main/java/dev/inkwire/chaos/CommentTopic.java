@@ -32,7 +32,7 @@ record CommentTopic(Article article, boolean privileged) implements Topic {
             query ($post: ID!, $after: String) {
               post(id: $post) {
                 commentEventsCursor
-                comments(first: 30, after: $after) {
+                comments(first: 10, after: $after) {
                   nodes {
                     ...shown
                     replies(first: 30) { nodes { ...shown replies(first: 30) { nodes { ...shown } } } }
