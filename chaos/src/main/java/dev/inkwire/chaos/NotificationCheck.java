@@ -156,7 +156,11 @@ final class NotificationCheck {
 
     /** Returns the notifications that were marked as read and are not. */
     private Set<String> unread() {
-        Set<String> unread = rows.set("notifications", "select id from notification where read_at is null");
+        // one that was withdrawn at that moment was not marked, and may be shown again since
+        Set<String> unread = rows.set("notifications", """
+                select id from notification n where read_at is null and not exists (
+                    select from event where key = n.id::text and type = 'NotificationRemoved')
+                """);
         unread.retainAll(blog.read());
         return unread;
     }

@@ -112,7 +112,8 @@ final class Receiver implements AutoCloseable {
                 ? data.path("commentId").asString()
                 : data.path("postId").asString();
         List<String> events = accepted.computeIfAbsent(entity, unknown -> new ArrayList<>());
-        String event = body.path("type").asString() + " " + Instant.parse(body.path("timestamp").asString());
+        String event = body.path("type").asString() + " "
+                + Instant.parse(body.path("timestamp").asString());
         if (events.isEmpty() || !events.get(events.size() - 1).equals(event)) {
             events.add(event);
         }
@@ -123,7 +124,8 @@ final class Receiver implements AutoCloseable {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            String signed = "%s.%s.%s".formatted(header(exchange, "webhook-id"), header(exchange, "webhook-timestamp"), body);
+            String signed =
+                    "%s.%s.%s".formatted(header(exchange, "webhook-id"), header(exchange, "webhook-timestamp"), body);
             String expected = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
             return Arrays.stream(header(exchange, "webhook-signature").split(" "))
                     .anyMatch(given -> MessageDigest.isEqual(given.getBytes(UTF_8), expected.getBytes(UTF_8)));
@@ -142,7 +144,8 @@ final class Receiver implements AutoCloseable {
         Stream.concat(rows.all("posts", DUE_OF_POSTS).stream(), rows.all("comments", DUE_OF_COMMENTS).stream())
                 .forEach(row -> due.computeIfAbsent(row.get(0), entity -> new ArrayList<>())
                         .add(row.get(1) + " " + Instant.parse(row.get(2))));
-        Stream<String> entities = Stream.concat(due.keySet().stream(), accepted.keySet().stream()).distinct();
+        Stream<String> entities =
+                Stream.concat(due.keySet().stream(), accepted.keySet().stream()).distinct();
         return entities.flatMap(entity ->
                 problems(entity, due.getOrDefault(entity, List.of()), accepted.getOrDefault(entity, List.of())));
     }

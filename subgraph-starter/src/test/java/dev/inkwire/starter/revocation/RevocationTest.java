@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
 @SubgraphTest
 class RevocationTest {
 
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
     static final String QUERY = "{ member }";
 
     @Autowired
