@@ -24,12 +24,12 @@ interface OutdatedMentionRepository extends Repository<OutdatedMention, UUID> {
     @Query("select exists (select from outdated_mention)")
     Mono<Boolean> isAny();
 
-    /** Locks a user that no other replica has locked, until the transaction ends; empty if there is none. */
-    @Query("""
-            select user_id, last_comment from outdated_mention
-            where pg_try_advisory_xact_lock(hashtextextended(user_id::text, 5)) limit 1
-            """)
-    Mono<OutdatedMention> lockAny();
+    @Query("select user_id, last_comment from outdated_mention order by user_id limit :limit")
+    Flux<OutdatedMention> findSome(int limit);
+
+    /** Locks a user until the transaction ends, unless another replica has locked the user. */
+    @Query("select pg_try_advisory_xact_lock(hashtextextended(:userId, 5))")
+    Mono<Boolean> lock(String userId);
 
     @Query("""
             select id from comment

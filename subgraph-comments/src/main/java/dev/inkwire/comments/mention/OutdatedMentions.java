@@ -1,6 +1,7 @@
 package dev.inkwire.comments.mention;
 
 import dev.inkwire.starter.background.BackgroundPollers;
+import dev.inkwire.starter.background.Jobs;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.event.Notification;
 import dev.inkwire.starter.event.Notifier;
@@ -51,14 +52,16 @@ class OutdatedMentions extends BackgroundPollers {
     }
 
     private Mono<Poller.Outcome> outdateSome() {
-        return outdated.isAny()
-                .filter(any -> any)
+        return Jobs.runFirst(
                 // most polls find none, and begin no transaction
-                .flatMap(any -> outdated.lockAny().flatMap(this::outdateSome).as(transaction::transactional))
-                .defaultIfEmpty(Poller.Outcome.CAUGHT_UP);
+                outdated.isAny().filter(any -> any).flatMapMany(any -> outdated.findSome(Jobs.CANDIDATES)),
+                user -> outdated.lock(user.userId().toString())
+                        .filter(locked -> locked)
+                        .flatMap(locked -> outdateSome(user))
+                        .as(transaction::transactional));
     }
 
-    private Mono<Poller.Outcome> outdateSome(OutdatedMention user) {
+    private Mono<Boolean> outdateSome(OutdatedMention user) {
         return outdated.findComments(user.userId(), user.lastComment(), BATCH)
                 .collectList()
                 .flatMap(comments -> comments.isEmpty()
@@ -66,6 +69,6 @@ class OutdatedMentions extends BackgroundPollers {
                         : outdated.outdate(comments.toArray(UUID[]::new))
                                 .then(outdated.advance(
                                         user.userId(), user.lastComment(), comments.get(comments.size() - 1))))
-                .thenReturn(Poller.Outcome.MORE);
+                .thenReturn(true);
     }
 }

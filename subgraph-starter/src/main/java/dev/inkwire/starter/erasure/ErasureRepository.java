@@ -2,6 +2,7 @@ package dev.inkwire.starter.erasure;
 
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Stores the erasures that have begun. */
@@ -23,17 +24,23 @@ record ErasureRepository(DatabaseClient database) {
                 .one();
     }
 
+    /** Finds some erasures, the oldest first. */
+    Flux<Erasure> findOldest(int limit) {
+        return database.sql("select user_id, with_content from erasure order by begun_at, user_id limit :limit")
+                .bind("limit", limit)
+                .mapProperties(Erasure.class)
+                .all();
+    }
+
     /**
-     * Locks the oldest erasure that no other replica has locked, until the transaction ends; empty if there is none.
-     * The lock gives the transaction no id: see {@link dev.inkwire.starter.database.RowLocks}.
+     * Locks an erasure until the transaction ends, unless another replica has locked it. The lock gives the transaction
+     * no id: see {@link dev.inkwire.starter.database.RowLocks}.
      */
-    Mono<Erasure> lockOldest() {
-        return database.sql("""
-                        select user_id, with_content
-                        from (select user_id, with_content from erasure order by begun_at, user_id) oldest
-                        where pg_try_advisory_xact_lock(hashtextextended(user_id::text, 4))
-                        limit 1
-                        """).mapProperties(Erasure.class).one();
+    Mono<Boolean> lock(UUID userId) {
+        return database.sql("select pg_try_advisory_xact_lock(hashtextextended(:user, 4))")
+                .bind("user", userId.toString())
+                .mapValue(Boolean.class)
+                .one();
     }
 
     Mono<Void> delete(UUID userId) {

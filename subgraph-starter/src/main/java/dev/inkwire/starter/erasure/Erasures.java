@@ -1,6 +1,7 @@
 package dev.inkwire.starter.erasure;
 
 import dev.inkwire.starter.background.BackgroundPollers;
+import dev.inkwire.starter.background.Jobs;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.Notification;
@@ -55,13 +56,13 @@ public final class Erasures extends BackgroundPollers {
     }
 
     private Mono<Poller.Outcome> poll() {
-        return erasures.exists()
-                .filter(exists -> exists)
+        return Jobs.runFirst(
                 // most polls find none, and begin no transaction
-                .flatMap(
-                        exists -> erasures.lockOldest().flatMap(this::eraseSome).as(transaction::transactional))
-                .map(erased -> Poller.Outcome.MORE)
-                .defaultIfEmpty(Poller.Outcome.CAUGHT_UP);
+                erasures.exists().filter(exists -> exists).flatMapMany(exists -> erasures.findOldest(Jobs.CANDIDATES)),
+                erasure -> erasures.lock(erasure.userId())
+                        .filter(locked -> locked)
+                        .flatMap(locked -> eraseSome(erasure))
+                        .as(transaction::transactional));
     }
 
     private Mono<Boolean> eraseSome(Erasure erasure) {
