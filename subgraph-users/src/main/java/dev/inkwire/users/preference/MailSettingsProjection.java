@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -44,16 +45,16 @@ class MailSettingsProjection implements Projection {
     @Override
     public Mono<Void> apply(List<Event> events) {
         List<MailSettings> reported = events.stream().map(MailSettings::of).toList();
-        UUID[] userIds = column(reported, MailSettings::userId, UUID[]::new);
         return settings.saveAll(
-                        userIds,
-                        column(reported, MailSettings::emailReplies, Boolean[]::new),
-                        column(reported, MailSettings::emailMentions, Boolean[]::new),
-                        column(reported, row -> row.emailDigest().name(), String[]::new),
-                        column(reported, MailSettings::settingsAt, OffsetDateTime[]::new),
-                        times.next(DigestFrequency.DAILY),
-                        times.next(DigestFrequency.WEEKLY))
-                .then(settings.applyUnsubscriptions(userIds));
+                column(reported, MailSettings::userId, UUID[]::new),
+                column(reported, MailSettings::emailReplies, Boolean[]::new),
+                column(reported, MailSettings::emailMentions, Boolean[]::new),
+                column(reported, row -> row.emailDigest().name(), String[]::new),
+                times(reported, MailSettings::emailRepliesAt),
+                times(reported, MailSettings::emailMentionsAt),
+                times(reported, MailSettings::emailDigestAt),
+                times.next(DigestFrequency.DAILY),
+                times.next(DigestFrequency.WEEKLY));
     }
 
     @Override
@@ -63,5 +64,10 @@ class MailSettingsProjection implements Projection {
 
     private static <T> T[] column(List<MailSettings> rows, Function<MailSettings, T> value, IntFunction<T[]> array) {
         return rows.stream().map(value).toArray(array);
+    }
+
+    private static @Nullable OffsetDateTime[] times(
+            List<MailSettings> rows, Function<MailSettings, @Nullable OffsetDateTime> time) {
+        return rows.stream().map(time).toArray(OffsetDateTime[]::new);
     }
 }

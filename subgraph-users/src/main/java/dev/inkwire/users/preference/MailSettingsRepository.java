@@ -3,6 +3,7 @@ package dev.inkwire.users.preference;
 import dev.inkwire.starter.database.RowLocks;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.r2dbc.repository.Modifying;
 import org.springframework.data.r2dbc.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -12,8 +13,8 @@ import reactor.core.publisher.Mono;
 interface MailSettingsRepository extends Repository<MailSettings, UUID> {
 
     /**
-     * Stores reported settings, in the order of the ids to avoid deadlocks. Ignores those of erased users, and those
-     * that are older than the stored ones. Keeps the time of the next digest if the frequency does not change.
+     * Stores each reported setting unless it was changed later, in the order of the ids to avoid deadlocks. Ignores
+     * erased users. Keeps the time of the next digest if the frequency does not change.
      *
      * @param daily the time of the next daily digest
      * @param weekly the time of the next weekly digest
@@ -21,44 +22,42 @@ interface MailSettingsRepository extends Repository<MailSettings, UUID> {
     @Modifying
     @Query("""
             insert into mail_settings as stored
-                (user_id, email_replies, email_mentions, email_digest, settings_at, next_digest_at)
-            select account.id, replies, mentions, digest, at,
+                (user_id, email_replies, email_mentions, email_digest,
+                 email_replies_at, email_mentions_at, email_digest_at, next_digest_at)
+            select account.id, replies, mentions, digest, replies_at, mentions_at, digest_at,
                    case digest when 'DAILY' then :daily when 'WEEKLY' then :weekly end
-            from unnest(:userIds, :replies, :mentions, :digests, :times)
-                 as reported (user_id, replies, mentions, digest, at)
+            from unnest(:userIds, :replies, :mentions, :digests, :repliesAt, :mentionsAt, :digestsAt)
+                 as reported (user_id, replies, mentions, digest, replies_at, mentions_at, digest_at)
             join account on account.id = reported.user_id
             order by account.id
             on conflict (user_id) do update
-            set email_replies = excluded.email_replies,
-                email_mentions = excluded.email_mentions,
-                email_digest = excluded.email_digest,
-                settings_at = excluded.settings_at,
-                next_digest_at = case when excluded.email_digest = stored.email_digest
-                                      then stored.next_digest_at else excluded.next_digest_at end,
-                unsubscribed = case when stored.unsubscribed_at > excluded.settings_at
-                                    then stored.unsubscribed else '{}' end
-            where stored.settings_at is null or stored.settings_at < excluded.settings_at
+            set email_replies = case
+                    when excluded.email_replies_at > coalesce(stored.email_replies_at, '-infinity')
+                    then excluded.email_replies else stored.email_replies end,
+                email_mentions = case
+                    when excluded.email_mentions_at > coalesce(stored.email_mentions_at, '-infinity')
+                    then excluded.email_mentions else stored.email_mentions end,
+                email_digest = case
+                    when excluded.email_digest_at > coalesce(stored.email_digest_at, '-infinity')
+                    then excluded.email_digest else stored.email_digest end,
+                next_digest_at = case
+                    when excluded.email_digest_at > coalesce(stored.email_digest_at, '-infinity')
+                        and excluded.email_digest <> stored.email_digest
+                    then excluded.next_digest_at else stored.next_digest_at end,
+                email_replies_at = greatest(stored.email_replies_at, excluded.email_replies_at),
+                email_mentions_at = greatest(stored.email_mentions_at, excluded.email_mentions_at),
+                email_digest_at = greatest(stored.email_digest_at, excluded.email_digest_at)
             """)
     Mono<Void> saveAll(
             UUID[] userIds,
             Boolean[] replies,
             Boolean[] mentions,
             String[] digests,
-            OffsetDateTime[] times,
+            @Nullable OffsetDateTime[] repliesAt,
+            @Nullable OffsetDateTime[] mentionsAt,
+            @Nullable OffsetDateTime[] digestsAt,
             OffsetDateTime daily,
             OffsetDateTime weekly);
-
-    /** Switches topics off again from which users unsubscribed after they had changed the settings. */
-    @Modifying
-    @Query("""
-            update mail_settings
-            set email_replies = email_replies and 'REPLIES' <> all(unsubscribed),
-                email_mentions = email_mentions and 'MENTIONS' <> all(unsubscribed),
-                email_digest = case when 'DIGEST' = any(unsubscribed) then 'NEVER' else email_digest end,
-                next_digest_at = case when 'DIGEST' = any(unsubscribed) then null else next_digest_at end
-            where user_id = any(:userIds) and unsubscribed <> '{}'
-            """)
-    Mono<Void> applyUnsubscriptions(UUID[] userIds);
 
     @Modifying
     @Query("delete from mail_settings where user_id = any(:userIds)")
@@ -69,26 +68,33 @@ interface MailSettingsRepository extends Repository<MailSettings, UUID> {
     Mono<UUID> lock(UUID id);
 
     /**
-     * Switches topics off.
-     *
-     * @return the topics that were switched off in this way since the settings changed, separated by commas; empty if
-     *     nothing changed
+     * Switches topics off, also those that are off: the user may have switched them on, which the notifications
+     * subgraph has not reported yet. The time of a change is later than that of the value it replaces, also if the
+     * clock of the other subgraph is ahead.
      */
     @Query("""
             insert into mail_settings as stored
-                (user_id, email_replies, email_mentions, unsubscribed, unsubscribed_at)
-            values (:userId, 'REPLIES' <> all(:topics), 'MENTIONS' <> all(:topics), :topics, now())
+                (user_id, email_replies, email_mentions, email_replies_at, email_mentions_at, email_digest_at)
+            values (:userId, 'REPLIES' <> all(:topics), 'MENTIONS' <> all(:topics),
+                    case when 'REPLIES' = any(:topics) then clock_timestamp() end,
+                    case when 'MENTIONS' = any(:topics) then clock_timestamp() end,
+                    case when 'DIGEST' = any(:topics) then clock_timestamp() end)
             on conflict (user_id) do update
             set email_replies = stored.email_replies and excluded.email_replies,
                 email_mentions = stored.email_mentions and excluded.email_mentions,
                 email_digest = case when 'DIGEST' = any(:topics) then 'NEVER' else stored.email_digest end,
                 next_digest_at = case when 'DIGEST' = any(:topics) then null else stored.next_digest_at end,
-                unsubscribed = array(select distinct unnest(stored.unsubscribed || excluded.unsubscribed)),
-                unsubscribed_at = now()
-            where stored.email_replies and 'REPLIES' = any(:topics)
-               or stored.email_mentions and 'MENTIONS' = any(:topics)
-               or stored.email_digest <> 'NEVER' and 'DIGEST' = any(:topics)
-            returning array_to_string(unsubscribed, ',')
+                email_replies_at = case when 'REPLIES' = any(:topics)
+                    then greatest(excluded.email_replies_at, stored.email_replies_at + interval '1 microsecond')
+                    else stored.email_replies_at end,
+                email_mentions_at = case when 'MENTIONS' = any(:topics)
+                    then greatest(excluded.email_mentions_at, stored.email_mentions_at + interval '1 microsecond')
+                    else stored.email_mentions_at end,
+                email_digest_at = case when 'DIGEST' = any(:topics)
+                    then greatest(excluded.email_digest_at, stored.email_digest_at + interval '1 microsecond')
+                    else stored.email_digest_at end
+            returning user_id, email_replies, email_mentions, email_digest,
+                      email_replies_at, email_mentions_at, email_digest_at
             """)
-    Mono<String> unsubscribe(UUID userId, String[] topics);
+    Mono<MailSettings> unsubscribe(UUID userId, String[] topics);
 }
