@@ -31,18 +31,13 @@ public class SettingsService {
         return settings.find(userId).defaultIfEmpty(NotificationSettings.DEFAULT);
     }
 
-    /**
-     * Changes the settings of a user. Also reports settings that stay the same: the user may have switched off a mail
-     * by a link, which this subgraph does not know of yet.
-     */
+    /** Changes the settings of a user. Also reports settings that keep their value, because their times change. */
     @Transactional
     public Mono<NotificationSettings> update(UUID userId, SettingsChange change) {
         return erased.requireNotErased(userId)
                 .then(locks.lockRecipients(List.of(userId)))
-                .then(find(userId))
-                .map(change::applyTo)
-                .delayUntil(changed ->
-                        settings.store(userId, changed.emailReplies(), changed.emailMentions(), changed.emailDigest()))
+                .then(settings.insertDefaults(userId))
+                .then(settings.update(userId, change.emailReplies(), change.emailMentions(), change.emailDigest()))
                 .delayUntil(changed ->
                         log.appendState(TOPIC, "NotificationSettingsChanged", "settings:" + userId, changed));
     }

@@ -4,9 +4,11 @@ import dev.inkwire.notifications.notification.NotificationLocks;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.projection.LogConsumer;
 import dev.inkwire.starter.projection.Projection;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -50,14 +52,23 @@ class UnsubscriptionConsumer implements LogConsumer {
     }
 
     private Mono<Void> switchOff(Event event) {
-        JsonNode payload = event.payload();
         return settings.insertDefaults(userId(event))
                 .then(settings.switchOff(
                         userId(event),
-                        payload.has("emailReplies"),
-                        payload.has("emailMentions"),
-                        payload.has("emailDigest"),
-                        event.occurredAt()));
+                        switchedOffAt(event, "emailReplies"),
+                        switchedOffAt(event, "emailMentions"),
+                        switchedOffAt(event, "emailDigest")));
+    }
+
+    /** Returns when a setting was switched off; null if it was not. Older events report no times. */
+    private static @Nullable OffsetDateTime switchedOffAt(Event event, String field) {
+        JsonNode payload = event.payload();
+        if (!payload.has(field)) {
+            return null;
+        }
+        return payload.has(field + "At")
+                ? OffsetDateTime.parse(payload.get(field + "At").asString())
+                : event.occurredAt();
     }
 
     private static UUID userId(Event event) {
