@@ -11,6 +11,7 @@ import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.security.Viewer;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 @DgsComponent
@@ -29,8 +30,8 @@ public class NotificationFetcher {
 
     @DgsData(parentType = "Viewer", field = "notifications")
     public Mono<Connection<Notification>> notifications(
-            @InputArgument boolean unreadOnly, PageArguments page, DgsDataFetchingEnvironment environment) {
-        return service.list(userId(environment), unreadOnly, page);
+            @InputArgument @Nullable Boolean unreadOnly, PageArguments page, DgsDataFetchingEnvironment environment) {
+        return service.list(userId(environment), Boolean.TRUE.equals(unreadOnly), page);
     }
 
     @DgsData(parentType = "Viewer", field = "unreadNotificationCount")

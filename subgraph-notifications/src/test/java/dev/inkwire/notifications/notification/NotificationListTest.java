@@ -92,7 +92,7 @@ class NotificationListTest {
         assertThat(first.path("totalCount").asInt()).isEqualTo(2);
         String cursor = first.at("/edges/0/cursor").asString();
         JsonNode rest =
-                ada.viewer(page.formatted(false), Map.of("after", cursor)).path("notifications");
+                ada.viewer(page.formatted("null"), Map.of("after", cursor)).path("notifications");
         assertThat(rest.path("nodes").findValuesAsString("id")).containsExactly(ids.get(2), ids.get(0));
         assertThat(rest.path("totalCount").asInt()).isEqualTo(3);
         JsonNode last = ada.viewer(page.formatted(true), Map.of("last", 1)).path("notifications");
