@@ -133,7 +133,7 @@ class UnsubscribeTest {
         URI link = links.create(reader.id(), Set.of(MailTopic.REPLIES));
         post(link);
         Mutation.run(reader.member().in(graph), "deleteAccount", "", Map.of("password", Member.PASSWORD));
-        assertThat(events()).isEmpty();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(events()).isEmpty());
         assertThat(post(link).getStatus().value()).isEqualTo(200);
         assertThat(events()).isEmpty();
     }
