@@ -72,12 +72,8 @@ class AccountDeletionTest {
         deleteWhileWriting(person, eraseContent);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(Traces.of(stack, person.id()))
-                .containsExactlyInAnyOrder(
-                        "users event.key",
-                        "posts erased_user.id",
-                        "posts projection_key.key",
-                        "comments erased_user.id",
-                        "comments projection_key.key"));
+                .contains("users event.key", "posts erased_user.id", "comments erased_user.id")
+                .allMatch(AccountDeletionTest::isTombstone));
         assertThat(Traces.rows(
                         stack, "users", "select type || payload from event where key like '%" + person.id() + "%'"))
                 .containsExactly("UserErased{\"eraseContent\": %s}".formatted(eraseContent));
@@ -94,6 +90,12 @@ class AccountDeletionTest {
                         { "post": { "title": "Of mine", "author": null },
                           "comment": { "markdown": "I was here.", "author": null } }
                         """));
+    }
+
+    private static boolean isTombstone(String trace) {
+        return trace.equals("users event.key")
+                || trace.endsWith(" erased_user.id")
+                || trace.endsWith(" projection_key.key");
     }
 
     /** Writes posts, comments and reactions while the account is deleted, until they are refused. */
