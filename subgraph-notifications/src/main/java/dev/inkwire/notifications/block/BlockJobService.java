@@ -38,8 +38,8 @@ class BlockJobService {
     }
 
     /** Finds some jobs, the one that has waited longest first. */
-    Mono<List<BlockJob>> findNext(int limit) {
-        return jobs.findNext(limit).collectList();
+    Flux<BlockJob> findNext(int limit) {
+        return jobs.findNext(limit);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Removes the data of erased users in batches. Each batch is the next step in which something is left. */
@@ -46,8 +47,8 @@ class ErasureJobService {
     }
 
     /** Finds the users of some jobs, the one that has waited longest first. */
-    Mono<List<UUID>> findNext(int limit) {
-        return jobs.findNext(limit).collectList();
+    Flux<UUID> findNext(int limit) {
+        return jobs.findNext(limit);
     }
 
     /**

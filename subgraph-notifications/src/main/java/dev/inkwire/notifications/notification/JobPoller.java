@@ -1,8 +1,8 @@
 package dev.inkwire.notifications.notification;
 
+import dev.inkwire.starter.background.Jobs;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.event.Notifier;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import reactor.core.publisher.Flux;
@@ -10,9 +10,6 @@ import reactor.core.publisher.Mono;
 
 /** Creates pollers that run jobs, one batch of each in turn. All replicas share the work. */
 public final class JobPoller {
-
-    /** At least the number of replicas, each of which may be running another job. */
-    private static final int CANDIDATES = 10;
 
     private JobPoller() {}
 
@@ -24,18 +21,11 @@ public final class JobPoller {
      * @param runBatch runs a batch of a job; returns false if another replica is running it
      */
     public static <J> Poller of(
-            String name, Notifier notifier, IntFunction<Mono<List<J>>> findNext, Function<J, Mono<Boolean>> runBatch) {
+            String name, Notifier notifier, IntFunction<Flux<J>> findNext, Function<J, Mono<Boolean>> runBatch) {
         return Poller.everySecond(name, notifier.notifications(name), () -> poll(findNext, runBatch));
     }
 
-    /** Runs a batch of one job. A job that fails delays no other: its error is reported when no other job is left. */
-    static <J> Mono<Poller.Outcome> poll(IntFunction<Mono<List<J>>> findNext, Function<J, Mono<Boolean>> runBatch) {
-        return findNext.apply(CANDIDATES)
-                .flatMapMany(Flux::fromIterable)
-                .concatMapDelayError(runBatch)
-                .filter(ran -> ran)
-                .next()
-                .map(ran -> Poller.Outcome.MORE)
-                .defaultIfEmpty(Poller.Outcome.CAUGHT_UP);
+    static <J> Mono<Poller.Outcome> poll(IntFunction<Flux<J>> findNext, Function<J, Mono<Boolean>> runBatch) {
+        return Jobs.runFirst(findNext.apply(Jobs.CANDIDATES), runBatch);
     }
 }

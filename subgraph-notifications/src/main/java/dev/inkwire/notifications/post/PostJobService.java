@@ -37,8 +37,8 @@ class PostJobService {
     }
 
     /** Finds the posts of some jobs, the one that has waited longest first. */
-    Mono<List<UUID>> findNext(int limit) {
-        return jobs.findNext(limit).collectList();
+    Flux<UUID> findNext(int limit) {
+        return jobs.findNext(limit);
     }
 
     /**

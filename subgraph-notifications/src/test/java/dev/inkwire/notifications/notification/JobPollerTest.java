@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.inkwire.starter.background.Poller;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class JobPollerTest {
@@ -21,7 +21,7 @@ class JobPollerTest {
 
     private Poller.Outcome poll(UUID... jobs) {
         return JobPoller.poll(
-                        limit -> Mono.just(List.of(jobs)),
+                        limit -> Flux.just(jobs),
                         job -> job.equals(broken) ? Mono.error(new IllegalStateException()) : Mono.just(true))
                 .block();
     }

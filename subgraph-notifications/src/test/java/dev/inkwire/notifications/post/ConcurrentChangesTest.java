@@ -91,6 +91,7 @@ class ConcurrentChangesTest {
     private void runJobs(CountDownLatch done) {
         while (done.getCount() > 0) {
             jobs.findNext(10)
+                    .collectList()
                     .flatMapMany(Flux::fromIterable)
                     .concatMap(jobs::runBatch)
                     .blockLast(PATIENCE);
