@@ -21,9 +21,6 @@ interface OutdatedMentionRepository extends Repository<OutdatedMention, UUID> {
             """)
     Mono<Void> save(UUID[] userIds);
 
-    @Query("select exists (select from outdated_mention)")
-    Mono<Boolean> isAny();
-
     @Query("select user_id, last_comment from outdated_mention order by user_id limit :limit")
     Flux<OutdatedMention> findSome(int limit);
 

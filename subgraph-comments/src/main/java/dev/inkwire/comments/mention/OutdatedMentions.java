@@ -52,13 +52,11 @@ class OutdatedMentions extends BackgroundPollers {
     }
 
     private Mono<Poller.Outcome> outdateSome() {
-        return Jobs.runFirst(
-                // most polls find none, and begin no transaction
-                outdated.isAny().filter(any -> any).flatMapMany(any -> outdated.findSome(Jobs.CANDIDATES)),
-                user -> outdated.lock(user.userId().toString())
-                        .filter(locked -> locked)
-                        .flatMap(locked -> outdateSome(user))
-                        .as(transaction::transactional));
+        return Jobs.runFirst(outdated.findSome(Jobs.CANDIDATES), user -> outdated.lock(
+                        user.userId().toString())
+                .filter(locked -> locked)
+                .flatMap(locked -> outdateSome(user))
+                .as(transaction::transactional));
     }
 
     private Mono<Boolean> outdateSome(OutdatedMention user) {

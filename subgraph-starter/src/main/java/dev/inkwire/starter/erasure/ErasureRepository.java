@@ -18,12 +18,6 @@ record ErasureRepository(DatabaseClient database) {
                 .then();
     }
 
-    Mono<Boolean> exists() {
-        return database.sql("select exists (select from erasure)")
-                .mapValue(Boolean.class)
-                .one();
-    }
-
     /** Finds some erasures, the oldest first. */
     Flux<Erasure> findOldest(int limit) {
         return database.sql("select user_id, with_content from erasure order by begun_at, user_id limit :limit")

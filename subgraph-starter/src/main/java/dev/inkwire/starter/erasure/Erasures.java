@@ -56,13 +56,10 @@ public final class Erasures extends BackgroundPollers {
     }
 
     private Mono<Poller.Outcome> poll() {
-        return Jobs.runFirst(
-                // most polls find none, and begin no transaction
-                erasures.exists().filter(exists -> exists).flatMapMany(exists -> erasures.findOldest(Jobs.CANDIDATES)),
-                erasure -> erasures.lock(erasure.userId())
-                        .filter(locked -> locked)
-                        .flatMap(locked -> eraseSome(erasure))
-                        .as(transaction::transactional));
+        return Jobs.runFirst(erasures.findOldest(Jobs.CANDIDATES), erasure -> erasures.lock(erasure.userId())
+                .filter(locked -> locked)
+                .flatMap(locked -> eraseSome(erasure))
+                .as(transaction::transactional));
     }
 
     private Mono<Boolean> eraseSome(Erasure erasure) {
