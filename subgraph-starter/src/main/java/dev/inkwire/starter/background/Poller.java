@@ -26,6 +26,7 @@ public final class Poller {
     private final String name;
     private final Duration start;
     private final Duration period;
+    private final Duration rest;
     private final Flux<?> hints;
     private final Supplier<Mono<Outcome>> poll;
     private volatile long completedAt = System.nanoTime();
@@ -45,10 +46,12 @@ public final class Poller {
         PENDING
     }
 
-    private Poller(String name, Duration start, Duration period, Flux<?> hints, Supplier<Mono<Outcome>> poll) {
+    private Poller(
+            String name, Duration start, Duration period, Duration rest, Flux<?> hints, Supplier<Mono<Outcome>> poll) {
         this.name = name;
         this.start = start;
         this.period = period;
+        this.rest = rest;
         this.hints = hints;
         this.poll = poll;
     }
@@ -60,7 +63,16 @@ public final class Poller {
      * @param hints each value triggers a poll without delay
      */
     public static Poller everySecond(String name, Flux<?> hints, Supplier<Mono<Outcome>> poll) {
-        return new Poller(name, Duration.ZERO, SECOND, hints, poll);
+        return everySecond(name, Duration.ZERO, hints, poll);
+    }
+
+    /**
+     * Creates the same poller with a rest after each poll, so that one poll serves many hints.
+     *
+     * @param rest how long a hint waits after the last poll
+     */
+    public static Poller everySecond(String name, Duration rest, Flux<?> hints, Supplier<Mono<Outcome>> poll) {
+        return new Poller(name, Duration.ZERO, SECOND, rest, hints, poll);
     }
 
     /**
@@ -72,7 +84,7 @@ public final class Poller {
 
     /** Does the same for a task in batches. Each batch that finds {@link Outcome#MORE} is followed by the next. */
     public static Poller everyInBatches(Duration period, String name, Supplier<Mono<Outcome>> batch) {
-        return new Poller(name, min(period, LONGEST_START), period, Flux.never(), batch);
+        return new Poller(name, min(period, LONGEST_START), period, Duration.ZERO, Flux.never(), batch);
     }
 
     String name() {
@@ -135,11 +147,12 @@ public final class Poller {
     }
 
     private Mono<Void> await(WakeUp hint, Duration longest) {
+        Mono<Boolean> hinted = rest.isZero() ? hint.await() : Mono.delay(rest).then(hint.await());
         return Mono.firstWithSignal(
                         Mono.delay(longest).map(elapsed -> false),
                         // not on the thread that gives the hint, which may be serving a request
-                        hint.await().publishOn(Schedulers.parallel()))
-                .doOnNext(hinted -> pause = hinted ? SHORTEST_PAUSE : pause)
+                        hinted.publishOn(Schedulers.parallel()))
+                .doOnNext(early -> pause = early ? SHORTEST_PAUSE : pause)
                 .then();
     }
 

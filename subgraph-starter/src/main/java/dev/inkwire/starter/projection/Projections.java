@@ -17,6 +17,9 @@ import reactor.core.publisher.Mono;
 /** Runs all projections and other consumers of a subgraph. */
 public final class Projections extends BackgroundPollers {
 
+    /** Under load, one poll reads the events of many transactions. */
+    private static final Duration REST = Duration.ofMillis(25);
+
     private final Map<LogConsumer, Projector> projectors;
     private final List<Poller> pollers;
 
@@ -25,6 +28,7 @@ public final class Projections extends BackgroundPollers {
         this.pollers = projectors.entrySet().stream()
                 .map(entry -> Poller.everySecond(
                         "projection-" + entry.getKey().name(),
+                        REST,
                         notifier.notifications(entry.getKey().owner()),
                         entry.getValue()::poll))
                 .toList();

@@ -28,7 +28,11 @@ class PollerTest {
 
     /** Polls first when it starts. */
     private void start() {
-        poller = Poller.everySecond("the log", hints.asFlux(), () -> {
+        start(Duration.ZERO);
+    }
+
+    private void start(Duration rest) {
+        poller = Poller.everySecond("the log", rest, hints.asFlux(), () -> {
             looks++;
             return findings.isEmpty() ? Mono.just(Outcome.CAUGHT_UP) : findings.remove();
         });
@@ -65,6 +69,19 @@ class PollerTest {
         assertThat(looks).isEqualTo(1);
         slow.tryEmitValue(Outcome.CAUGHT_UP);
         assertThat(looks).isBetween(2, 3);
+    }
+
+    @Test
+    void hints_during_a_rest_trigger_one_poll_after_it() {
+        start(Duration.ofMillis(25));
+        List.of("", "", "").forEach(hints::tryEmitNext);
+        time.advanceTimeBy(Duration.ofMillis(24));
+        assertThat(looks).isEqualTo(1);
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(looks).isEqualTo(2);
+        time.advanceTimeBy(Duration.ofMillis(100));
+        hints.tryEmitNext("");
+        assertThat(looks).isEqualTo(3);
     }
 
     @Test
