@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -17,8 +16,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106). A hash is expensive in memory and time by design. Only a few are computed
- * at once, on a separate scheduler, so that many sign-ins slow down nothing but sign-ins.
+ * Hashes passwords. A hash is expensive in memory and time by design. Only a few are computed at once, on a separate
+ * scheduler, so that many sign-ins slow down nothing but sign-ins.
  */
 @Component
 class Passwords implements DisposableBean {
@@ -27,20 +26,17 @@ class Passwords implements DisposableBean {
     private static final int MAX_LENGTH = 128;
     private static final CommonPasswords COMMON = new CommonPasswords(MIN_LENGTH);
 
-    // parameters of the OWASP Password Storage Cheat Sheet: 19 MiB, two passes, one lane
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
-    private static final int PARALLELISM = 1;
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int ITERATIONS = 2;
-
     private static final int THREADS = 2;
     private static final int QUEUE_PER_THREAD = 32;
 
-    private final PasswordEncoder encoder =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
+    private final PasswordEncoder encoder;
     private final Scheduler scheduler = Schedulers.newBoundedElastic(THREADS, QUEUE_PER_THREAD, "passwords");
-    private final String dummyHash = encoder.encode(UUID.randomUUID().toString());
+    private final String dummyHash;
+
+    Passwords(PasswordEncoder encoder) {
+        this.encoder = encoder;
+        this.dummyHash = encoder.encode(UUID.randomUUID().toString());
+    }
 
     /**
      * Checks an input field that sets a password.

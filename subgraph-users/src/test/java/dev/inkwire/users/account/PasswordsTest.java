@@ -21,7 +21,7 @@ class PasswordsTest {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final String PASSWORD = "correct horse battery";
 
-    final Passwords passwords = new Passwords();
+    final Passwords passwords = new Passwords(new PasswordConfiguration().passwordEncoder());
 
     @AfterEach
     void stop() {
