@@ -40,6 +40,11 @@ record MailSettings(
                 changedAt(event, "emailDigestAt"));
     }
 
+    /** Returns the settings of a user who has never changed them. */
+    static MailSettings defaults(UUID userId) {
+        return new MailSettings(userId, true, true, DigestFrequency.NEVER, null, null, null);
+    }
+
     static UUID userId(String key) {
         return UUID.fromString(key.substring(KEY.length()));
     }

@@ -43,23 +43,42 @@ class MailSettingsProjection implements Projection {
     }
 
     @Override
+    public Mono<Void> lock(List<Event> events) {
+        return settings.lockAll(column(reported(events), MailSettings::userId, UUID[]::new))
+                .then();
+    }
+
+    @Override
     public Mono<Void> apply(List<Event> events) {
-        List<MailSettings> reported = events.stream().map(MailSettings::of).toList();
+        return save(reported(events));
+    }
+
+    /** Replaces the settings by the defaults, except for what links in mails have switched off. */
+    @Override
+    public Mono<Void> remove(Collection<String> keys) {
+        List<MailSettings> defaults = keys.stream()
+                .map(MailSettings::userId)
+                .map(MailSettings::defaults)
+                .toList();
+        return settings.lockAll(column(defaults, MailSettings::userId, UUID[]::new))
+                .then(save(defaults));
+    }
+
+    private Mono<Void> save(List<MailSettings> rows) {
         return settings.saveAll(
-                column(reported, MailSettings::userId, UUID[]::new),
-                column(reported, MailSettings::emailReplies, Boolean[]::new),
-                column(reported, MailSettings::emailMentions, Boolean[]::new),
-                column(reported, row -> row.emailDigest().name(), String[]::new),
-                times(reported, MailSettings::emailRepliesAt),
-                times(reported, MailSettings::emailMentionsAt),
-                times(reported, MailSettings::emailDigestAt),
+                column(rows, MailSettings::userId, UUID[]::new),
+                column(rows, MailSettings::emailReplies, Boolean[]::new),
+                column(rows, MailSettings::emailMentions, Boolean[]::new),
+                column(rows, row -> row.emailDigest().name(), String[]::new),
+                times(rows, MailSettings::emailRepliesAt),
+                times(rows, MailSettings::emailMentionsAt),
+                times(rows, MailSettings::emailDigestAt),
                 times.next(DigestFrequency.DAILY),
                 times.next(DigestFrequency.WEEKLY));
     }
 
-    @Override
-    public Mono<Void> remove(Collection<String> keys) {
-        return settings.deleteAll(keys.stream().map(MailSettings::userId).toArray(UUID[]::new));
+    private static List<MailSettings> reported(List<Event> events) {
+        return events.stream().map(MailSettings::of).toList();
     }
 
     private static <T> T[] column(List<MailSettings> rows, Function<MailSettings, T> value, IntFunction<T[]> array) {

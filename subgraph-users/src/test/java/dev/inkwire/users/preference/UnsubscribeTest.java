@@ -3,6 +3,7 @@ package dev.inkwire.users.preference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.starter.test.FeedOwner;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
@@ -104,6 +105,25 @@ class UnsubscribeTest {
         assertThat(events()).endsWith("users {\"emailDigest\": \"NEVER\", \"emailReplies\": false}");
         report(true, on, "WEEKLY", Instant.now());
         awaitSettings("(f,t,WEEKLY)");
+    }
+
+    @Test
+    void settings_that_the_other_log_has_lost_are_reset_except_for_unsubscriptions() {
+        FeedOwner notifications = neighbours.feed("notifications");
+        Notified other = Notified.signUp(graph, neighbours, database);
+        report(true, Instant.now(), "DAILY", Instant.now());
+        awaitSettings("(t,t,DAILY)");
+        post(links.create(reader.id(), Set.of(MailTopic.REPLIES)));
+        Instant lost = Instant.now();
+        report(true, lost, "WEEKLY", lost);
+        awaitSettings("(t,t,WEEKLY)");
+
+        notifications.lose("settings:" + reader.id());
+        other.set(false, true, "NEVER");
+        awaitSettings("(f,t,NEVER)");
+
+        report(true, null, "DAILY", Instant.now());
+        awaitSettings("(f,t,DAILY)");
     }
 
     @Test
