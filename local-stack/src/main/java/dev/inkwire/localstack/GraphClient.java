@@ -9,12 +9,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends GraphQL requests over HTTP. Throws a {@link StackException} if there is no answer within 30 seconds.
+ * Sends GraphQL requests over HTTP. Throws an {@link UnavailableException} if there is no answer within 30 seconds.
  *
  * @param token the access token of the viewer; null for anonymous requests
  */
@@ -25,6 +26,7 @@ public record GraphClient(URI address, @Nullable String token) {
     public static final JsonMapper JSON = new JsonMapper();
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Set<String> UNAVAILABLE = Set.of("UNAVAILABLE", "TIMEOUT");
 
     public static GraphClient anonymous(URI address) {
         return new GraphClient(address, null);
@@ -45,13 +47,26 @@ public record GraphClient(URI address, @Nullable String token) {
                 .body());
     }
 
-    /** Returns the data of an answer. Throws a {@link StackException} if the answer has errors. */
+    /**
+     * Returns the data of an answer. Throws a {@link StackException} if the answer has errors, which is an
+     * {@link UnavailableException} if a service has not answered.
+     */
     public JsonNode data(String document, Map<String, ?> variables) {
         JsonNode answer = answer(document, variables);
+        if (isUnavailable(answer)) {
+            throw new UnavailableException("The graph did not answer in time: " + answer);
+        }
         if (answer.has("errors") || !answer.path("data").isObject()) {
             throw new StackException("The graph answered with errors: " + answer);
         }
         return answer.get("data");
+    }
+
+    private static boolean isUnavailable(JsonNode answer) {
+        return answer.path("errors")
+                .valueStream()
+                .anyMatch(error ->
+                        UNAVAILABLE.contains(error.at("/extensions/code").asString("")));
     }
 
     /**
@@ -89,7 +104,7 @@ public record GraphClient(URI address, @Nullable String token) {
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new StackException("The graph does not answer: " + e, e);
+            throw new UnavailableException("The graph does not answer: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackException("The request was interrupted.", e);

@@ -1,7 +1,7 @@
 package dev.inkwire.localstack;
 
 /** Reports why the stack cannot run. The message is meant for the person who started it. */
-public final class StackException extends RuntimeException {
+public class StackException extends RuntimeException {
 
     /** @param message says what is wrong, and how to correct it */
     public StackException(String message) {

@@ -1,6 +1,5 @@
 package dev.inkwire.localstack.demo;
 
-import dev.inkwire.localstack.GraphClient;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,22 +10,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A signed-in demo account. Repeating an action, when an interrupted load is resumed, changes nothing. */
+/** A signed-in demo account. Repeating an action, when a request or a whole load is repeated, changes nothing. */
 final class Account {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SESSION = "session { accessToken user { id } }";
 
-    private final GraphClient graph;
+    private final PatientGraph graph;
     private final String userId;
 
-    private Account(GraphClient graph, String userId) {
+    private Account(PatientGraph graph, String userId) {
         this.graph = graph;
         this.userId = userId;
     }
 
     /** Signs a person up, or in if the account exists. */
-    static Account open(GraphClient graph, Person person) {
+    static Account open(PatientGraph graph, Person person) {
         ObjectNode signUp = JSON.createObjectNode()
                 .put("handle", person.handle())
                 .put("name", person.name())
@@ -101,7 +100,9 @@ final class Account {
         JsonNode existing =
                 graph.data("query ($id: ID!) { post(id: $id) { series { id } } }", Map.of("id", postIds.get(0)));
         if (existing.at("/post/series").isNull()) {
-            graph.mutate("createSeries", "", Map.of("title", series.title(), "postIds", postIds));
+            Map<String, ?> input =
+                    Map.of("title", series.title(), "postIds", postIds, "idempotencyKey", "demo-" + postIds.get(0));
+            graph.mutate("createSeries", "", input);
         }
     }
 

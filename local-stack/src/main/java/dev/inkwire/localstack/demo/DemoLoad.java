@@ -29,10 +29,10 @@ final class DemoLoad {
     private static final String ADMINISTRATOR = "grace-lind";
     private static final String MODERATOR = "milo-ferrara";
     private static final Pattern TOKEN = Pattern.compile("verify-email\\?token=([\\w-]{43})");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DemoContent content;
-    private final GraphClient graph;
+    private final PatientGraph graph;
     private final Function<String, List<String>> mail;
     private final Consumer<String> progress;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
@@ -40,7 +40,7 @@ final class DemoLoad {
 
     DemoLoad(DemoContent content, GraphClient graph, Function<String, List<String>> mail, Consumer<String> progress) {
         this.content = content;
-        this.graph = graph;
+        this.graph = new PatientGraph(graph, PATIENCE);
         this.mail = mail;
         this.progress = progress;
     }
