@@ -55,7 +55,7 @@ class CommentLog {
 
     private static NewEvent event(CommentChange change, CommentContext context) {
         Comment comment = change.comment();
-        return new NewEvent(
+        return NewEvent.withoutTags(
                 comment.postId().toString(),
                 change.eventType(),
                 comment.id().toString(),

@@ -4,6 +4,7 @@ import dev.inkwire.comments.post.PostCache;
 import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.comments.post.PublishedPost;
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.starter.security.Caller;
 import java.util.Map;
 import java.util.UUID;
@@ -41,6 +42,7 @@ class CommentsLockService {
 
     private Mono<Void> save(PublishedPost post, boolean locked) {
         return posts.setCommentsLocked(post.id(), locked)
-                .then(log.append(TOPIC, "CommentsLocked", post.id().toString(), Map.of("locked", locked)));
+                .then(log.append(
+                        NewEvent.withoutTags(TOPIC, "CommentsLocked", post.id().toString(), Map.of("locked", locked))));
     }
 }

@@ -99,7 +99,7 @@ class PostProjection implements Projection {
     private Mono<Void> close(List<UUID> posts) {
         return log.appendAll(posts.stream()
                 .map(UUID::toString)
-                .map(id -> new NewEvent(id, CLOSED, id, Map.of()))
+                .map(id -> NewEvent.withoutTags(id, CLOSED, id, Map.of()))
                 .toList());
     }
 

@@ -2,6 +2,7 @@ package dev.inkwire.notifications.delivery;
 
 import dev.inkwire.notifications.endpoint.Answer;
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.NewEvent;
 import io.r2dbc.postgresql.codec.Json;
 import java.time.Duration;
 import java.util.Map;
@@ -37,8 +38,8 @@ class OutcomeService {
                 .defaultIfEmpty(false)
                 .delayUntil(paused -> planNext(delivery, attempt))
                 .filter(paused -> paused)
-                .flatMap(paused ->
-                        log.append(TOPIC, "WebhookPaused", delivery.webhookId().toString(), Map.of()));
+                .flatMap(paused -> log.append(NewEvent.withoutTags(
+                        TOPIC, "WebhookPaused", delivery.webhookId().toString(), Map.of())));
     }
 
     private Mono<Void> planNext(ClaimedDelivery delivery, Attempt attempt) {

@@ -26,7 +26,7 @@ class NotificationLog {
 
     private static NewEvent event(CountedChange counted) {
         NotificationChange change = counted.change();
-        return new NewEvent(
+        return NewEvent.withoutTags(
                 change.userId().toString(),
                 change.eventType(),
                 change.id().toString(),

@@ -3,6 +3,7 @@ package dev.inkwire.notifications.settings;
 import dev.inkwire.notifications.notification.NotificationLocks;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.NewEvent;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -38,8 +39,8 @@ public class SettingsService {
                 .then(locks.lockRecipients(List.of(userId)))
                 .then(settings.insertDefaults(userId))
                 .then(settings.update(userId, change.emailReplies(), change.emailMentions(), change.emailDigest()))
-                .delayUntil(changed ->
-                        log.appendState(TOPIC, "NotificationSettingsChanged", "settings:" + userId, changed));
+                .delayUntil(changed -> log.appendState(
+                        NewEvent.withoutTags(TOPIC, "NotificationSettingsChanged", "settings:" + userId, changed)));
     }
 
     /** Deletes the settings of an erased user. The events about them are erased with all events of the user. */

@@ -93,7 +93,7 @@ public class PostLog {
     private static NewEvent authorErased(Post post, boolean deleted) {
         String type = deleted ? "PostRemoved" : post.isPublished() ? "PostUpdated" : "PostUnpublished";
         List<String> tags = post.isPublished() ? post.tagSlugs() : List.of();
-        return new NewEvent(
+        return NewEvent.withoutTags(
                 post.isPublished() ? TOPIC : UNPUBLISHED_TOPIC,
                 type,
                 post.id().toString(),
@@ -111,11 +111,11 @@ public class PostLog {
      * @param kinds empty if the user no longer reacts
      */
     Mono<Void> reacted(UUID postId, UUID userId, Collection<ReactionKind> kinds) {
-        return log.append(
+        return log.append(NewEvent.withoutTags(
                 REACTIONS_TOPIC,
                 "PostReactionsChanged",
                 "reaction:%s:%s".formatted(postId, userId),
-                new ReactionsPayload(postId, userId, kinds.stream().sorted().toList()));
+                new ReactionsPayload(postId, userId, kinds.stream().sorted().toList())));
     }
 
     private Mono<Void> append(NewEvent event) {
@@ -125,7 +125,7 @@ public class PostLog {
     private static NewEvent event(
             String topic, String type, Post post, List<String> tagsAfter, List<String> tagsBefore) {
         boolean published = type.equals("PostPublished") || type.equals("PostUpdated");
-        return new NewEvent(
+        return NewEvent.withoutTags(
                 topic,
                 type,
                 post.id().toString(),

@@ -1,6 +1,9 @@
 package dev.inkwire.starter.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,6 +14,14 @@ import tools.jackson.databind.JsonNode;
  * @param key the id of the changed object; the newest event of a key is the one with the greatest position
  * @param payload ids and counts, but no personal data
  * @param occurredAt in UTC
+ * @param staleTags the tags of the cached answers that the change makes stale; null if all answers are. Other subgraphs
+ *     do not receive them.
  */
 public record Event(
-        LogPosition at, String topic, String type, String key, JsonNode payload, OffsetDateTime occurredAt) {}
+        LogPosition at,
+        String topic,
+        String type,
+        String key,
+        JsonNode payload,
+        OffsetDateTime occurredAt,
+        @JsonIgnore @Nullable List<String> staleTags) {}

@@ -29,16 +29,15 @@ public final class EventLog {
      * Appends an event in the current transaction. Append it after the change that it reports, while the changed row is
      * locked.
      *
-     * @param payload is serialized as a JSON object
      * @return fails with {@link org.springframework.transaction.NoTransactionException} outside a transaction
      */
-    public Mono<Void> append(String topic, String type, String key, Object payload) {
-        return appendAll(List.of(new NewEvent(topic, type, key, payload)));
+    public Mono<Void> append(NewEvent event) {
+        return appendAll(List.of(event));
     }
 
     /** Appends an event that reports the state of its key. The newest state of each key is retained forever. */
-    public Mono<Void> appendState(String topic, String type, String key, Object payload) {
-        return appendAllStates(List.of(new NewEvent(topic, type, key, payload)));
+    public Mono<Void> appendState(NewEvent event) {
+        return appendAllStates(List.of(event));
     }
 
     /** Appends several events in their order, with one statement. See {@link #append}. */
@@ -53,16 +52,17 @@ public final class EventLog {
 
     private Mono<Void> insert(List<NewEvent> events, boolean state) {
         Mono<Void> insert = database.sql("""
-                        insert into event (topic, type, key, payload, state)
-                        select topic, type, key, payload::jsonb, :state
-                        from unnest(:topics, :types, :keys, :payloads)
-                             with ordinality as appended (topic, type, key, payload, index)
+                        insert into event (topic, type, key, payload, state, stale_tags)
+                        select topic, type, key, payload::jsonb, :state, string_to_array(stale_tags, ' ')
+                        from unnest(:topics, :types, :keys, :payloads, :stale_tags)
+                             with ordinality as appended (topic, type, key, payload, stale_tags, index)
                         order by index
                         """)
                 .bind("topics", column(events, NewEvent::topic))
                 .bind("types", column(events, NewEvent::type))
                 .bind("keys", column(events, NewEvent::key))
                 .bind("payloads", column(events, event -> json.writeValueAsString(event.payload())))
+                .bind("stale_tags", column(events, event -> String.join(" ", event.staleTags())))
                 .bind("state", state)
                 .then();
         return transactionalEvents.publishEvent(new EventsAppended(events)).then(insert);
@@ -74,12 +74,12 @@ public final class EventLog {
 
     /**
      * Erases the content of all events with the given keys. Call it in a transaction, before the last events of these
-     * keys are appended. The rows are retained without content until they are pruned, so that cursors that point at
-     * them remain valid.
+     * keys are appended. These must make stale whatever the erased events did. The rows are retained without content
+     * until they are pruned, so that cursors that point at them remain valid.
      */
     public Mono<Void> erase(Collection<String> keys) {
         return database.sql("""
-                        update event set topic = '', type = '', key = '', payload = '{}', state = false
+                        update event set topic = '', type = '', key = '', payload = '{}', state = false, stale_tags = '{}'
                         where key = any(:keys)
                         """).bind("keys", keys.toArray(String[]::new)).then();
     }
@@ -99,33 +99,51 @@ public final class EventLog {
     }
 
     /**
-     * Erases some events whose key is a pair that contains the id of a user. See {@link #erase}.
+     * Erases some events whose key is a pair that contains the id of a user. See {@link #erase}. Their tags are moved
+     * to new events, for readers that have not read the erased ones: the tags that contain the id to one event, all
+     * others to another one, so that no event contains the ids of a pair.
      *
      * @return whether there were such events
      */
     public Mono<Boolean> eraseUser(UUID id, int limit) {
         return update("""
                 with found as (
-                    select tx, position from event
+                    select tx, position, stale_tags from event
                     where key like '%:%' and string_to_array(key, ':') @> array[cast(:id as text)] limit :limit
+                ), moved as (
+                    insert into event (topic, type, key, payload, state, stale_tags)
+                    select 'cache', 'EventsErased', '', '{}', false, array_agg(distinct tag) filter (where tag <> '')
+                    from found left join lateral unnest(stale_tags) as tag on true
+                    where stale_tags is distinct from '{}'
+                    group by tag like '%' || :id || '%'
                 )
-                update event set topic = '', type = '', key = '', payload = '{}', state = false
+                update event
+                set topic = '', type = '', key = '', payload = '{}', state = false, stale_tags = '{}'
                 from found where (event.tx, event.position) = (found.tx, found.position)
                 """, id, limit);
     }
 
     /**
      * Removes a user from the payloads of some events: from the fields {@code authorId}, {@code postAuthorId} and
-     * {@code parentAuthorId}, and from the list {@code mentions}. Call it in a transaction.
+     * {@code parentAuthorId}, and from the list {@code mentions}. Moves the tags that contain the id to a new event.
+     * Call it in a transaction.
      *
      * @return whether there were such events
      */
     public Mono<Boolean> removeUser(UUID id, int limit) {
         return update("""
                 with found as (
-                    select tx, position from event where users_of(payload) @> array[cast(:id as text)] limit :limit
+                    select tx, position, stale_tags from event
+                    where users_of(payload) @> array[cast(:id as text)] limit :limit
+                ), moved as (
+                    insert into event (topic, type, key, payload, state, stale_tags)
+                    select 'cache', 'EventsErased', '', '{}', false, array_agg(distinct tag)
+                    from found cross join lateral unnest(stale_tags) as tag
+                    where tag like '%' || :id || '%'
+                    having count(*) > 0
                 )
-                update event set payload = without_user(payload, :id)
+                update event
+                set payload = without_user(payload, :id), stale_tags = without_tags_of(event.stale_tags, :id)
                 from found where (event.tx, event.position) = (found.tx, found.position)
                 """, id, limit);
     }

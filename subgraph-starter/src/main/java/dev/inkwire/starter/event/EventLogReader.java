@@ -36,7 +36,7 @@ final class EventLogReader {
                                     then 'PRUNED' else 'LOST' end as start,
                                exists (select from event where tx >= pg_snapshot_xmin(pg_current_snapshot())) as pending,
                                next.tx, next.position, next.time, next.topic, next.type, next.key, next.payload,
-                               next.occurred_at
+                               next.occurred_at, next.stale_tags
                         from log
                         cross join (select cast(:tx as text)::xid8 as tx) after
                         left join lateral (

@@ -16,7 +16,7 @@ record EventRows(JsonMapper json) {
     static final String TIME = "(extract(epoch from occurred_at) * 1000000)::bigint";
 
     static final String COLUMNS = "tx::text::bigint as tx, position, " + TIME
-            + " as time, topic, type, key, payload::text as payload, occurred_at";
+            + " as time, topic, type, key, payload::text as payload, occurred_at, stale_tags";
 
     Event event(Readable row) {
         return new Event(
@@ -28,7 +28,13 @@ record EventRows(JsonMapper json) {
                 Columns.get(row, "type", String.class),
                 Columns.get(row, "key", String.class),
                 json.readTree(Columns.get(row, "payload", String.class)),
-                Columns.get(row, "occurred_at", OffsetDateTime.class));
+                Columns.get(row, "occurred_at", OffsetDateTime.class),
+                staleTags(row));
+    }
+
+    private static @Nullable List<String> staleTags(Readable row) {
+        String[] tags = row.get("stale_tags", String[].class);
+        return tags == null ? null : List.of(tags);
     }
 
     Row row(Readable row) {

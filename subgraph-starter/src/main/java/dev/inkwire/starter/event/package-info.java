@@ -1,5 +1,5 @@
 /** The event log of a subgraph, and its readers: caches, subscriptions and the feed for other subgraphs. */
-@ApplicationModule(allowedDependencies = {"background", "database", "error", "security", "settings"})
+@ApplicationModule(allowedDependencies = {"background", "cache", "database", "error", "security", "settings"})
 @NullMarked
 package dev.inkwire.starter.event;
 

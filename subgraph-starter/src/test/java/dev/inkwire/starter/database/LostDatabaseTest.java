@@ -7,6 +7,7 @@ import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.LiveEvents;
+import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.SubgraphTest;
 import java.time.Duration;
@@ -69,7 +70,7 @@ class LostDatabaseTest {
                 live.subscribe(topic, null, null).take(Duration.ofMillis(50)).then());
         StepVerifier.create(live.subscribe(topic, null, null).map(e -> e.event().type()))
                 .expectSubscription()
-                .then(() -> log.append(topic, "Again", "key", Map.of())
+                .then(() -> log.append(NewEvent.withoutTags(topic, "Again", "key", Map.of()))
                         .as(transaction::transactional)
                         .block(PATIENCE))
                 .expectNext("Again")

@@ -53,6 +53,14 @@ class EventFeedTest {
     }
 
     @Test
+    void other_subgraphs_do_not_receive_tags() {
+        PLAIN.appendState("posts", "PostPublished", "a");
+        assertThat(page("/internal/events?limit=1").events())
+                .extracting(Event::staleTags)
+                .containsOnlyNulls();
+    }
+
+    @Test
     void position_in_another_log_is_gone() {
         assertThat(status("/internal/events?log=%s&tx=0&position=0".formatted(UUID.randomUUID()), NEW_SECRET))
                 .isEqualTo(HttpStatus.GONE);

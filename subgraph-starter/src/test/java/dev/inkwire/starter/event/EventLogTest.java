@@ -1,6 +1,7 @@
 package dev.inkwire.starter.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.inkwire.starter.test.Database.Transaction;
 import java.time.Duration;
@@ -119,14 +120,16 @@ class EventLogTest {
     @Test
     void event_is_rolled_back_with_its_transaction() {
         StepVerifier.create(PLAIN.transaction.transactional(
-                        log.append("topic", "Never", "key", Map.of()).then(Mono.error(new IllegalStateException()))))
+                        log.append(NewEvent.withoutTags("topic", "Never", "key", Map.of()))
+                                .then(Mono.error(new IllegalStateException()))))
                 .verifyError(IllegalStateException.class);
         assertThat(PLAIN.readAll()).isEmpty();
     }
 
     @Test
     void append_requires_a_transaction() {
-        StepVerifier.create(log.append("topic", "Never", "key", Map.of())).verifyError(NoTransactionException.class);
+        StepVerifier.create(log.append(NewEvent.withoutTags("topic", "Never", "key", Map.of())))
+                .verifyError(NoTransactionException.class);
         assertThat(PLAIN.readAll()).isEmpty();
     }
 
@@ -149,8 +152,8 @@ class EventLogTest {
         Queue<String> notifications = new ConcurrentLinkedQueue<>();
         Disposable listening = PLAIN.notifier.notifications("sample").subscribe(notifications::add);
         PLAIN.transaction
-                .transactional(
-                        log.append("topic", "One", "key", Map.of()).then(log.append("topic", "Two", "key", Map.of())))
+                .transactional(log.append(NewEvent.withoutTags("topic", "One", "key", Map.of()))
+                        .then(log.append(NewEvent.withoutTags("topic", "Two", "key", Map.of()))))
                 .block();
         assertThat(notifications).hasSize(1);
         listening.dispose();
@@ -255,6 +258,44 @@ class EventLogTest {
     }
 
     @Test
+    void event_reports_which_tags_it_makes_stale() {
+        append(new NewEvent("posts", "PostUpdated", "a", Map.of(), List.of("post:a", "posts:tag:größe 1")));
+        append(NewEvent.withoutTags("posts", "PostRead", "a", Map.of()));
+        PLAIN.database
+                .sql("insert into event (topic, type, key, payload, state) values ('posts', 'OfEarlierVersion', 'a', '{}', false)")
+                .update();
+        assertThat(PLAIN.readAll())
+                .extracting(Event::staleTags)
+                .containsExactly(List.of("post:a", "posts:tag:gr%C3%B6%C3%9Fe%201"), List.of(), null);
+    }
+
+    @Test
+    void tags_of_events_of_an_erased_user_are_moved_to_new_events() {
+        UUID erased = UUID.randomUUID();
+        String key = "follow:%s:b".formatted(erased);
+        append(new NewEvent("users", "UserFollowed", key, Map.of(), List.of("user:" + erased, "user:b")));
+        append(new NewEvent(
+                "posts", "PostUpdated", "p", Map.of("authorId", erased), List.of("post:p", "posts:author:" + erased)));
+        PLAIN.transaction.transactional(log.eraseUser(erased, 10)).block();
+        PLAIN.transaction.transactional(log.removeUser(erased, 10)).block();
+        assertThat(PLAIN.readAll())
+                .extracting(Event::type, Event::staleTags)
+                .containsExactlyInAnyOrder(
+                        tuple("PostUpdated", List.of("post:p")),
+                        tuple("EventsErased", List.of("user:" + erased)),
+                        tuple("EventsErased", List.of("user:b")),
+                        tuple("EventsErased", List.of("posts:author:" + erased)));
+        assertThat(PLAIN.transaction.transactional(log.eraseUser(erased, 10)).block())
+                .isFalse();
+        assertThat(PLAIN.transaction.transactional(log.removeUser(erased, 10)).block())
+                .isFalse();
+    }
+
+    private void append(NewEvent event) {
+        PLAIN.transaction.transactional(log.append(event)).block();
+    }
+
+    @Test
     void cursor_of_an_event_that_another_one_has_replaced_is_expired() {
         PLAIN.append("topic", "Lost", "a");
         LogPosition lost = reader.end().block();
@@ -267,7 +308,7 @@ class EventLogTest {
     @Test
     void events_are_read_in_the_order_in_which_they_were_appended() {
         List<NewEvent> events = IntStream.range(0, 50)
-                .mapToObj(n -> new NewEvent("topic", "Appended", Integer.toString(n), Map.of()))
+                .mapToObj(n -> NewEvent.withoutTags("topic", "Appended", Integer.toString(n), Map.of()))
                 .toList();
         PLAIN.transaction.transactional(log.appendAll(events)).block();
         assertThat(PLAIN.readAll())

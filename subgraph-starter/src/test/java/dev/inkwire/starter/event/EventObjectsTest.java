@@ -166,6 +166,7 @@ class EventObjectsTest {
                 "Changed",
                 key.toString(),
                 JsonNodeFactory.instance.objectNode(),
-                OffsetDateTime.now());
+                OffsetDateTime.now(),
+                List.of());
     }
 }

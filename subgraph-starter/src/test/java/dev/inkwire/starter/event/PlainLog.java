@@ -80,11 +80,15 @@ public final class PlainLog {
 
     /** Appends an event in a new transaction. */
     void append(String topic, String type, String key) {
-        transaction.transactional(log.append(topic, type, key, Map.of())).block();
+        transaction
+                .transactional(log.append(NewEvent.withoutTags(topic, type, key, Map.of())))
+                .block();
     }
 
     public void appendState(String topic, String type, String key) {
-        transaction.transactional(log.appendState(topic, type, key, Map.of())).block();
+        transaction
+                .transactional(log.appendState(NewEvent.withoutTags(topic, type, key, Map.of())))
+                .block();
     }
 
     /** Appends an event in a given transaction. */

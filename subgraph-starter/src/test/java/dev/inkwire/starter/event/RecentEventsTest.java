@@ -81,7 +81,13 @@ class RecentEventsTest {
     private void add(String topic, long... numbers) {
         memory.add(LongStream.of(numbers)
                 .mapToObj(number -> new Event(
-                        at(number), topic, "Type", "key", JsonNodeFactory.instance.objectNode(), OffsetDateTime.MIN))
+                        at(number),
+                        topic,
+                        "Type",
+                        "key",
+                        JsonNodeFactory.instance.objectNode(),
+                        OffsetDateTime.MIN,
+                        List.of()))
                 .toList());
     }
 

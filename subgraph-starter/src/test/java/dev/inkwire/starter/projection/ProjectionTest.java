@@ -249,7 +249,8 @@ class ProjectionTest {
                 "Titled",
                 key,
                 JsonNodeFactory.instance.stringNode(title),
-                OffsetDateTime.now());
+                OffsetDateTime.now(),
+                List.of());
     }
 
     /** Records every applied event, in order. */

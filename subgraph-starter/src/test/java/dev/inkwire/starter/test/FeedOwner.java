@@ -56,7 +56,13 @@ public final class FeedOwner {
 
     private synchronized void add(OffsetDateTime at, String topic, String type, Object key, Object payload) {
         events.add(new Event(
-                new LogPosition(end() + 1, end() + 1, 0), topic, type, key.toString(), JSON.valueToTree(payload), at));
+                new LogPosition(end() + 1, end() + 1, 0),
+                topic,
+                type,
+                key.toString(),
+                JSON.valueToTree(payload),
+                at,
+                List.of()));
     }
 
     public synchronized UUID logId() {

@@ -2,6 +2,7 @@ package dev.inkwire.users.account;
 
 import dev.inkwire.starter.erasure.Erasures;
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.starter.input.Validation;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.mail.Outbox;
@@ -73,7 +74,8 @@ class AccountErasure {
                 .then(accounts.delete(id))
                 .then(log.erase(List.of(id.toString())))
                 .then(erasures.begin(id, eraseContent))
-                .then(log.appendState("users", "UserErased", id.toString(), new Erased(eraseContent)));
+                .then(log.appendState(
+                        NewEvent.withoutTags("users", "UserErased", id.toString(), new Erased(eraseContent))));
     }
 
     /** The payload of UserErased, which remains in the log as a tombstone. */

@@ -4,6 +4,7 @@ import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.follow.FollowService;
 import dev.inkwire.users.user.User;
@@ -65,10 +66,10 @@ class BlockService {
     }
 
     private Mono<Void> append(String type, UUID blockerId, UUID blockedId) {
-        return log.appendState(
+        return log.appendState(NewEvent.withoutTags(
                 UserService.TOPIC,
                 type,
                 "block:%s:%s".formatted(blockerId, blockedId),
-                new Block(blockerId, blockedId));
+                new Block(blockerId, blockedId)));
     }
 }

@@ -38,7 +38,8 @@ class FollowErasure implements BatchErasure {
                 .map(others -> others.toArray(UUID[]::new))
                 .flatMap(others -> users.lockAll(others)
                         .thenMany(follows.deleteAll(userId, others))
-                        .map(id -> new NewEvent(UserService.TOPIC, "UserCountsChanged", id.toString(), Map.of()))
+                        .map(id ->
+                                NewEvent.withoutTags(UserService.TOPIC, "UserCountsChanged", id.toString(), Map.of()))
                         .collectList()
                         .flatMap(log::appendAll)
                         .thenReturn(true))

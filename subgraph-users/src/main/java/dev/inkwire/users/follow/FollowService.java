@@ -4,6 +4,7 @@ import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.users.user.User;
 import dev.inkwire.users.user.UserService;
@@ -59,10 +60,10 @@ public class FollowService {
     }
 
     private Mono<Void> append(String type, UUID followerId, UUID followeeId) {
-        return log.appendState(
+        return log.appendState(NewEvent.withoutTags(
                 UserService.TOPIC,
                 type,
                 "follow:%s:%s".formatted(followerId, followeeId),
-                new Follow(followerId, followeeId));
+                new Follow(followerId, followeeId)));
     }
 }

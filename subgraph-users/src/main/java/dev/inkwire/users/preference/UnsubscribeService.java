@@ -1,6 +1,7 @@
 package dev.inkwire.users.preference;
 
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.users.user.UserService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,7 +30,7 @@ class UnsubscribeService {
 
     /** Appends everything that is switched off, because other subgraphs may read only the newest event of a user. */
     private Mono<Void> append(MailSettings changed) {
-        return log.appendState(
-                UserService.TOPIC, "MailUnsubscribed", "unsubscribe:" + changed.userId(), changed.switchedOff());
+        return log.appendState(NewEvent.withoutTags(
+                UserService.TOPIC, "MailUnsubscribed", "unsubscribe:" + changed.userId(), changed.switchedOff()));
     }
 }

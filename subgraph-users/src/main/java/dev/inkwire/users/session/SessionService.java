@@ -5,6 +5,7 @@ import static dev.inkwire.starter.error.UserErrorsException.error;
 import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.starter.revocation.RevokedSessionStore;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.security.RandomToken;
@@ -157,7 +158,7 @@ public class SessionService {
     private Mono<Void> revoke(List<UUID> ids) {
         return Flux.fromIterable(ids)
                 .concatMap(id -> revoked.add(id, OffsetDateTime.now())
-                        .then(log.append("sessions", "SessionRevoked", id.toString(), Map.of())))
+                        .then(log.append(NewEvent.withoutTags("sessions", "SessionRevoked", id.toString(), Map.of()))))
                 .then();
     }
 

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.inkwire.starter.background.PeriodicTasks;
 import dev.inkwire.starter.encryption.Encryption;
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.NewEvent;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,11 +112,11 @@ class SigningKeys {
     }
 
     private Mono<Void> append(List<ECKey> keys) {
-        return log.appendState(
+        return log.appendState(NewEvent.withoutTags(
                 "keys",
                 "TokenKeysChanged",
                 "token-keys",
-                new JWKSet(List.<JWK>copyOf(keys)).toPublicJWKSet().toJSONObject());
+                new JWKSet(List.<JWK>copyOf(keys)).toPublicJWKSet().toJSONObject()));
     }
 
     private Mono<List<SigningKey>> find() {

@@ -6,6 +6,7 @@ import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.starter.input.Validation;
 import dev.inkwire.starter.security.Caller;
 import java.util.UUID;
@@ -114,7 +115,8 @@ public class UserService {
     }
 
     private Mono<Void> append(User user) {
-        return log.appendState(TOPIC, "UserChanged", user.id().toString(), new UserPayload(user.handle()));
+        return log.appendState(
+                NewEvent.withoutTags(TOPIC, "UserChanged", user.id().toString(), new UserPayload(user.handle())));
     }
 
     private static ApiException deleted() {
