@@ -102,7 +102,7 @@ final class Chaos {
         calm = true;
         out.println("All parts run again; waiting for members and readers");
         finish(writers);
-        settle(receiver);
+        settle(staff, receiver);
         readers.forEach(Reader::stop);
         threads.shutdownNow();
     }
@@ -158,21 +158,21 @@ final class Chaos {
     }
 
     /** Waits until everything has caught up. What is wrong after that remains wrong. */
-    private void settle(Receiver receiver) throws SQLException {
+    private void settle(Member staff, Receiver receiver) throws SQLException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        List<Problem> problems = problems(receiver);
+        List<Problem> problems = problems(staff, receiver);
         while (!problems.isEmpty() && System.nanoTime() < end) {
             Pause.of(POLL_MILLIS);
-            problems = problems(receiver);
+            problems = problems(staff, receiver);
         }
         problems.forEach(tally::problem);
     }
 
-    private List<Problem> problems(Receiver receiver) throws SQLException {
+    private List<Problem> problems(Member staff, Receiver receiver) throws SQLException {
         List<Problem> problems = new ArrayList<>();
         try (Databases databases = Databases.open(stack::database)) {
             problems.addAll(new StoredCheck(blog, rows).problems());
-            problems.addAll(new ProjectionCheck(blog, rows).problems());
+            problems.addAll(new ProjectionCheck(blog, staff, rows).problems());
             problems.addAll(new NotificationCheck(blog, rows).problems().toList());
             Consistency.problems(databases).forEach(text -> problems.add(new Problem(Kind.DIFFERENT, 1, text)));
             problems.addAll(receiver.problems(rows).toList());

@@ -76,7 +76,7 @@ final class Faults implements AutoCloseable {
         int suspension = 1_000 + random.nextInt(LONGEST_SUSPENSION_MILLIS - 1_000);
         // PostgreSQL is not suspended: it is on the same machine as its clients
         switch (random.nextInt(parts.contains(stack.postgres()) ? 2 : 3)) {
-            case 0 -> inject("SIGKILL of " + name, parts, () -> restart(parts, Part::kill, outage));
+            case 0 -> inject("SIGKILL of " + name, parts, () -> restart(parts, this::kill, outage));
             case 1 -> inject("restart of " + name, parts, () -> restart(parts, Part::stop, outage));
             default -> inject("SIGSTOP of " + name, parts, () -> suspend(parts, suspension));
         }
@@ -106,6 +106,11 @@ final class Faults implements AutoCloseable {
                 slots.release();
             }
         });
+    }
+
+    private void kill(Part part) {
+        tally.count("kills");
+        part.kill();
     }
 
     private static void restart(List<Part> parts, Consumer<Part> end, int outageMillis) {

@@ -67,7 +67,8 @@ final class NotificationCheck {
                             """,
             "jobs that are not finished",
                     "select (select count(*) from post_job) + (select count(*) from erasure_job)"
-                            + " + (select count(*) from block_job)");
+                            + " + (select count(*) from block_job)",
+            "webhooks that are not delivered", "select count(*) from delivery where status <> 'DELIVERED'");
 
     private final Blog blog;
     private final Rows rows;

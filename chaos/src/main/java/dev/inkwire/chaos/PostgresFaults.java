@@ -55,6 +55,7 @@ final class PostgresFaults {
             }
         }
         if (!backends.isEmpty()) {
+            tally.count("kills");
             long pid = backends.get((int) Math.floorMod(choice / 2, (long) backends.size()));
             // a backend that has ended may have left its id to another process
             server.children().filter(process -> process.pid() == pid).forEach(ProcessHandle::destroyForcibly);

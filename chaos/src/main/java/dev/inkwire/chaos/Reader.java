@@ -141,15 +141,8 @@ final class Reader implements Runnable {
         tally.count("ends: " + code);
         if (code == null) {
             visit = null;
-        } else if (code.equals("UNAUTHENTICATED") && viewer != null) {
-            if (!crowd.signIn(viewer)) {
-                current.cut();
-                stopped = true;
-            }
-        } else if (code.equals("NOT_FOUND")) {
-            // the post was deleted or unpublished while the reader was not connected
-            current.cut();
-            visit = null;
+        } else if (code.equals("UNAUTHENTICATED") && viewer != null && crowd.signIn(viewer)) {
+            tally.count("sessions renewed");
         } else if (!TEMPORARY.contains(code)) {
             tally.failure("%s: the subscription ended with %s".formatted(topic.name(), code));
             current.cut();
@@ -159,11 +152,10 @@ final class Reader implements Runnable {
 
     /** Returns what is wrong so far. Missing events may still arrive. */
     synchronized List<Problem> problems(Rows rows) {
-        if (visits.isEmpty()) {
-            return List.of(Problem.failure("The page was never loaded: " + topic.name()));
-        }
         Stream<Problem> ofEvents = visits.stream().flatMap(one -> one.problems(topic, rows));
-        Stream<Problem> ofContent = visit == null ? Stream.empty() : visit.problems(topic, topic.load(graph()));
+        Stream<Problem> ofContent = visit == null
+                ? Stream.of(Problem.failure("The page is not loaded: " + topic.name()))
+                : visit.problems(topic, topic.load(graph()));
         return Stream.concat(ofEvents, ofContent).toList();
     }
 }

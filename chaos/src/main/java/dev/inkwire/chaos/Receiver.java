@@ -4,18 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.inkwire.chaos.Problem.Kind;
 import dev.inkwire.localstack.GraphClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,30 +32,13 @@ final class Receiver implements AutoCloseable {
     /** Longer than a request may last. */
     private static final int HANG_MILLIS = 12_000;
 
-    private static final String INSTANT =
-            "to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
-
-    private static final String DUE_OF_POSTS = """
-            select key, case type when 'PostPublished' then 'post.published' when 'PostUpdated' then 'post.updated'
-                                  else 'post.removed' end, %s
-            from event where topic = 'posts' order by tx, position
-            """.formatted(INSTANT);
-    private static final String DUE_OF_COMMENTS = """
-            select key, case type when 'CommentAdded' then 'comment.added' when 'CommentChanged' then 'comment.changed'
-                                  else 'comment.removed' end, %s
-            from event
-            where type in ('CommentAdded', 'CommentChanged') and payload ->> 'status' = 'VISIBLE'
-               or type = 'CommentRemoved' and payload ->> 'previousStatus' = 'VISIBLE'
-            order by tx, position
-            """.formatted(INSTANT);
-
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Tally tally;
     private final Random random;
     private final byte[] key;
     private final Map<String, String> bodies = new ConcurrentHashMap<>();
-    private final Map<String, List<String>> accepted = new ConcurrentHashMap<>();
+    private final Inbox inbox = new Inbox();
 
     /** Registers a webhook. The administrator signs in with a token that allows it. */
     Receiver(Member administrator, Tally tally, Random random) throws IOException {
@@ -95,7 +74,7 @@ final class Receiver implements AutoCloseable {
         }
         boolean accepts = first != null || choice > 5;
         if (accepts) {
-            accept(GraphClient.JSON.readTree(body));
+            inbox.accept(id, GraphClient.JSON.readTree(body));
         }
         exchange.sendResponseHeaders(accepts ? 204 : 500, -1);
         exchange.close();
@@ -103,20 +82,6 @@ final class Receiver implements AutoCloseable {
 
     private synchronized int choose() {
         return random.nextInt(200);
-    }
-
-    /** Stores an event. An event that is repeated at once is stored once. */
-    private synchronized void accept(JsonNode body) {
-        JsonNode data = body.path("data");
-        String entity = data.has("commentId")
-                ? data.path("commentId").asString()
-                : data.path("postId").asString();
-        List<String> events = accepted.computeIfAbsent(entity, unknown -> new ArrayList<>());
-        String event = body.path("type").asString() + " "
-                + Instant.parse(body.path("timestamp").asString());
-        if (events.isEmpty() || !events.get(events.size() - 1).equals(event)) {
-            events.add(event);
-        }
     }
 
     /** Verifies a request as docs/webhooks.md says. */
@@ -138,29 +103,9 @@ final class Receiver implements AutoCloseable {
         return String.valueOf(exchange.getRequestHeaders().getFirst(name));
     }
 
-    /** Returns the differences between the due and the accepted events of each post and comment, in their order. */
-    synchronized Stream<Problem> problems(Rows rows) {
-        Map<String, List<String>> due = new LinkedHashMap<>();
-        Stream.concat(rows.all("posts", DUE_OF_POSTS).stream(), rows.all("comments", DUE_OF_COMMENTS).stream())
-                .forEach(row -> due.computeIfAbsent(row.get(0), entity -> new ArrayList<>())
-                        .add(row.get(1) + " " + Instant.parse(row.get(2))));
-        Stream<String> entities =
-                Stream.concat(due.keySet().stream(), accepted.keySet().stream()).distinct();
-        return entities.flatMap(entity ->
-                problems(entity, due.getOrDefault(entity, List.of()), accepted.getOrDefault(entity, List.of())));
-    }
-
-    private static Stream<Problem> problems(String entity, List<String> due, List<String> received) {
-        if (due.equals(received)) {
-            return Stream.empty();
-        }
-        String text = "webhooks of %s: due %s, received %s".formatted(entity, due, received);
-        List<String> missing = new ArrayList<>(due);
-        missing.removeAll(received);
-        return Stream.of(
-                missing.isEmpty()
-                        ? new Problem(Kind.REORDERED, 1, text)
-                        : new Problem(Kind.LOST, missing.size(), text));
+    /** Returns what is wrong so far. Missing webhooks may still arrive. */
+    Stream<Problem> problems(Rows rows) {
+        return inbox.problems(rows);
     }
 
     @Override

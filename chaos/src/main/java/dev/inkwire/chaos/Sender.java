@@ -96,6 +96,7 @@ final class Sender {
             tally.count("acknowledged");
             action.acknowledge(payload);
         } else if (isRepeated) {
+            tally.count("uncertain: %s after %s".formatted(code, action.mutation()));
             uncertain(action);
         } else {
             tally.count("refused: " + code);
@@ -115,7 +116,6 @@ final class Sender {
 
     /** An attempt was perhaps executed, and a later one refused. */
     private void uncertain(Action action) {
-        tally.count("uncertain");
         Object text = action.input().get("markdown");
         if (text != null) {
             blog.doubt(List.of(text.toString()));
