@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 /** A subgraph with the fields that the starter's tests require. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(SampleSubgraph.Fetchers.class)
+@Import({SampleSubgraph.Fetchers.class, SampleErasure.class})
 public class SampleSubgraph {
 
     /** An internal detail that no client may read. */

@@ -21,9 +21,6 @@ import reactor.core.publisher.Mono;
 @Component
 class CommentErasure implements BatchErasure {
 
-    /** Of each kind. */
-    private static final int BATCH = 50;
-
     private final ErasureRepository erasures;
     private final CommentTransitions transitions;
     private final PostRepository posts;
@@ -47,19 +44,24 @@ class CommentErasure implements BatchErasure {
     }
 
     @Override
-    public Mono<Boolean> eraseSome(UUID userId, boolean withContent) {
-        Mono<UUID[]> comments = collect(Flux.concat(
-                erasures.findComments(userId, BATCH),
-                reactions.findSubjects(userId, BATCH),
-                reports.findSubjects(userId, BATCH)));
-        Mono<UUID[]> ownPosts = collect(erasures.findPosts(userId, BATCH));
-        return Mono.zip(comments, ownPosts)
-                .flatMap(found -> found.getT1().length + found.getT2().length == 0
-                        ? Mono.just(false)
-                        : lock(found.getT1(), found.getT2())
-                                .flatMap(locked -> posts.removeAuthor(userId, found.getT2())
-                                        .then(erase(userId, found.getT1(), locked, withContent)))
-                                .thenReturn(true));
+    public Mono<Boolean> eraseSome(UUID userId, boolean withContent, int limit) {
+        Mono<UUID[]> reacted = collect(reactions.findSubjects(userId, limit));
+        Mono<UUID[]> others =
+                collect(Flux.concat(erasures.findComments(userId, limit), reports.findSubjects(userId, limit)));
+        Mono<UUID[]> ownPosts = collect(erasures.findPosts(userId, limit));
+        return Mono.zip(reacted, others, ownPosts)
+                .filter(found -> found.getT1().length + found.getT2().length + found.getT3().length > 0)
+                .flatMap(found -> eraseAll(userId, withContent, found.getT1(), found.getT2(), found.getT3()))
+                .defaultIfEmpty(false);
+    }
+
+    private Mono<Boolean> eraseAll(UUID userId, boolean withContent, UUID[] reacted, UUID[] others, UUID[] ownPosts) {
+        return collect(Flux.just(reacted, others).flatMap(Flux::fromArray))
+                .flatMap(comments -> lock(comments, ownPosts)
+                        .flatMap(locked ->
+                                posts.removeAuthor(userId, ownPosts).then(erase(userId, comments, locked, withContent)))
+                        .then(removeReactions(userId, reacted)))
+                .thenReturn(true);
     }
 
     /** Locks in the order post, comment. */
@@ -80,10 +82,13 @@ class CommentErasure implements BatchErasure {
         return erasures.removeMentions(userId, comments)
                 .then(reports.deleteOf(userId, comments))
                 .then(transitions.erased(deleted))
-                .then(erasures.removeAuthor(userId, comments))
-                .thenMany(reactions.deleteOf(userId, comments, "comment"))
-                .collectList()
-                .flatMap(events::delay);
+                .then(erasures.removeAuthor(userId, comments));
+    }
+
+    private Mono<Void> removeReactions(UUID userId, UUID[] comments) {
+        return comments.length == 0
+                ? Mono.empty()
+                : reactions.deleteOf(userId, comments, "comment").collectList().flatMap(events::delay);
     }
 
     private static Mono<UUID[]> collect(Flux<UUID> ids) {

@@ -21,8 +21,16 @@ interface OutdatedMentionRepository extends Repository<OutdatedMention, UUID> {
             """)
     Mono<Void> save(UUID[] userIds);
 
-    @Query("select user_id, last_comment from outdated_mention order by user_id limit :limit")
-    Flux<OutdatedMention> findSome(int limit);
+    /** Finds some users, the one who has waited longest first. */
+    @Query("select user_id, last_comment from outdated_mention order by served_at, user_id limit :limit")
+    Flux<OutdatedMention> findNext(int limit);
+
+    /** Lets a user whose batch failed follow those who wait in the next minute. */
+    @Modifying
+    @Query("""
+            update outdated_mention set served_at = clock_timestamp() + interval '1 minute' where user_id = :userId
+            """)
+    Mono<Void> postpone(UUID userId);
 
     /** Locks a user until the transaction ends, unless another replica has locked the user. */
     @Query("select pg_try_advisory_xact_lock(hashtextextended(:userId, 5))")
@@ -43,7 +51,10 @@ interface OutdatedMentionRepository extends Repository<OutdatedMention, UUID> {
 
     /** Saves up to which comment a user's mentions are outdated, unless the handle has changed again. */
     @Modifying
-    @Query("update outdated_mention set last_comment = :to where user_id = :userId and last_comment = :from")
+    @Query("""
+            update outdated_mention set last_comment = :to, served_at = clock_timestamp()
+            where user_id = :userId and last_comment = :from
+            """)
     Mono<Void> advance(UUID userId, UUID from, UUID to);
 
     /** Deletes a user whose mentions are outdated, unless the handle has changed again. */

@@ -52,11 +52,15 @@ class OutdatedMentions extends BackgroundPollers {
     }
 
     private Mono<Poller.Outcome> outdateSome() {
-        return Jobs.runFirst(outdated.findSome(Jobs.CANDIDATES), user -> outdated.lock(
-                        user.userId().toString())
+        return Jobs.runFirst(
+                outdated.findNext(Jobs.CANDIDATES), this::runBatch, user -> outdated.postpone(user.userId()));
+    }
+
+    private Mono<Boolean> runBatch(OutdatedMention user) {
+        return outdated.lock(user.userId().toString())
                 .filter(locked -> locked)
                 .flatMap(locked -> outdateSome(user))
-                .as(transaction::transactional));
+                .as(transaction::transactional);
     }
 
     private Mono<Boolean> outdateSome(OutdatedMention user) {

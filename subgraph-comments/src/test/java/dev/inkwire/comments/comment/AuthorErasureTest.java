@@ -206,7 +206,7 @@ class AuthorErasureTest {
                             .param(ada)
                             .query(Integer.class)
                             .single())
-                    .isEqualTo(401);
+                    .isEqualTo(121);
             database.sql("""
                             select pg_terminate_backend(pid) from pg_stat_activity
                             where wait_event = 'advisory' and query like '%with turn%' and datname = current_database()
@@ -222,7 +222,7 @@ class AuthorErasureTest {
             discussion.comment(comment).path("comment").valueIsNull();
         }
         assertThat(late).allSatisfy(id -> discussion.comment(id).path("comment").hasValue());
-        assertThat(discussion.commentCount()).isEqualTo(withContent ? 306 : 707);
+        assertThat(discussion.commentCount()).isEqualTo(withContent ? 116 : 237);
         assertThat(database.sql("""
                         select count(*) from comment
                         where post_id = ? and (reaction_count <> 0 or report_count <> 0 or mentions <> '{}')
@@ -232,7 +232,7 @@ class AuthorErasureTest {
                         .param(discussion.post.toString())
                         .query(Integer.class)
                         .single())
-                .isEqualTo(withContent ? 401 : 0);
+                .isEqualTo(withContent ? 121 : 0);
         // other tests render outdated comments
         database.sql("update comment set renderer_version = 1000 where post_id = ?")
                 .param(discussion.post)
@@ -240,26 +240,26 @@ class AuthorErasureTest {
     }
 
     /**
-     * Inserts 400 comments by the user, and 300 to which the user has reacted, that mention or were reported by them.
+     * Inserts 120 comments by the user, and 110 to which the user has reacted, that mention or were reported by them.
      */
     private void insertMany() {
         database.sql("""
                         with mine as (
                             insert into comment (post_id, author_id, depth, markdown, html, renderer_version)
-                            select :post, :ada, 0, 'Mine.', 'Mine.', 1000 from generate_series(1, 400)
+                            select :post, :ada, 0, 'Mine.', 'Mine.', 1000 from generate_series(1, 120)
                         ), others as (
                             insert into comment
                                 (post_id, author_id, depth, markdown, html, renderer_version, mentions, reactions,
                                  reaction_count, report_count)
                             select :post, :ravi, 0, '', '', 1000, array[:ada], array[1], 1, 1
-                            from generate_series(1, 300)
+                            from generate_series(1, 110)
                             returning id
                         ), reacted as (
                             insert into reaction (user_id, subject_id, kinds) select :ada, id, '{LIKE}' from others
                         ), reported as (
                             insert into report (comment_id, reporter_id, reason) select id, :ada, 'Spam' from others
                         )
-                        update post set comment_count = comment_count + 700 where id = :post
+                        update post set comment_count = comment_count + 230 where id = :post
                         """)
                 .param("post", discussion.post)
                 .param("ada", ada)

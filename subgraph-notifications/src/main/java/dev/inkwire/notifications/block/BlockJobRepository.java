@@ -65,6 +65,14 @@ interface BlockJobRepository extends Repository<BlockJob, UUID> {
             """)
     Mono<Void> advance(UUID blockerId, UUID blockedId);
 
+    /** Lets a job that failed follow those that wait in the next minute. */
+    @Modifying
+    @Query("""
+            update block_job set served_at = clock_timestamp() + interval '1 minute'
+            where blocker_id = :blockerId and blocked_id = :blockedId
+            """)
+    Mono<Void> postpone(UUID blockerId, UUID blockedId);
+
     @Modifying
     @Query("delete from block_job where blocker_id = :blockerId and blocked_id = :blockedId")
     Mono<Void> delete(UUID blockerId, UUID blockedId);

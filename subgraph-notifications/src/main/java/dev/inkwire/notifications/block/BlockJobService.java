@@ -42,6 +42,11 @@ class BlockJobService {
         return jobs.findNext(limit);
     }
 
+    /** Lets a job that failed follow those that wait in the next minute. */
+    Mono<Void> postpone(BlockJob job) {
+        return jobs.postpone(job.blockerId(), job.blockedId());
+    }
+
     /**
      * Updates a batch of notifications. Ends the job if all are as the block asks.
      *

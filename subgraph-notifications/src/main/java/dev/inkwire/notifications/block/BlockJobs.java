@@ -16,7 +16,7 @@ class BlockJobs extends BackgroundPollers {
     private final List<Poller> pollers;
 
     BlockJobs(BlockJobService service, Notifier notifier) {
-        this.pollers = List.of(JobPoller.of(NAME, notifier, service::findNext, service::runBatch));
+        this.pollers = List.of(JobPoller.of(NAME, notifier, service::findNext, service::runBatch, service::postpone));
     }
 
     @Override

@@ -28,6 +28,14 @@ interface ErasureJobRepository extends Repository<ErasureJob, UUID> {
     @Query("update erasure_job set served_at = clock_timestamp() where user_id = :userId")
     Mono<Void> advance(UUID userId);
 
+    /** Lets a job that failed follow those that wait in the next minute. */
+    @Modifying
+    @Query("""
+            update erasure_job set served_at = clock_timestamp() + interval '1 minute'
+            where user_id = :userId
+            """)
+    Mono<Void> postpone(UUID userId);
+
     @Modifying
     @Query("delete from erasure_job where user_id = :userId")
     Mono<Void> delete(UUID userId);

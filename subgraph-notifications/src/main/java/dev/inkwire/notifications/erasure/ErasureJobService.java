@@ -51,6 +51,11 @@ class ErasureJobService {
         return jobs.findNext(limit);
     }
 
+    /** Lets a job that failed follow those that wait in the next minute. */
+    Mono<Void> postpone(UUID userId) {
+        return jobs.postpone(userId);
+    }
+
     /**
      * Removes a batch of the data of a user. Ends the job if nothing is left.
      *

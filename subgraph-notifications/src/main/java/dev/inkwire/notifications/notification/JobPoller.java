@@ -19,13 +19,17 @@ public final class JobPoller {
      * @param name also the name of the notification that a job was started
      * @param findNext finds some jobs, the one that has waited longest first
      * @param runBatch runs a batch of a job; returns false if another replica is running it
+     * @param postpone lets a job that failed follow those that wait in the next minute
      */
     public static <J> Poller of(
-            String name, Notifier notifier, IntFunction<Flux<J>> findNext, Function<J, Mono<Boolean>> runBatch) {
-        return Poller.everySecond(name, notifier.notifications(name), () -> poll(findNext, runBatch));
-    }
-
-    static <J> Mono<Poller.Outcome> poll(IntFunction<Flux<J>> findNext, Function<J, Mono<Boolean>> runBatch) {
-        return Jobs.runFirst(findNext.apply(Jobs.CANDIDATES), runBatch);
+            String name,
+            Notifier notifier,
+            IntFunction<Flux<J>> findNext,
+            Function<J, Mono<Boolean>> runBatch,
+            Function<J, Mono<Void>> postpone) {
+        return Poller.everySecond(
+                name,
+                notifier.notifications(name),
+                () -> Jobs.runFirst(findNext.apply(Jobs.CANDIDATES), runBatch, postpone));
     }
 }

@@ -52,6 +52,14 @@ interface PostJobRepository extends Repository<PostJob, UUID> {
     @Query("update post_job set last_user_id = :lastUserId, served_at = clock_timestamp() where post_id = :postId")
     Mono<Void> advance(UUID postId, UUID lastUserId);
 
+    /** Lets a job that failed follow those that wait in the next minute. */
+    @Modifying
+    @Query("""
+            update post_job set served_at = clock_timestamp() + interval '1 minute'
+            where post_id = :postId
+            """)
+    Mono<Void> postpone(UUID postId);
+
     @Modifying
     @Query("delete from post_job where post_id = :postId")
     Mono<Void> delete(UUID postId);

@@ -41,6 +41,11 @@ class PostJobService {
         return jobs.findNext(limit);
     }
 
+    /** Lets a job that failed follow those that wait in the next minute. */
+    Mono<Void> postpone(UUID postId) {
+        return jobs.postpone(postId);
+    }
+
     /**
      * Updates the notifications of the next recipients. Ends the job if there are no more.
      *

@@ -18,9 +18,6 @@ import reactor.core.publisher.Mono;
 @Component
 class PostErasure implements BatchErasure {
 
-    /** Of each kind. */
-    private static final int BATCH = 25;
-
     private final PostRepository posts;
     private final PostHistory history;
     private final AuthorRepository authors;
@@ -48,11 +45,11 @@ class PostErasure implements BatchErasure {
 
     /** Erases posts first, so that no post is counted in the row of the author when that is deleted. */
     @Override
-    public Mono<Boolean> eraseSome(UUID userId, boolean withContent) {
+    public Mono<Boolean> eraseSome(UUID userId, boolean withContent, int limit) {
         return Flux.concat(
-                        posts.findSomeOf(userId, BATCH),
-                        reactions.findPosts(userId, BATCH),
-                        reports.findSubjects(userId, BATCH))
+                        posts.findSomeOf(userId, limit),
+                        reactions.findPosts(userId, limit),
+                        reports.findSubjects(userId, limit))
                 .distinct()
                 .collectList()
                 .map(found -> found.toArray(UUID[]::new))

@@ -10,11 +10,11 @@ import reactor.core.publisher.Mono;
 public interface BatchErasure {
 
     /**
-     * Erases some rows. Runs in a transaction of its own, which should last less than 200 milliseconds, since it delays
-     * the events of others. Other transactions store nothing for the user any more.
+     * Erases some rows. Runs in a transaction of its own. Other transactions store nothing for the user any more.
      *
      * @param withContent whether the user wants posts and comments to be deleted, which otherwise lose their author
+     * @param limit the largest number of rows of each kind; it adapts to the time of the transactions
      * @return false if nothing was left to erase
      */
-    Mono<Boolean> eraseSome(UUID userId, boolean withContent);
+    Mono<Boolean> eraseSome(UUID userId, boolean withContent, int limit);
 }

@@ -18,9 +18,9 @@ record ErasureRepository(DatabaseClient database) {
                 .then();
     }
 
-    /** Finds some erasures, the oldest first. */
-    Flux<Erasure> findOldest(int limit) {
-        return database.sql("select user_id, with_content from erasure order by begun_at, user_id limit :limit")
+    /** Finds some erasures, the one that has waited longest first. */
+    Flux<Erasure> findNext(int limit) {
+        return database.sql("select user_id, with_content from erasure order by served_at, user_id limit :limit")
                 .bind("limit", limit)
                 .mapProperties(Erasure.class)
                 .all();
@@ -35,6 +35,20 @@ record ErasureRepository(DatabaseClient database) {
                 .bind("user", userId.toString())
                 .mapValue(Boolean.class)
                 .one();
+    }
+
+    /** Saves that a batch of an erasure was run. */
+    Mono<Void> advance(UUID userId) {
+        return database.sql("update erasure set served_at = clock_timestamp() where user_id = :user")
+                .bind("user", userId)
+                .then();
+    }
+
+    /** Lets an erasure that failed follow those that wait in the next minute. */
+    Mono<Void> postpone(UUID userId) {
+        return database.sql("""
+                        update erasure set served_at = clock_timestamp() + interval '1 minute' where user_id = :user
+                        """).bind("user", userId).then();
     }
 
     Mono<Void> delete(UUID userId) {

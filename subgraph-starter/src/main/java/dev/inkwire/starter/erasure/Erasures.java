@@ -1,6 +1,7 @@
 package dev.inkwire.starter.erasure;
 
 import dev.inkwire.starter.background.BackgroundPollers;
+import dev.inkwire.starter.background.BatchSize;
 import dev.inkwire.starter.background.Jobs;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.event.EventLog;
@@ -18,7 +19,10 @@ import reactor.core.publisher.Mono;
  */
 public final class Erasures extends BackgroundPollers {
 
-    private static final int EVENTS = 100;
+    private static final int MIN_BATCH = 10;
+    private static final int FIRST_BATCH = 25;
+    /** Bounds the locks of a transaction, since all transactions share the lock table of PostgreSQL. */
+    private static final int MAX_BATCH = 100;
 
     private final ErasureRepository erasures;
     private final BatchErasure batches;
@@ -27,6 +31,7 @@ public final class Erasures extends BackgroundPollers {
     private final TransactionalEventPublisher transactionalEvents;
     private final Notification notification;
     private final List<Poller> pollers;
+    private final BatchSize size = new BatchSize(MIN_BATCH, FIRST_BATCH, MAX_BATCH);
 
     Erasures(
             ErasureRepository erasures,
@@ -56,18 +61,29 @@ public final class Erasures extends BackgroundPollers {
     }
 
     private Mono<Poller.Outcome> poll() {
-        return Jobs.runFirst(erasures.findOldest(Jobs.CANDIDATES), erasure -> erasures.lock(erasure.userId())
-                .filter(locked -> locked)
-                .flatMap(locked -> eraseSome(erasure))
-                .as(transaction::transactional));
+        return Jobs.runFirst(
+                erasures.findNext(Jobs.CANDIDATES),
+                erasure -> {
+                    int limit = size.get();
+                    return size.measure(limit, runBatch(erasure, limit));
+                },
+                erasure -> erasures.postpone(erasure.userId()));
     }
 
-    private Mono<Boolean> eraseSome(Erasure erasure) {
+    private Mono<Boolean> runBatch(Erasure erasure, int limit) {
+        return erasures.lock(erasure.userId())
+                .filter(locked -> locked)
+                .flatMap(locked -> eraseSome(erasure, limit))
+                .as(transaction::transactional);
+    }
+
+    private Mono<Boolean> eraseSome(Erasure erasure, int limit) {
         UUID user = erasure.userId();
-        return ifSome(batches.eraseSome(user, erasure.withContent()))
-                .switchIfEmpty(ifSome(log.eraseUser(user, EVENTS)))
-                .switchIfEmpty(ifSome(log.removeUser(user, EVENTS)))
-                .switchIfEmpty(erasures.delete(user).thenReturn(true));
+        return ifSome(batches.eraseSome(user, erasure.withContent(), limit))
+                .switchIfEmpty(ifSome(log.eraseUser(user, limit)))
+                .switchIfEmpty(ifSome(log.removeUser(user, limit)))
+                .flatMap(some -> erasures.advance(user).thenReturn(true))
+                .switchIfEmpty(Mono.defer(() -> erasures.delete(user).thenReturn(true)));
     }
 
     private static Mono<Boolean> ifSome(Mono<Boolean> erased) {

@@ -3,6 +3,7 @@ package dev.inkwire.starter.projection;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.inkwire.starter.background.BatchSize;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
@@ -23,7 +24,6 @@ import reactor.core.publisher.Mono;
 final class Projector {
 
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
-    private static final Duration LONG_TRANSACTION = Duration.ofMillis(100);
     private static final int FIRST_PAGE = 50;
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(1);
@@ -36,7 +36,7 @@ final class Projector {
     /** A request in progress does not expire, however long it lasts. A failed request is removed. */
     private final AsyncCache<String, Boolean> refreshes;
 
-    private volatile int limit = FIRST_PAGE;
+    private final BatchSize limit;
     private volatile long upToDateAt;
     private volatile boolean hasCaughtUp;
     private volatile @Nullable String failure;
@@ -52,6 +52,7 @@ final class Projector {
                 .maximumSize(MAX_REFRESHES)
                 .buildAsync();
         this.ticker = ticker;
+        this.limit = new BatchSize(1, FIRST_PAGE, FeedClient.PAGE, ticker::read);
         this.upToDateAt = ticker.read();
         this.consumer = consumer;
         this.feed = feed;
@@ -61,37 +62,32 @@ final class Projector {
     /** Reads one page of the owner's log and stores it. */
     Mono<Poller.Outcome> poll() {
         return store.cursor(consumer.name())
-                .flatMap(cursor -> feed.page(cursor.logId(), cursor.at(), limit, consumer.types())
+                .flatMap(cursor -> feed.page(cursor.logId(), cursor.at(), limit.get(), consumer.types())
                         .doOnNext(page -> reportGap(cursor, page))
                         .flatMap(page -> store(cursor, page))
                         .onErrorResume(WebClientResponseException.Gone.class, e -> restart(cursor)));
     }
 
     private Mono<Poller.Outcome> store(ProjectionCursor cursor, FeedPage page) {
-        long start = ticker.read();
         boolean changed = !cursor.at().equals(page.end()) || !page.logId().equals(cursor.logId());
         Mono<Poller.Outcome> end =
                 Mono.defer(() -> page.full() ? Mono.just(Poller.Outcome.MORE) : reachEnd(cursor, page));
         return changed
-                ? store.store(consumer, cursor, page)
-                        .doOnSuccess(done -> stored(ticker.read() - start))
+                ? limit.measure(
+                                page.events().size(),
+                                store.store(consumer, cursor, page).thenReturn(true))
+                        .doOnNext(stored -> failure = null)
                         .then(end)
-                        .onErrorResume(e -> shrink(page, e))
+                        .onErrorResume(e -> readLess(page, e))
                 : end;
-    }
-
-    private void stored(long nanos) {
-        failure = null;
-        adjustLimit(nanos);
     }
 
     /**
      * Reads a smaller page after a failure, until it contains one event only. Then the events before it are applied,
      * and the poller reports the failure and repeats it.
      */
-    private Mono<Poller.Outcome> shrink(FeedPage page, Throwable cause) {
+    private Mono<Poller.Outcome> readLess(FeedPage page, Throwable cause) {
         if (page.events().size() > 1) {
-            limit = Math.max(1, Math.min(limit, page.events().size()) / 2);
             return Mono.just(Poller.Outcome.MORE);
         }
         ConsumerException failed = ConsumerException.of(consumer, page.events(), cause);
@@ -127,19 +123,6 @@ final class Projector {
             restartPause = Duration.ZERO;
             return page.pending() ? Poller.Outcome.PENDING : Poller.Outcome.CAUGHT_UP;
         });
-    }
-
-    /**
-     * Halves the page after a long transaction, and doubles it after a short one: while a transaction writes, readers
-     * of all logs in the cluster wait for it.
-     */
-    private void adjustLimit(long nanos) {
-        long longest = LONG_TRANSACTION.toNanos();
-        if (nanos > longest) {
-            limit = Math.max(1, limit / 2);
-        } else if (nanos <= longest / 2) {
-            limit = Math.min(FeedClient.PAGE, limit * 2);
-        }
     }
 
     /**

@@ -16,9 +16,6 @@ import reactor.core.publisher.Mono;
 @Component
 class FollowErasure implements BatchErasure {
 
-    /** Of each direction. */
-    private static final int BATCH = 100;
-
     private final FollowRepository follows;
     private final UserService users;
     private final EventLog log;
@@ -31,8 +28,8 @@ class FollowErasure implements BatchErasure {
 
     /** The log reports each user whose counts changed, but not each follow: it reports that the account was deleted. */
     @Override
-    public Mono<Boolean> eraseSome(UUID userId, boolean withContent) {
-        return follows.findOthers(userId, BATCH)
+    public Mono<Boolean> eraseSome(UUID userId, boolean withContent, int limit) {
+        return follows.findOthers(userId, limit)
                 .collectList()
                 .filter(others -> !others.isEmpty())
                 .map(others -> others.toArray(UUID[]::new))

@@ -141,7 +141,7 @@ class FollowTest {
         Mutation.run(graph, bob, "followUser", ada.id());
         Mutation.run(graph, bob, "followUser", eve.id());
         Mutation.run(graph, ada, "followUser", eve.id());
-        erasure.eraseSome(bob.id(), false).as(transaction::transactional).block();
+        erasure.eraseSome(bob.id(), false, 10).as(transaction::transactional).block();
         assertThat(profile(graph, ada)).isEqualTo("followers 0, following 1, followed false");
         assertThat(profile(graph, bob)).isEqualTo("followers 0, following 0, followed false");
         assertThat(profile(ada.in(graph), eve)).isEqualTo("followers 1, following 0, followed true");
