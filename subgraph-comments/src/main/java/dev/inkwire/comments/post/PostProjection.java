@@ -1,6 +1,5 @@
 package dev.inkwire.comments.post;
 
-import dev.inkwire.content.reaction.Reactions;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.NewEvent;
@@ -14,8 +13,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Stores the posts that are or were published, from the event log of the posts subgraph. Deletes the comments of
- * deleted posts, and retains those of unpublished ones.
+ * Stores the posts that are or were published, from the event log of the posts subgraph. {@link RemovedPosts} deletes
+ * the comments of removed posts; those of unpublished ones are retained.
  */
 @Component
 class PostProjection implements Projection {
@@ -27,12 +26,12 @@ class PostProjection implements Projection {
     private static final String DELETED = "PostRemoved";
 
     private final PostRepository posts;
-    private final Reactions reactions;
+    private final RemovedPosts removed;
     private final EventLog log;
 
-    PostProjection(PostRepository posts, Reactions reactions, EventLog log) {
+    PostProjection(PostRepository posts, RemovedPosts removed, EventLog log) {
         this.posts = posts;
-        this.reactions = reactions;
+        this.removed = removed;
         this.log = log;
     }
 
@@ -80,19 +79,10 @@ class PostProjection implements Projection {
     }
 
     private Mono<Void> delete(UUID[] ids) {
-        return posts.lockAll(ids).collectList().flatMap(this::deleteLocked);
-    }
-
-    private Mono<Void> deleteLocked(List<UUID> locked) {
-        if (locked.isEmpty()) {
-            return Mono.empty();
-        }
-        UUID[] ids = locked.toArray(UUID[]::new);
-        return posts.lockComments(ids)
-                .collectList()
-                .flatMap(comments -> reactions.deleteAll(comments.toArray(UUID[]::new)))
-                .then(posts.deleteAll(ids))
-                .then(close(locked));
+        return posts.lockAll(ids)
+                .then(removed.add(ids))
+                .filter(known -> !known.isEmpty())
+                .flatMap(this::close);
     }
 
     /** Ends the subscriptions of posts. */

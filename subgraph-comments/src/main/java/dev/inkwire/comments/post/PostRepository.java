@@ -50,10 +50,6 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
     @Query(RowLocks.TURNS + "select id from turn, post where id = any(:ids) order by id for update of post")
     Flux<UUID> lockAll(UUID[] ids);
 
-    /** Locks the comments of posts, since reactions to them are added without a lock on the post. */
-    @Query("select id from comment where post_id = any(:ids) order by id for update")
-    Flux<UUID> lockComments(UUID[] ids);
-
     /**
      * Saves published posts. Authors whose accounts were deleted are not saved.
      *
@@ -66,7 +62,7 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
             from unnest(:ids, :authorIds) as reported (id, author_id)
             left join erased_user on erased_user.id = author_id
             order by reported.id
-            on conflict (id) do update set author_id = excluded.author_id, published = true
+            on conflict (id) do update set author_id = excluded.author_id, published = true, removed = false
             """)
     Mono<Void> saveAll(UUID[] ids, UUID[] authorIds);
 
@@ -98,11 +94,6 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
     @Modifying
     @Query("update post set comments_locked = :locked where id = :id")
     Mono<Void> setCommentsLocked(UUID id, boolean locked);
-
-    /** Deletes posts with their comments. */
-    @Modifying
-    @Query("delete from post where id = any(:ids)")
-    Mono<Void> deleteAll(UUID[] ids);
 
     /**
      * Subtracts removed comments from the counters of their posts. Call it under the locks of the posts.

@@ -169,11 +169,12 @@ class PostProjectionTest {
                 .verify(PATIENCE);
 
         discussion.comment(comment).path("comment").valueIsNull();
-        assertThat(database.sql("select count(*) from reaction where subject_id = ?")
-                        .param(UUID.fromString(comment))
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(database.sql("select count(*) from reaction where subject_id = ?")
+                                .param(UUID.fromString(comment))
+                                .query(Integer.class)
+                                .single())
+                        .isZero());
         discussion
                 .tryToAdd(ada, null, "too late", null)
                 .path("addComment.userErrors[0].code")
@@ -182,6 +183,38 @@ class PostProjectionTest {
         StepVerifier.create(discussion.events(null))
                 .expectErrorSatisfies(e -> assertThat(((GraphError) e).code()).isEqualTo("NOT_FOUND"))
                 .verify(PATIENCE);
+    }
+
+    @Test
+    void many_comments_of_a_removed_post_are_deleted_in_batches() {
+        publish();
+        discussion.add(ada, "first");
+        database.sql("""
+                        with thread as (
+                            insert into comment (post_id, author_id, depth, markdown, html)
+                            select :post, :ada, 0, '', '' from generate_series(1, 200) returning id
+                        )
+                        insert into comment (id, post_id, parent_id, author_id, depth, markdown, html)
+                        select uuidv7(interval '1 minute'), :post, id, :ada, 1, '', '' from thread
+                        """).param("post", discussion.post).param("ada", ada).update();
+        database.sql("""
+                        create table deletion (tx xid8 not null default pg_current_xact_id());
+                        create function count_deletion() returns trigger language plpgsql as
+                            'begin insert into deletion default values; return null; end';
+                        create trigger deletion after delete on comment
+                            for each row execute function count_deletion();
+                        """).update();
+        try {
+            posts.append("PostRemoved", discussion.post, Map.of());
+            await().atMost(PATIENCE).until(() -> comments() == 0);
+            assertThat(database.sql("select max(count) from (select count(*) from deletion group by tx)")
+                            .query(Integer.class)
+                            .single())
+                    .isLessThanOrEqualTo(200);
+        } finally {
+            database.sql("drop trigger deletion on comment; drop function count_deletion; drop table deletion")
+                    .update();
+        }
     }
 
     @Test

@@ -262,7 +262,8 @@ class EventLogTest {
         append(new NewEvent("posts", "PostUpdated", "a", Map.of(), List.of("post:a", "posts:tag:größe 1")));
         append(NewEvent.withoutTags("posts", "PostRead", "a", Map.of()));
         PLAIN.database
-                .sql("insert into event (topic, type, key, payload, state) values ('posts', 'OfEarlierVersion', 'a', '{}', false)")
+                .sql(
+                        "insert into event (topic, type, key, payload, state) values ('posts', 'OfEarlierVersion', 'a', '{}', false)")
                 .update();
         assertThat(PLAIN.readAll())
                 .extracting(Event::staleTags)
