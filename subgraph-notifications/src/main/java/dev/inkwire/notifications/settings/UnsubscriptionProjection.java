@@ -2,7 +2,6 @@ package dev.inkwire.notifications.settings;
 
 import dev.inkwire.notifications.notification.NotificationLocks;
 import dev.inkwire.starter.event.Event;
-import dev.inkwire.starter.projection.LogConsumer;
 import dev.inkwire.starter.projection.Projection;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,14 +12,17 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Switches off mails for users who followed a link in a mail, from the event log of the users subgraph. */
+/**
+ * Switches off mails for users who followed a link in a mail, from the event log of the users subgraph. The newest
+ * event of a user reports everything that is switched off, and is retained forever.
+ */
 @Component
-class UnsubscriptionConsumer implements LogConsumer {
+class UnsubscriptionProjection implements Projection {
 
     private final SettingsRepository settings;
     private final NotificationLocks locks;
 
-    UnsubscriptionConsumer(SettingsRepository settings, NotificationLocks locks) {
+    UnsubscriptionProjection(SettingsRepository settings, NotificationLocks locks) {
         this.settings = settings;
         this.locks = locks;
     }
@@ -42,7 +44,7 @@ class UnsubscriptionConsumer implements LogConsumer {
 
     @Override
     public Mono<Void> lock(List<Event> events) {
-        List<UUID> users = events.stream().map(UnsubscriptionConsumer::userId).toList();
+        List<UUID> users = events.stream().map(UnsubscriptionProjection::userId).toList();
         return locks.shareUsers(users).then(locks.lockRecipients(users));
     }
 
