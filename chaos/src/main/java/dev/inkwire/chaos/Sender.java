@@ -99,7 +99,7 @@ final class Sender {
             tally.count("uncertain: %s after %s".formatted(code, action.mutation()));
             uncertain(action);
         } else {
-            tally.count("refused: " + code);
+            tally.count("refused: %s after %s".formatted(code, action.mutation()));
         }
     }
 
