@@ -4,6 +4,7 @@ import dev.inkwire.localstack.GraphClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,16 @@ record CommentTopic(Article article, boolean privileged) implements Topic {
     private static final String LOG = """
             select tx, position, type, payload ->> 'status', payload ->> 'previousStatus', payload ->> 'listed'
             from event where topic = ? and (tx, position) > (?::xid8, ?) order by tx, position
+            """;
+
+    /** Deleted comments without visible replies, and the replies below them, as docs/live.md says. */
+    private static final String OUTSIDE = """
+            with recursive outside as (
+                select id from comment where post_id = ?::uuid and status = 'DELETED' and not listed
+                union
+                select reply.id from outside join comment reply on reply.parent_id = outside.id
+            )
+            select id from outside
             """;
 
     @Override
@@ -107,6 +118,11 @@ record CommentTopic(Article article, boolean privileged) implements Topic {
         } else {
             content.remove(event.path("commentId").asString());
         }
+    }
+
+    @Override
+    public Set<String> outsideOfPage(Rows rows) {
+        return rows.set("comments", OUTSIDE, article.id());
     }
 
     @Override
