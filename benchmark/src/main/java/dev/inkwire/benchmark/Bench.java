@@ -61,7 +61,7 @@ final class Bench {
 
     private Result measure(Options options) throws Exception {
         String at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        LocalStack stack = LocalStack.benchmark(repository, home, options.replicas(), out::println);
+        LocalStack stack = LocalStack.benchmark(repository, home, options.replicas(), Map.of(), out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start();
         try (Databases databases = Databases.open(stack::database);

@@ -50,7 +50,8 @@ class PlansTest {
 
     @BeforeAll
     static void execute_all_operations() throws Exception {
-        stack = LocalStack.benchmark(Path.of("").toAbsolutePath().getParent(), HOME, 1, line -> {});
+        stack = LocalStack.benchmark(
+                Path.of("").toAbsolutePath().getParent(), HOME, 1, LocalStack.SHORT_LIVED, line -> {});
         stack.start();
         Blog blog = new Blog(SCALE);
         GraphClient graph = GraphClient.anonymous(stack.graph());

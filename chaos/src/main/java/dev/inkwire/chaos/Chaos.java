@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -29,9 +28,6 @@ final class Chaos {
     private static final int WATCHED = 2;
     private static final int PATIENCE_SECONDS = 120;
     private static final int POLL_MILLIS = 1_000;
-
-    /** Processes that are started often spend most of their time in the JIT compiler. */
-    private static final Map<String, String> ENVIRONMENT = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private final LocalStack stack;
     private final Options options;
@@ -62,7 +58,7 @@ final class Chaos {
      * @return the counts, and the problems if there are any
      */
     static Tally run(Path repository, Path home, Options options, PrintStream out) throws Exception {
-        LocalStack stack = LocalStack.replicated(repository, home, ENVIRONMENT, out::println);
+        LocalStack stack = LocalStack.replicated(repository, home, LocalStack.SHORT_LIVED, out::println);
         Thread closing = new Thread(stack::close);
         Runtime.getRuntime().addShutdownHook(closing);
         try {

@@ -18,6 +18,12 @@ import java.util.stream.Stream;
 /** The whole system on one machine: PostgreSQL, Redis, the subgraphs and the router, each in its own process. */
 public final class LocalStack implements AutoCloseable {
 
+    /**
+     * The environment of subgraphs that are tested, or started often: they spend most of their time in the JIT
+     * compiler, and end before optimised code would pay.
+     */
+    public static final Map<String, String> SHORT_LIVED = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     private final Settings settings;
     private final Consumer<String> progress;
     private final Run run;
@@ -73,10 +79,12 @@ public final class LocalStack implements AutoCloseable {
      * @param repository the checkout, with everything built
      * @param home the folder for its files; the logs are kept
      * @param replicas the number of processes of each subgraph
+     * @param environment added to the environment of the subgraphs and the router
      */
-    public static LocalStack benchmark(Path repository, Path home, int replicas, Consumer<String> progress)
+    public static LocalStack benchmark(
+            Path repository, Path home, int replicas, Map<String, String> environment, Consumer<String> progress)
             throws IOException {
-        return open(Settings.throwaway(repository, home, Purpose.BENCHMARK, replicas, Map.of()), progress);
+        return open(Settings.throwaway(repository, home, Purpose.BENCHMARK, replicas, environment), progress);
     }
 
     /**

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** A process of a stack. It can be stopped or killed, and started again. */
 public abstract class Part {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Many processes that start at the same time wait for the processors. One that ends is noticed at once. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final String name;

@@ -1,14 +1,12 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.StackExtension;
-import dev.inkwire.localstack.e2e.Blog.Person;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,8 +15,6 @@ import tools.jackson.databind.JsonNode;
 /** Mails about notifications, from a comment to the link with which a user unsubscribes. */
 @ExtendWith(StackExtension.class)
 class NotificationMailTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final LocalStack stack;
     private final Blog blog;
@@ -45,7 +41,7 @@ class NotificationMailTest {
         assertThat(Mailbox.status(HttpRequest.newBuilder(unsubscribe))).isEqualTo(200);
         assertThat(settings(ada).get("emailReplies").asBoolean()).isTrue();
         Mailbox.unsubscribe(unsubscribe);
-        await().atMost(PATIENCE).until(() -> !settings(ada).get("emailReplies").asBoolean());
+        await().atMost(Blog.PATIENCE).until(() -> !settings(ada).get("emailReplies").asBoolean());
 
         String other = bob.publish("Looms");
         bob.reply(other, ada.comment(other, "Third."), "Fourth.");

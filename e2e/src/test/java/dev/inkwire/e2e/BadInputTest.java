@@ -1,10 +1,9 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.Subscription;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;

@@ -1,14 +1,12 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.StackExtension;
-import dev.inkwire.localstack.e2e.Blog.Person;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -45,7 +43,7 @@ class StatementsTest {
             author.reply(post, author.comment(post, "Second."), "Reply.");
         }
         // repeated, until the other subgraphs have read the events and the profile of the author is cached
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Blog.PATIENCE).untilAsserted(() -> {
             List<String> forTwo = statements(stack, author, 2);
             assertThat(forTwo).isNotEmpty();
             assertThat(statements(stack, author, 20)).hasSameSizeAs(forTwo);

@@ -1,13 +1,11 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.StackExtension;
-import dev.inkwire.localstack.e2e.Blog.Person;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(StackExtension.class)
 class AccountDeletionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final LocalStack stack;
     private final Blog blog;
@@ -71,7 +68,7 @@ class AccountDeletionTest {
 
         deleteWhileWriting(person, eraseContent);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Traces.of(stack, person.id()))
+        await().atMost(Blog.PATIENCE).untilAsserted(() -> assertThat(Traces.of(stack, person.id()))
                 .contains("users event.key", "posts erased_user.id", "comments erased_user.id")
                 .allMatch(AccountDeletionTest::isTombstone));
         assertThat(Traces.rows(
@@ -108,8 +105,8 @@ class AccountDeletionTest {
                     mutation { addComment(input: { postId: "%s", markdown: "Late" }) { comment { id } } }""".formatted(post)));
             Map<String, ?> input = Map.of("password", Blog.PASSWORD, "eraseContent", eraseContent);
             person.graph().mutate("deleteAccount", "", input);
-            posts.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            comments.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            posts.get(Blog.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            comments.get(Blog.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } finally {
             writers.shutdownNow();
         }

@@ -1,15 +1,13 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.Subscription;
 import dev.inkwire.localstack.Subscription.End;
 import dev.inkwire.localstack.Subscription.Transport;
-import dev.inkwire.localstack.e2e.Blog.Person;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(StackExtension.class)
 class PeopleTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String ADD = "mutation ($input: AddCommentInput!) {"
             + " addComment(input: $input) { comment { id } userErrors { code path } } }";
 
@@ -81,7 +78,7 @@ class PeopleTest {
         String elsewhere = other.publish("Elsewhere");
         String comment = author.comment(elsewhere, "Mine.");
         author.change("blockUser", blocked);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(userErrors(add(blocked, "Hello?")))
+        await().atMost(Blog.PATIENCE).untilAsserted(() -> assertThat(userErrors(add(blocked, "Hello?")))
                 .containsExactly("NOT_ALLOWED"));
         assertThat(userErrors(blocked.graph()
                         .answer(
@@ -109,7 +106,7 @@ class PeopleTest {
         for (Person session : List.of(moderator, momentBefore)) {
             for (String write : writes) {
                 // each subgraph receives the event on its own
-                await().atMost(PATIENCE).untilAsserted(() -> assertThat(codes(session.graph()
+                await().atMost(Blog.PATIENCE).untilAsserted(() -> assertThat(codes(session.graph()
                                 .answer("mutation { %s { userErrors { code } } }".formatted(write), Map.of())))
                         .as(write)
                         .containsExactly("UNAUTHENTICATED"));
@@ -123,7 +120,7 @@ class PeopleTest {
         String comment = reader.comment(post, "Hello.");
         AtomicInteger edits = new AtomicInteger();
         // the comments subgraph receives the handle by an event
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(reader.graph()
+        await().atMost(Blog.PATIENCE).untilAsserted(() -> assertThat(reader.graph()
                         .mutate(
                                 "editComment",
                                 "comment { mentions { id } }",
@@ -150,11 +147,11 @@ class PeopleTest {
     void feed_contains_the_posts_of_followed_users() throws Exception {
         Person reader = blog.signUp();
         reader.change("followUser", author);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(feed(reader)).containsExactly(post));
+        await().atMost(Blog.PATIENCE).untilAsserted(() -> assertThat(feed(reader)).containsExactly(post));
         String next = author.publish("Next");
         assertThat(feed(reader)).containsExactly(next, post);
         author.change("blockUser", reader);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(feed(reader)).isEmpty());
+        await().atMost(Blog.PATIENCE).untilAsserted(() -> assertThat(feed(reader)).isEmpty());
     }
 
     private static List<String> feed(Person reader) throws Exception {

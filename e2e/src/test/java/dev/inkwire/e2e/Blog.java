@@ -1,4 +1,4 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
@@ -6,6 +6,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Actions of the users of a blog. */
 record Blog(GraphClient graph) {
+
+    /** How long to wait for an effect. Other tests may use the processors at the same time. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static final String PASSWORD = "a password of some length";
     private static final String SESSION = "session { accessToken user { id } }";

@@ -1,14 +1,13 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.Subscription;
 import dev.inkwire.localstack.Subscription.Next;
 import dev.inkwire.localstack.Subscription.Transport;
-import dev.inkwire.localstack.e2e.Blog.Person;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;

@@ -1,18 +1,16 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.Subscription;
 import dev.inkwire.localstack.Subscription.Transport;
-import dev.inkwire.localstack.e2e.Blog.Person;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(StackExtension.class)
 class SliceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String EVENTS =
             "subscription ($post: ID!, $after: String) { commentEvents(postId: $post, after: $after) { cursor } }";
     private static final String DISCUSSION = """
@@ -121,7 +118,7 @@ class SliceTest {
                             "comments": { "nodes": [{ "markdown": "Still there?" }] } },
                   "comment": { "post": { "title": "Now and then" } } }
                 """);
-        await().atMost(PATIENCE).until(() -> author.graph().data(DISCUSSION, ids), published::equals);
+        await().atMost(Blog.PATIENCE).until(() -> author.graph().data(DISCUSSION, ids), published::equals);
     }
 
     @Test

@@ -1,15 +1,13 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.Subscription;
 import dev.inkwire.localstack.Subscription.Transport;
-import dev.inkwire.localstack.e2e.Blog.Person;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(StackExtension.class)
 class DiscussionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String EVENTS = """
             subscription ($post: ID!, $after: String) {
               commentEvents(postId: $post, after: $after) {
@@ -53,7 +50,7 @@ class DiscussionTest {
     @Test
     void profile_lists_the_comments_of_a_user_with_their_posts_and_mentions() {
         String known = "select 1 from person where handle = '%s'".formatted(author.handle());
-        await().atMost(PATIENCE)
+        await().atMost(Blog.PATIENCE)
                 .until(() -> !Traces.rows(stack, "comments", known).isEmpty());
         commenter.comment(post, "Is it true, @" + author.handle() + "?");
         assertThat(blog.graph().data("""

@@ -1,9 +1,11 @@
-package dev.inkwire.localstack;
+package dev.inkwire.e2e;
 
+import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.starter.test.Spans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Provides one {@link LocalStack} for the whole test run. It starts before the first test that needs it. */
-public final class StackExtension implements ParameterResolver {
+final class StackExtension implements ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(StackExtension.class);
 
@@ -44,16 +46,11 @@ public final class StackExtension implements ParameterResolver {
     private static LocalStack open(Spans spans) {
         Path module = Path.of("").toAbsolutePath();
         try {
-            return LocalStack.throwaway(
-                    module.getParent(),
-                    module.resolve("target/stack"),
-                    Map.of(
-                            "OTEL_EXPORTER_OTLP_ENDPOINT",
-                            spans.endpoint(),
-                            "OTEL_BSP_SCHEDULE_DELAY",
-                            "200",
-                            "INKWIRE_MAIL_DELAY",
-                            "0s"));
+            Map<String, String> environment = new HashMap<>(LocalStack.SHORT_LIVED);
+            environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", spans.endpoint());
+            environment.put("OTEL_BSP_SCHEDULE_DELAY", "200");
+            environment.put("INKWIRE_MAIL_DELAY", "0s");
+            return LocalStack.throwaway(module.getParent(), module.resolve("target/stack"), environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import java.util.List;
 

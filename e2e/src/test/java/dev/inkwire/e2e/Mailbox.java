@@ -1,15 +1,14 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.e2e.Blog.Person;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,7 +21,6 @@ record Mailbox(LocalStack stack, Person person) {
     /** The subject of mails about notifications. */
     static final String NOTIFICATIONS = "New comments, replies and mentions";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern VERIFICATION = Pattern.compile("verify-email\\?token=([\\w-]+)");
     private static final Pattern UNSUBSCRIBE = Pattern.compile("List-Unsubscribe: <(\\S+)>");
 
@@ -36,7 +34,7 @@ record Mailbox(LocalStack stack, Person person) {
     /** Waits for a number of mails with a subject, and returns the last one. */
     String await(String subject, int number) {
         return Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(Blog.PATIENCE)
                 .until(() -> all(subject), mails -> mails.size() >= number)
                 .get(number - 1);
     }
@@ -61,7 +59,7 @@ record Mailbox(LocalStack stack, Person person) {
 
     static int status(HttpRequest.Builder request) throws Exception {
         return GraphClient.HTTP
-                .send(request.timeout(PATIENCE).build(), BodyHandlers.discarding())
+                .send(request.timeout(Blog.PATIENCE).build(), BodyHandlers.discarding())
                 .statusCode();
     }
 

@@ -1,13 +1,12 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.StackExtension;
-import dev.inkwire.localstack.e2e.Blog.Person;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 class PrunedLogsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     // updated, not deleted: a poll in progress must not move a cursor that it has read before
     private static final String FIRST_CURSORS =
             "update projection_cursor set log_id = null, tx = '0', position = 0, time = 0";
@@ -78,7 +75,7 @@ class PrunedLogsTest {
         gone.change("followUser", eve);
         bob.change("blockUser", eve);
         URI unsubscribe = Mailbox.unsubscribeLink(mailbox.await(Mailbox.NOTIFICATIONS, 1));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(copies())
+        await().atMost(Blog.PATIENCE).untilAsserted(() -> assertThat(copies())
                 .containsEntry("follow in posts", follows(ada, bob, ada, eve, gone, eve))
                 .containsEntry("follow in notifications", follows(ada, bob, ada, eve, gone, eve))
                 .containsEntry("block in comments", List.of(bob.id() + " blocks " + eve.id()))
@@ -97,8 +94,8 @@ class PrunedLogsTest {
         bob.graph().mutate("publishPost", "", Map.of("id", latest));
         gone.graph().mutate("deleteAccount", "", Map.of("password", Blog.PASSWORD));
         Map<String, List<String>> expected = expected(renamed);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(copies()).isEqualTo(expected));
-        List<String> notifications = await().atMost(PATIENCE)
+        await().atMost(Blog.PATIENCE).untilAsserted(() -> assertThat(copies()).isEqualTo(expected));
+        List<String> notifications = await().atMost(Blog.PATIENCE)
                 .until(
                         this::notifications,
                         shown -> shown.containsAll(List.of("FOLLOW " + ada.id(), "POST " + ada.id()))
@@ -106,12 +103,12 @@ class PrunedLogsTest {
 
         prune();
         replay(true);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(copies()).isEqualTo(expected));
+        await().atMost(Blog.PATIENCE).untilAsserted(() -> assertThat(copies()).isEqualTo(expected));
         replay(false);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(copies()).isEqualTo(expected));
+        await().atMost(Blog.PATIENCE).untilAsserted(() -> assertThat(copies()).isEqualTo(expected));
 
         bob.change("followUser", ada);
-        await().atMost(PATIENCE).until(() -> notifications().size() > notifications.size());
+        await().atMost(Blog.PATIENCE).until(() -> notifications().size() > notifications.size());
         assertThat(notifications()).hasSize(notifications.size() + 1).containsAll(notifications);
         assertThat(mailbox.all(Mailbox.NOTIFICATIONS)).hasSize(1);
         assertThat(Files.readString(stack.subgraph("notifications").log()))

@@ -1,4 +1,4 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import dev.inkwire.localstack.LocalStack;
 import java.nio.charset.StandardCharsets;

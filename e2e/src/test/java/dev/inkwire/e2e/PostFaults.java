@@ -1,14 +1,13 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.StackException;
-import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.Subscription;
 import dev.inkwire.localstack.Subscription.Transport;
-import dev.inkwire.localstack.e2e.Blog.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Publications during faults of other parts. It lasts minutes, so that {@code ./inkwire test} does without. Run it with
- * {@code mvn test -pl local-stack -Dtest=PostFaults}.
+ * {@code mvn test -pl e2e -Dtest=PostFaults}.
  */
 @ExtendWith(StackExtension.class)
 class PostFaults {

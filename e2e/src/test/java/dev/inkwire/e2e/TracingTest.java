@@ -1,14 +1,12 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.StackExtension;
-import dev.inkwire.localstack.e2e.Blog.Person;
 import dev.inkwire.starter.test.Spans;
 import dev.inkwire.starter.test.Spans.Span;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,7 +23,7 @@ class TracingTest {
         Person person = new Blog(stack.graph()).signUp();
         // comments asks the event feed of posts for a post that it does not know
         person.tryToComment(UUID.randomUUID().toString(), "Is there anybody?", "unknown");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(spans.all())
+        await().atMost(Blog.PATIENCE).untilAsserted(() -> assertThat(spans.all())
                 .extracting(span -> path(spans, span))
                 .contains(List.of(
                         "posts query",

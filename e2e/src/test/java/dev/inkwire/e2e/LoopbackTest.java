@@ -1,9 +1,8 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.StackExtension;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;

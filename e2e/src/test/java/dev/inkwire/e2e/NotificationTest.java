@@ -1,15 +1,13 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.Subscription;
 import dev.inkwire.localstack.Subscription.Transport;
-import dev.inkwire.localstack.e2e.Blog.Person;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(StackExtension.class)
 class NotificationTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String EVENTS = """
             subscription ($after: String) {
               notificationEvents(after: $after) {
@@ -48,7 +45,7 @@ class NotificationTest {
         String post = author.publish("Discussed");
         String comment = reader.comment(post, "Is it true?");
         String known = "select 1 from person where handle = '%s'".formatted(reader.handle());
-        await().atMost(PATIENCE)
+        await().atMost(Blog.PATIENCE)
                 .until(() -> !Traces.rows(stack, "comments", known).isEmpty());
         String start = viewer(reader, "notificationsCursor")
                 .path("notificationsCursor")

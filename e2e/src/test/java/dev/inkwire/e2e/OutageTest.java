@@ -1,12 +1,11 @@
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.LocalStack;
-import dev.inkwire.localstack.StackExtension;
 import dev.inkwire.localstack.Subscription;
 import dev.inkwire.localstack.Subscription.Transport;
-import dev.inkwire.localstack.e2e.Blog.Person;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,5 @@
 /** End-to-end tests of the whole system. */
 @NullMarked
-package dev.inkwire.localstack.e2e;
+package dev.inkwire.e2e;
 
 import org.jspecify.annotations.NullMarked;
