@@ -16,9 +16,11 @@ record Fill(Blog blog) {
         new UsersFill(blog).into(databases.users());
         new PostsFill(blog).into(databases.posts());
         new CommentsFill(blog).into(databases.comments());
+        new NotificationsFill(blog).into(databases.notifications());
         tidy(databases.users());
         tidy(databases.posts());
         tidy(databases.comments());
+        tidy(databases.notifications());
     }
 
     /** Does the maintenance that the server would do later, perhaps during a measurement. */

@@ -31,7 +31,7 @@ class FillTest {
     @BeforeAll
     static void fill() throws Exception {
         server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-        for (String subgraph : List.of("users", "posts", "comments")) {
+        for (String subgraph : List.of("users", "posts", "comments", "notifications")) {
             try (Connection server = FillTest.server.getPostgresDatabase().getConnection()) {
                 server.createStatement().execute("create database " + subgraph);
             }
@@ -56,6 +56,7 @@ class FillTest {
         assertThat(count(databases.comments(), "comment")).isEqualTo(SMALL.comments());
         assertThat(count(databases.posts(), "reaction") + count(databases.comments(), "reaction"))
                 .isEqualTo(SMALL.reactions());
+        assertThat(count(databases.notifications(), "notification")).isPositive();
     }
 
     @ParameterizedTest

@@ -43,7 +43,8 @@ final class Traffic {
         secondPage(member, REPORTED_COMMENTS, Map.of(), "/reportedComments/pageInfo/endCursor");
         site.graph().data("query ($token: String!) { postPreview(token: $token) { id } }", Map.of("token", "unknown"));
         GraphClient reader = member(site, person);
-        GraphClient author = member(site, blog.personId(blog.author(blog.postAtRank(i))));
+        UUID authorId = blog.personId(blog.author(blog.postAtRank(i)));
+        GraphClient author = member(site, authorId);
         for (GraphClient viewer : List.of(site.graph(), reader, author, member)) {
             secondPage(viewer, DISCUSSION, Map.of("id", post), "/post/oldest/pageInfo/endCursor");
         }
@@ -51,6 +52,8 @@ final class Traffic {
             secondPage(moderator, PENDING_COMMENTS, Map.of(), "/pendingComments/pageInfo/endCursor");
         }
         DiscussionTraffic.discuss(reader, member, post);
+        NotificationTraffic.notify(member(site, blog.personId(1_000 + i)), author, authorId, post);
+        NotificationTraffic.read(author);
         Map<String, Object> user =
                 Map.of("handle", blog.handle(20 + i), "id", person, "prefix", "person-000", "typo", "parson-0002" + i);
         secondPage(member, PEOPLE, user, "/user/followers/pageInfo/endCursor");
@@ -123,7 +126,7 @@ final class Traffic {
         }
     }
 
-    private static void secondPage(GraphClient graph, String query, Map<String, ?> variables, String endCursor) {
+    static void secondPage(GraphClient graph, String query, Map<String, ?> variables, String endCursor) {
         Map<String, Object> second = new HashMap<>(variables);
         second.put("after", graph.data(query, variables).at(endCursor).asString());
         graph.data(query, second);
