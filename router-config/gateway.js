@@ -3,6 +3,7 @@ import { unifiedGraphHandler } from './execution/unified-graph.js';
 import { log } from './log.js';
 import { useMetrics } from './metrics.js';
 import { useBodyLimit } from './plugins/body-limit.js';
+import { useCacheInvalidations } from './plugins/cache-invalidations.js';
 import { useCaller } from './plugins/caller.js';
 import { useCostLimit } from './plugins/cost-limit.js';
 import { useEventSource } from './plugins/event-source.js';
@@ -12,6 +13,7 @@ import { useOperationLimits } from './plugins/operation-limits.js';
 import { usePersistedQueries } from './plugins/persisted-queries.js';
 import { usePublicErrors } from './plugins/public-errors.js';
 import { usePublicPaths } from './plugins/public-paths.js';
+import { useResponseCache } from './plugins/response-cache.js';
 import { useSharedSubscriptions } from './plugins/shared-subscriptions.js';
 import { useSubgraphRequests } from './plugins/subgraph-requests.js';
 import { useSubscriptionRoots } from './plugins/subscription-roots.js';
@@ -20,8 +22,8 @@ import { useTracing } from './plugins/tracing.js';
 import { httpExecutor } from './subgraph-http.js';
 import { webSocketExecutor } from './subscriptions.js';
 
-/** Creates the gateway over a supergraph, without a server. */
-export function createGateway({ supergraph, subgraphs }) {
+/** Creates the gateway over a supergraph, without a server. `cache` is undefined if answers are not cached. */
+export function createGateway({ supergraph, subgraphs, cache }) {
   return createGatewayRuntime({
     supergraph,
     unifiedGraphHandler,
@@ -32,6 +34,7 @@ export function createGateway({ supergraph, subgraphs }) {
       useMetrics(),
       useExplorer(),
       usePublicPaths(subgraphs),
+      useCacheInvalidations(cache),
       useCaller(),
       useTracing(),
       useHttp(),
@@ -39,6 +42,7 @@ export function createGateway({ supergraph, subgraphs }) {
       useOperationLimits(),
       useSubscriptionRoots(),
       usePersistedQueries(),
+      useResponseCache(cache),
       useCostLimit(),
       useEventSource(),
       useSharedSubscriptions(),

@@ -1,3 +1,4 @@
+import { createResponseCache } from './cache/response-cache.js';
 import { createGateway } from './gateway.js';
 import { log } from './log.js';
 import { stopTracing } from './plugins/tracing.js';
@@ -11,10 +12,12 @@ const drainMilliseconds = 15_000;
 
 /** Starts the router. It listens on all interfaces, and with its management port on the loopback interface, by default. */
 export async function startRouter({ supergraph, subgraphs, port, host, managementPort, managementHost = '127.0.0.1' }) {
-  const gateway = createGateway({ supergraph, subgraphs });
+  const cache = createResponseCache(subgraphs);
+  const gateway = createGateway({ supergraph, subgraphs, cache });
   // Otherwise the first request waits for the schema.
   await gateway.getSchema();
-  const server = await serve(gateway, port, host);
+  cache?.start();
+  const server = await serve(gateway, { port, host, cache });
   log.info({ port: server.port, managementPort: await serveManagement(managementPort, managementHost) }, 'Ready');
 
   async function stop(signal) {
@@ -23,6 +26,7 @@ export async function startRouter({ supergraph, subgraphs, port, host, managemen
     const stopped = server.stop();
     // After the WebSockets, whose clients see the close code. Over SSE only an error gives the reason.
     endSubscriptions();
+    cache?.close();
     await stopped;
     await stopTracing();
     process.exit();

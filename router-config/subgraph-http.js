@@ -25,6 +25,8 @@ export function httpExecutor(subgraph, url) {
       const response = await (operationType === 'query' ? fetchAgainIfClosed(url, request) : fetch(url, request));
       const result = resultOf(await response.json());
       if (result.extensions?.tokenExpired) context.token.isExpired = true;
+      else if (result.data) context.token.isAccepted = true;
+      context.reads?.add(response.headers);
       return result;
     } catch (err) {
       if (context.clientSignal?.aborted) {

@@ -32,7 +32,7 @@ export function useCaller() {
         userAgent: headers.get('user-agent') || 'unknown',
         traceparent: newTraceparent(),
         // An object, because the executor of a part of the operation may have a copy of the context.
-        token: { isExpired: false },
+        token: { isExpired: false, isAccepted: false },
       });
     },
     onExecute({ args: { contextValue, document, operationName } }) {

@@ -6,7 +6,7 @@ import { publicError } from '../errors.js';
 /** Smaller answers cost more CPU to compress than to send. */
 const compressedFromCharacters = 16 * 1024;
 /** The fastest levels save most of the bytes in a tenth of the time of the best levels. */
-const encodings = {
+export const encodings = {
   br: bytes => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
   gzip: bytes => promisify(gzip)(bytes, { level: 1 }),
 };
@@ -14,7 +14,7 @@ const encodings = {
 const acceptedAs = Object.fromEntries(
   Object.keys(encodings).map(name => [name, new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`, 'i')]),
 );
-const json = /^application\/(graphql-response\+)?json\b/i;
+export const json = /^application\/(graphql-response\+)?json\b/i;
 
 /**
  * Refuses bodies that are not JSON, compresses large answers, and sets headers for caches and proxies. The gateway's
@@ -33,8 +33,9 @@ export function useHttp() {
     },
     onResultProcess({ request, result, setResult }) {
       if (!isAsyncIterable(result) && encodingFor(request)) {
+        const { stringify: given = JSON.stringify } = result;
         const stringify = plain => {
-          const text = JSON.stringify(plain);
+          const text = given(plain);
           if (text.length >= compressedFromCharacters) large.set(request, text);
           return text;
         };

@@ -1,10 +1,11 @@
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { handleProtocols, makeHandler } from 'graphql-ws/use/bun';
+import { receive } from '../cache/exchange.js';
 import { countConnection, hasMaxConnections } from '../connections.js';
 import { limits } from '../limits.js';
 import { refusal, webSocketOptions } from './web-socket.js';
 
-export function serve(gateway, port, host) {
+export function serve(gateway, { port, host, cache }) {
   const handler = makeHandler(webSocketOptions(gateway, ({ socket }) => socket.data));
   /** The open sockets, with what ends the count of each. */
   const sockets = new Map();
@@ -12,7 +13,7 @@ export function serve(gateway, port, host) {
     port,
     hostname: host,
     idleTimeout: 60,
-    fetch(request, server) {
+    async fetch(request, server) {
       const peerAddress = server.requestIP(request)?.address;
       const { headers } = request;
       // The context has the headers only: with the method GET, the gateway would refuse mutations.
@@ -26,7 +27,13 @@ export function serve(gateway, port, host) {
         };
         if (server.upgrade(request, upgrade)) return undefined;
       }
-      return gateway.handleRequest(request, { peerAddress });
+      const { exchange, answer } = await receive(cache, {
+        method: request.method,
+        path: pathOf(request.url),
+        headers,
+        readText: () => request.text(),
+      });
+      return answer ? new Response(answer.body, answer) : gateway.handleRequest(request, { peerAddress, exchange });
     },
     websocket: {
       ...handler,
@@ -59,4 +66,9 @@ export function serve(gateway, port, host) {
       await server.stop();
     },
   };
+}
+
+/** Returns the path of an address, with its query string. */
+function pathOf(url) {
+  return url.slice(url.indexOf('/', 'https://'.length));
 }

@@ -3,14 +3,26 @@ import { once } from 'node:events';
 import { handleProtocols } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import { receive } from '../cache/exchange.js';
 import { countConnection, hasMaxConnections } from '../connections.js';
 import { limits } from '../limits.js';
 import { refusal, webSocketOptions } from './web-socket.js';
 
-export async function serve(gateway, port, host) {
-  const server = createServer((request, response) =>
-    gateway(request, response, { peerAddress: request.socket.remoteAddress }),
-  );
+export async function serve(gateway, { port, host, cache }) {
+  async function handle(request, response) {
+    const { method, url: path, headers, socket } = request;
+    const { exchange, answer } = await receive(cache, {
+      method,
+      path,
+      headers: { get: name => headers[name] },
+      readText: async () => Buffer.concat(await request.toArray()).toString(),
+    });
+    if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
+    else await gateway(request, response, { peerAddress: socket.remoteAddress, exchange });
+  }
+
+  // A request fails here only if its client disconnects before it has sent the body.
+  const server = createServer((request, response) => handle(request, response).catch(() => response.destroy()));
   const webSocketServer = new WebSocketServer({
     server,
     maxPayload: limits.bodyBytes,

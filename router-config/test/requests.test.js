@@ -290,7 +290,7 @@ test('request_to_a_subgraph_is_aborted_when_its_client_disconnects', async () =>
   const gone = new Promise(resolve => {
     people.intercept = (_request, response) => response.once('close', resolve);
   });
-  const patient = await Router.start({ people, notes });
+  const patient = await Router.start({ people, notes }, { INKWIRE_CACHE: 'off' });
   const controller = new AbortController();
   const asked = fetch(patient.url, {
     method: 'POST',

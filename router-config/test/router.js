@@ -15,7 +15,12 @@ const runtime = process.env.ROUTER_RUNTIME ?? (existsSync(bun) ? bun : 'node');
 /** The router in a separate process, and its clients. */
 export class Router {
   static async start(stubs, environment = {}) {
-    const subgraphs = Object.entries(stubs).map(([name, { url, publicPaths }]) => ({ name, url, publicPaths }));
+    const subgraphs = Object.entries(stubs).map(([name, { url, publicPaths, managementUrl }]) => ({
+      name,
+      url,
+      publicPaths,
+      managementUrl,
+    }));
     const script = fileURLToPath(new URL('start-router.js', import.meta.url));
     const env = { ...process.env, SUPERGRAPH: supergraph, SUBGRAPHS: JSON.stringify(subgraphs), ...environment };
     const router = new Router(spawn(runtime, [script], { env, stdio: ['ignore', 'pipe', 'inherit'] }));
@@ -43,6 +48,10 @@ export class Router {
         }
       });
     });
+  }
+
+  get pid() {
+    return this.#process.pid;
   }
 
   get url() {

@@ -20,6 +20,8 @@ export class StubSubgraph {
   connectionParams = [];
   subscriptions = [];
   intercept = undefined;
+  /** Returns additional headers of an answer. */
+  report = () => ({});
   port = undefined;
 
   static async start({ schema, entities, resolvers, port = 0, ...execution }) {
@@ -67,6 +69,7 @@ export class StubSubgraph {
   /** Clears the records, and removes `intercept`. */
   clear() {
     this.intercept = undefined;
+    this.report = () => ({});
     for (const seen of [this.requests, this.connectionParams, this.subscriptions]) seen.length = 0;
   }
 
@@ -99,6 +102,7 @@ export class StubSubgraph {
     const { query, variables } = body;
     const result = await graphql({ ...execution, source: query, variableValues: variables });
     response.setHeader('content-type', 'application/json');
+    Object.entries(this.report(body)).forEach(([name, value]) => response.setHeader(name, value));
     response.end(JSON.stringify(result));
   }
 }

@@ -1,0 +1,34 @@
+import { setTimeout } from 'node:timers/promises';
+import { log } from '../log.js';
+import { shadowComparisons, shadowDelay } from './metrics.js';
+
+/** A stored answer may differ from the truth for this long, until the event that makes it stale is known. */
+const lateMilliseconds = 1_000;
+
+/**
+ * Compares a stored answer with the answer of the subgraphs. If they differ, the stored one must become stale within a
+ * second; otherwise it is wrong, and is logged.
+ */
+export async function compare(entry, { text, begin }, operation) {
+  const stored = entry.bytes.toString();
+  if (stored === text || withoutCursors(stored) === withoutCursors(text)) {
+    shadowComparisons.inc({ result: 'equal' });
+    return;
+  }
+  await setTimeout(Math.max(0, begin + lateMilliseconds - performance.now()));
+  if (entry.evictedAt !== undefined) {
+    shadowComparisons.inc({ result: 'late' });
+    shadowDelay.observe(Math.max(0, entry.evictedAt - begin) / 1_000);
+  } else {
+    shadowComparisons.inc({ result: 'wrong' });
+    log.error({ ...operation, tags: entry.tags, stored, answer: text }, 'A stored answer is wrong');
+  }
+}
+
+/**
+ * Replaces the cursors with which a client joins a snapshot to later events. An older cursor joins the same snapshot
+ * without a gap, because the events between both do not change it.
+ */
+function withoutCursors(text) {
+  return JSON.stringify(JSON.parse(text, (key, value) => (key.endsWith('Cursor') ? null : value)));
+}
