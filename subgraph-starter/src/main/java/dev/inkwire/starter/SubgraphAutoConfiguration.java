@@ -2,6 +2,7 @@ package dev.inkwire.starter;
 
 import com.netflix.graphql.dgs.context.GraphQLContextContributor;
 import dev.inkwire.starter.background.BackgroundConfiguration;
+import dev.inkwire.starter.cache.CacheConfiguration;
 import dev.inkwire.starter.cost.CostConfiguration;
 import dev.inkwire.starter.database.DatabaseConfiguration;
 import dev.inkwire.starter.database.TransactionConfiguration;
@@ -36,6 +37,7 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 @EnableConfigurationProperties(SubgraphProperties.class)
 @Import({
     BackgroundConfiguration.class,
+    CacheConfiguration.class,
     CostConfiguration.class,
     DatabaseConfiguration.class,
     TransactionConfiguration.class,

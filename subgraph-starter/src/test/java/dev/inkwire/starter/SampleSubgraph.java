@@ -1,6 +1,7 @@
 package dev.inkwire.starter;
 
 import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsData;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsDataLoader;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
@@ -8,6 +9,8 @@ import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.DgsSubscription;
 import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.starter.cache.ReadTags;
+import dev.inkwire.starter.cache.RecordsTags;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
@@ -26,6 +29,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** A subgraph with the fields that the starter's tests require. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -39,8 +43,17 @@ public class SampleSubgraph {
     /** An entity. */
     public record Thing(String id, List<Thing> things) {}
 
+    /** An entity whose fetcher records tags. */
+    public record Tagged(String id) {}
+
+    /** A value with a property, and a field that has a fetcher without tags. */
+    public record Note(String text) {}
+
     @DgsComponent
     public static class Fetchers {
+
+        /** Completes {@code taggedLater}. Each pending request is a subscriber. */
+        public static final Sinks.Many<String> LATER = Sinks.many().multicast().directBestEffort();
 
         private final DatabaseClient database;
 
@@ -111,6 +124,47 @@ public class SampleSubgraph {
         @DgsEntityFetcher(name = "Thing")
         public CompletableFuture<Thing> thing(Map<String, Object> representation) {
             return CompletableFuture.completedFuture(new Thing((String) representation.get("id"), List.of()));
+        }
+
+        @DgsQuery
+        @RecordsTags
+        public String tagged(@InputArgument List<String> tags, DgsDataFetchingEnvironment environment) {
+            tags.forEach(ReadTags.of(environment)::add);
+            return "tagged";
+        }
+
+        @DgsQuery
+        @RecordsTags
+        public Mono<String> taggedLater(DgsDataFetchingEnvironment environment) {
+            ReadTags.of(environment).add("later");
+            return LATER.asFlux().next();
+        }
+
+        @DgsQuery
+        @RecordsTags
+        public @Nullable String taggedCaller(@Nullable Caller caller, DgsDataFetchingEnvironment environment) {
+            ReadTags.of(environment).add("caller");
+            return caller == null ? null : caller.userId().toString();
+        }
+
+        @DgsQuery
+        @RecordsTags
+        public Note taggedNote(DgsDataFetchingEnvironment environment) {
+            ReadTags.of(environment).add("note");
+            return new Note("text");
+        }
+
+        @DgsData(parentType = "Note", field = "plain")
+        public String plain() {
+            return "without tags";
+        }
+
+        @DgsEntityFetcher(name = "Tagged")
+        @RecordsTags
+        public Tagged taggedEntity(Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
+            String id = (String) representation.get("id");
+            ReadTags.of(environment).add("tagged:" + id);
+            return new Tagged(id);
         }
 
         @DgsQuery

@@ -1,6 +1,7 @@
 package dev.inkwire.starter.event;
 
 import dev.inkwire.starter.background.PeriodicTasks;
+import dev.inkwire.starter.cache.LogPositions;
 import dev.inkwire.starter.database.OperationSnapshot;
 import dev.inkwire.starter.security.RevokedSessions;
 import dev.inkwire.starter.settings.DevelopmentSecrets;
@@ -79,6 +80,16 @@ public class EventConfiguration {
     @Bean
     SequentialEvents sequentialEvents() {
         return new SequentialEvents();
+    }
+
+    /** Reports the end of the log that this replica has read, after its caches were evicted. */
+    @Bean
+    LogPositions ownLogPosition(LogTailer tailer, Environment environment) {
+        String name = environment.getRequiredProperty("spring.application.name");
+        return () -> {
+            LogTailer.State state = tailer.isReady() ? tailer.state() : null;
+            return state == null ? null : state.head().of(name, state.logId());
+        };
     }
 
     /** Records the end of the log before an operation reads anything: see {@link LiveEvents#cursor}. */

@@ -45,8 +45,7 @@ final class EventFeed {
     }
 
     private Mono<ServerResponse> page(ServerRequest request) {
-        LogPosition after =
-                new LogPosition(number(request, "tx"), number(request, "position"), number(request, "time"));
+        LogPosition after = position(request);
         int limit = (int) Math.max(1, Math.min(number(request, "limit"), MAX_PAGE));
         Optional<UUID> readersLogId = request.queryParam("log").map(UUID::fromString);
         Set<String> types = Set.copyOf(request.queryParams().getOrDefault("type", List.of()));
@@ -74,6 +73,11 @@ final class EventFeed {
                 .flatMap(log::latest)
                 .flatMap(ServerResponse.ok()::bodyValue)
                 .switchIfEmpty(ServerResponse.notFound().build());
+    }
+
+    /** Reads the parameters of a position, which are 0 by default. */
+    static LogPosition position(ServerRequest request) {
+        return new LogPosition(number(request, "tx"), number(request, "position"), number(request, "time"));
     }
 
     private static long number(ServerRequest request, String name) {

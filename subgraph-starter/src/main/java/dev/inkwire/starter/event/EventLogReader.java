@@ -61,12 +61,19 @@ final class EventLogReader {
                 .map(found -> EventRows.page(found, after, limit));
     }
 
-    /** Finds the subjects of committed events that cannot be read yet because an older transaction is still open. */
-    Flux<EventKey> pending() {
+    /**
+     * Finds all committed events after a position, including those beyond the horizon. Unlike a second look at the
+     * horizon, which may have moved, this misses no event that a page up to the position does not contain.
+     */
+    Flux<PendingEvent> pending(LogPosition after) {
         return database.sql("""
-                        select distinct topic, key from event
-                        where tx >= pg_snapshot_xmin(pg_current_snapshot())
-                        """).mapProperties(EventKey.class).all();
+                        select tx::text::bigint as tx, position, topic, key, stale_tags from event
+                        where (tx, position) > (cast(:tx as text)::xid8, :position) and type <> ''
+                        """)
+                .bind("tx", Long.toString(after.tx()))
+                .bind("position", after.position())
+                .map(EventRows::pending)
+                .all();
     }
 
     /** Finds the newest committed state of a key; empty when there is none. */

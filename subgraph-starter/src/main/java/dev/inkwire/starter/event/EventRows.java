@@ -37,6 +37,13 @@ record EventRows(JsonMapper json) {
         return tags == null ? null : List.of(tags);
     }
 
+    static PendingEvent pending(Readable row) {
+        return new PendingEvent(
+                new EventKey(Columns.get(row, "topic", String.class), Columns.get(row, "key", String.class)),
+                new StaleTags(
+                        Columns.get(row, "tx", Long.class), Columns.get(row, "position", Long.class), staleTags(row)));
+    }
+
     Row row(Readable row) {
         return new Row(
                 Columns.get(row, "log_id", UUID.class),

@@ -1,6 +1,8 @@
 package dev.inkwire.starter.event;
 
+import dev.inkwire.starter.cache.LogPositions;
 import java.util.Comparator;
+import java.util.UUID;
 
 /**
  * The position of an event in a log. A failover can lose events and reuse their numbers; {@code time} distinguishes the
@@ -26,6 +28,11 @@ public record LogPosition(long tx, long position, long time) implements Comparab
 
     boolean isBefore(LogPosition other) {
         return compareTo(other) < 0;
+    }
+
+    /** Encodes this position of a log: see {@link LogPositions}. */
+    public String of(String logName, UUID logId) {
+        return logName + "=" + logId + ":" + tx + ":" + position;
     }
 
     LogPosition orLater(LogPosition other) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -27,6 +28,8 @@ final class LogTailer extends BackgroundPollers {
     private final CacheEvictions evictions;
     private final Poller poller;
     private final Sinks.One<State> started = Sinks.one();
+    private final Sinks.Many<Poll> polls = Sinks.many().multicast().directBestEffort();
+    private final Sinks.Many<Boolean> wakeUps = Sinks.many().multicast().directBestEffort();
     private final Interruption interruption = new Interruption();
     private volatile @Nullable State state;
     private volatile long pendingSince;
@@ -34,7 +37,8 @@ final class LogTailer extends BackgroundPollers {
     LogTailer(EventLogReader log, CacheEvictions evictions, Notifier notifier, MeterRegistry meters) {
         this.log = log;
         this.evictions = evictions;
-        this.poller = Poller.everySecond("event-log", notifier.ownNotifications(), this::pollInTime);
+        this.poller = Poller.everySecond(
+                "event-log", Flux.merge(notifier.ownNotifications(), wakeUps.asFlux()), this::pollInTime);
         meters.gauge("inkwire.log.horizon.age", this, LogTailer::horizonAgeSeconds);
     }
 
@@ -52,6 +56,16 @@ final class LogTailer extends BackgroundPollers {
         });
     }
 
+    /**
+     * Polls the log without delay, and returns the polls that end from now on. They are emitted to fast subscribers.
+     */
+    Flux<Poll> polls() {
+        return Flux.merge(
+                polls.asFlux(),
+                Mono.fromRunnable(
+                        () -> wakeUps.emitNext(true, Sinks.EmitFailureHandler.busyLooping(Duration.ofMillis(10)))));
+    }
+
     /** Returns whether a position and all events after it are in memory. */
     boolean remembers(UUID logId, LogPosition after) {
         State now = state;
@@ -67,9 +81,18 @@ final class LogTailer extends BackgroundPollers {
     }
 
     private Mono<Poller.Outcome> pollInTime() {
+        long began = System.nanoTime();
         return poll().timeout(POLL_TIMEOUT)
                 .doOnSuccess(found -> interruption.end())
+                .doOnSuccess(found -> report(began, found))
                 .doOnError(e -> interruptIfStale());
+    }
+
+    private void report(long began, Poller.Outcome found) {
+        State now = state;
+        if (now != null && found != Poller.Outcome.MORE) {
+            polls.tryEmitNext(new Poll(began, now));
+        }
     }
 
     private void interruptIfStale() {
@@ -98,14 +121,20 @@ final class LogTailer extends BackgroundPollers {
                 : log.read(null, before.head, PAGE)
                         .flatMap(page -> page.isLostTo(before.logId)
                                 ? restart()
-                                : evictPending(page).then(Mono.fromSupplier(() -> add(page, before))));
+                                : evictPending(page).map(pending -> add(page, pending, before)));
     }
 
-    /** Evicts cached rows before their events can be delivered, since caches do not depend on the order. */
-    private Mono<Void> evictPending(EventPage page) {
-        return page.pending()
-                ? log.pending().doOnNext(change -> evictions.evict(change)).then()
-                : Mono.empty();
+    /**
+     * Evicts cached rows before their events can be delivered, since caches do not depend on the order. A full page is
+     * followed by the next one at once.
+     */
+    private Mono<List<StaleTags>> evictPending(EventPage page) {
+        return page.pending() && !page.full()
+                ? log.pending(page.end())
+                        .doOnNext(event -> evictions.evict(event.subject()))
+                        .map(PendingEvent::staleTags)
+                        .collectList()
+                : Mono.just(List.of());
     }
 
     private Mono<Poller.Outcome> begin() {
@@ -113,7 +142,8 @@ final class LogTailer extends BackgroundPollers {
                 .doOnNext(found -> {
                     // before the head is known, so that no cursor is ahead of the caches
                     evictions.evictAll();
-                    State first = new State(found.getT1(), found.getT2(), new RecentEvents(REMEMBERED, found.getT2()));
+                    State first = new State(
+                            found.getT1(), found.getT2(), new RecentEvents(REMEMBERED, found.getT2()), List.of());
                     state = first;
                     started.tryEmitValue(first);
                 })
@@ -127,13 +157,15 @@ final class LogTailer extends BackgroundPollers {
         return begin();
     }
 
-    private Poller.Outcome add(EventPage page, State before) {
+    private Poller.Outcome add(EventPage page, List<StaleTags> pending, State before) {
         if (!page.events().isEmpty()) {
             page.events().forEach(event -> evictions.evict(event.topic(), event.key()));
             // the head before the memory, so that a subscription never finds a head before the event that it receives
-            state = new State(before.logId, page.end(), before.memory);
+            state = new State(before.logId, page.end(), before.memory, before.pending);
             before.memory.add(page.events());
         }
+        // the memory before the pending events, so that a reader always finds an event in one of them
+        state = new State(before.logId, page.end(), before.memory, pending);
         pendingSince = page.pending() ? (pendingSince == 0 ? System.nanoTime() : pendingSince) : 0;
         return page.full() ? Poller.Outcome.MORE : page.pending() ? Poller.Outcome.PENDING : Poller.Outcome.CAUGHT_UP;
     }
@@ -166,6 +198,24 @@ final class LogTailer extends BackgroundPollers {
         interruption.begin(unavailable("This server is restarting. Subscribe again with the last cursor."));
     }
 
-    /** The progress of the tailer: the last event that was read, and the newest events. */
-    record State(UUID logId, LogPosition head, RecentEvents memory) {}
+    /**
+     * The progress of the tailer.
+     *
+     * @param head the last event that was read
+     * @param memory the newest events up to there
+     * @param pending committed events after it, which cannot be read in order yet
+     */
+    record State(UUID logId, LogPosition head, RecentEvents memory, List<StaleTags> pending) {}
+
+    /**
+     * A poll that has read the log to its end.
+     *
+     * @param began a value of {@link System#nanoTime}
+     */
+    record Poll(long began, State state) {
+
+        boolean reachedEndSince(long time) {
+            return began - time >= 0;
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -106,6 +107,13 @@ final class RecentEvents {
                 sink.success(found);
             }
         });
+    }
+
+    /** Returns the events of all topics after a position, at most {@code limit}; null if they are not in memory. */
+    synchronized @Nullable List<Event> after(LogPosition position, int limit) {
+        return contains(position)
+                ? events.tailMap(position, false).values().stream().limit(limit).toList()
+                : null;
     }
 
     synchronized boolean reachesBackTo(LogPosition position) {

@@ -21,6 +21,14 @@ public interface LogConsumer {
     /** Returns the name of the subgraph that owns the log. */
     String owner();
 
+    /**
+     * Returns whether answers to queries can show what this consumer stores. While such a consumer lags, no answer is
+     * cached. True by default.
+     */
+    default boolean isShownInAnswers() {
+        return true;
+    }
+
     /** Returns the types of the events that are applied. The feed skips all others. */
     Set<String> types();
 

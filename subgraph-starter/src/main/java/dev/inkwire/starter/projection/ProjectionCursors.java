@@ -79,9 +79,14 @@ record ProjectionCursors(DatabaseClient database) {
                 .filter(rows -> rows > 0);
     }
 
+    /** Appends an event without tags: a replay can restore data that no event of this log reports. */
     Mono<Void> endReplay(String projection) {
-        return database.sql("update projection_cursor set replaying = false where projection = :projection")
-                .bind("projection", projection)
-                .then();
+        return database.sql("""
+                        with ended as (
+                            update projection_cursor set replaying = false where projection = :projection
+                        )
+                        insert into event (topic, type, key, payload, state)
+                        values ('cache', 'ReplayEnded', :projection, '{}', false)
+                        """).bind("projection", projection).then();
     }
 }

@@ -38,18 +38,21 @@ final class ProjectionStore {
     /**
      * Stores the page that follows a cursor, unless another replica has stored it meanwhile. A page without an event
      * for the consumer moves the cursor only, which is one statement.
+     *
+     * @return whether the page was stored
      */
-    Mono<Void> store(LogConsumer consumer, ProjectionCursor after, FeedPage page) {
+    Mono<Boolean> store(LogConsumer consumer, ProjectionCursor after, FeedPage page) {
         Mono<Long> move = cursors.move(consumer.name(), after, after.advance(page.logId(), page.end()));
         List<Event> events = selectFrom(page.events(), consumer);
         return events.isEmpty()
-                ? move.then()
+                ? move.hasElement()
                 : cursors.lock(consumer.name())
                         .then(cursors.find(consumer.name()))
                         .filter(after::equals)
-                        .flatMap(current -> consumer.lock(events)
-                                .then(move)
-                                .flatMap(moved -> apply(consumer, after.replay(), events)))
+                        .flatMap(current -> consumer.lock(events).then(move).flatMap(moved -> apply(
+                                        consumer, after.replay(), events)
+                                .thenReturn(true)))
+                        .defaultIfEmpty(false)
                         .as(transaction::transactional);
     }
 

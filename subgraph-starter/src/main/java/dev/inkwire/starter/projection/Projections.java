@@ -1,9 +1,11 @@
 package dev.inkwire.starter.projection;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import dev.inkwire.starter.background.BackgroundPollers;
 import dev.inkwire.starter.background.Poller;
+import dev.inkwire.starter.cache.LogPositions;
 import dev.inkwire.starter.event.Notifier;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -11,20 +13,26 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Runs all projections and other consumers of a subgraph. */
-public final class Projections extends BackgroundPollers {
+public final class Projections extends BackgroundPollers implements LogPositions {
 
     /** Under load, one poll reads the events of many transactions. */
     private static final Duration REST = Duration.ofMillis(25);
 
     private final Map<LogConsumer, Projector> projectors;
+    private final List<Map.Entry<LogConsumer, Projector>> shown;
     private final List<Poller> pollers;
 
     Projections(Map<LogConsumer, Projector> projectors, Notifier notifier, MeterRegistry meters) {
         this.projectors = projectors;
+        this.shown = projectors.entrySet().stream()
+                .filter(projector -> projector.getKey().isShownInAnswers())
+                .toList();
         this.pollers = projectors.entrySet().stream()
                 .map(entry -> Poller.everySecond(
                         "projection-" + entry.getKey().name(),
@@ -62,6 +70,30 @@ public final class Projections extends BackgroundPollers {
      */
     public boolean isUpToDate(LogConsumer consumer, Duration maxLag) {
         return projector(consumer).isUpToDate(maxLag);
+    }
+
+    /** Returns the least position of the consumers of each log, except for consumers whose data no answer shows. */
+    @Override
+    public @Nullable String current() {
+        Map<String, ProjectionCursor> least = new TreeMap<>();
+        for (Map.Entry<LogConsumer, Projector> consumer : shown) {
+            ProjectionCursor applied = consumer.getValue().applied();
+            if (applied == null) {
+                return null;
+            }
+            ProjectionCursor other = least.get(consumer.getKey().owner());
+            if (other != null && !Objects.equals(other.logId(), applied.logId())) {
+                return null;
+            }
+            if (other == null || applied.at().compareTo(other.at()) < 0) {
+                least.put(consumer.getKey().owner(), applied);
+            }
+        }
+        return least.entrySet().stream()
+                .map(log -> log.getValue()
+                        .at()
+                        .of(log.getKey(), Objects.requireNonNull(log.getValue().logId())))
+                .collect(joining(" "));
     }
 
     /** Describes the events that consumers could not apply, by the consumers' names. */

@@ -27,6 +27,7 @@ final class Projector {
     private static final int FIRST_PAGE = 50;
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration MAX_LAG = Duration.ofSeconds(5);
     private static final int MAX_REFRESHES = 10_000;
 
     private final LogConsumer consumer;
@@ -40,6 +41,7 @@ final class Projector {
     private volatile long upToDateAt;
     private volatile boolean hasCaughtUp;
     private volatile @Nullable String failure;
+    private volatile @Nullable ProjectionCursor applied;
     private final AtomicInteger gaps = new AtomicInteger();
     private @Nullable LogPosition gap;
     private long restartedAt;
@@ -62,6 +64,7 @@ final class Projector {
     /** Reads one page of the owner's log and stores it. */
     Mono<Poller.Outcome> poll() {
         return store.cursor(consumer.name())
+                .doOnNext(cursor -> applied = cursor)
                 .flatMap(cursor -> feed.page(cursor.logId(), cursor.at(), limit.get(), consumer.types())
                         .doOnNext(page -> reportGap(cursor, page))
                         .flatMap(page -> store(cursor, page))
@@ -73,10 +76,11 @@ final class Projector {
         Mono<Poller.Outcome> end =
                 Mono.defer(() -> page.full() ? Mono.just(Poller.Outcome.MORE) : reachEnd(cursor, page));
         return changed
-                ? limit.measure(
-                                page.events().size(),
-                                store.store(consumer, cursor, page).thenReturn(true))
-                        .doOnNext(stored -> failure = null)
+                ? limit.measure(page.events().size(), store.store(consumer, cursor, page))
+                        .doOnNext(stored -> {
+                            applied = stored ? cursor.advance(page.logId(), page.end()) : applied;
+                            failure = null;
+                        })
                         .then(end)
                         .onErrorResume(e -> readLess(page, e))
                 : end;
@@ -151,6 +155,16 @@ final class Projector {
     /** Returns whether the consumer has applied everything in its owner's log since the start, and lately. */
     boolean isUpToDate(Duration maxLag) {
         return hasCaughtUp && lag().compareTo(maxLag) <= 0;
+    }
+
+    /**
+     * Returns the position up to which the consumer has applied the events of its owner's log at least; null if it has
+     * not reached the end of the log since the start and in the last seconds, or replays it.
+     */
+    @Nullable
+    ProjectionCursor applied() {
+        ProjectionCursor cursor = applied;
+        return cursor != null && cursor.logId() != null && !cursor.replaying() && isUpToDate(MAX_LAG) ? cursor : null;
     }
 
     /** Describes the event that the consumer could not apply; null if it has applied all events so far. */

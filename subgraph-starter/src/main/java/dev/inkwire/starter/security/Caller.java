@@ -1,5 +1,6 @@
 package dev.inkwire.starter.security;
 
+import dev.inkwire.starter.cache.ReadTags;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
 import graphql.GraphQLContext;
@@ -33,8 +34,23 @@ public record Caller(UUID userId, UUID sessionId, Set<String> scopes, Instant ex
                 expiresAt);
     }
 
-    /** Returns the caller of an operation; null when nobody is signed in. */
+    /**
+     * Returns the caller of an operation, and records that the answer depends on the caller.
+     *
+     * @return null when nobody is signed in
+     */
     public static @Nullable Caller of(GraphQLContext context) {
+        ReadTags.of(context).dependsOnCaller();
+        return ofUnrecorded(context);
+    }
+
+    /**
+     * Returns the caller of an operation without recording that the answer depends on the caller. Call
+     * {@link ReadTags#dependsOnCaller} if another caller could get another answer, whether or not anybody is signed in.
+     *
+     * @return null when nobody is signed in
+     */
+    public static @Nullable Caller ofUnrecorded(GraphQLContext context) {
         return context.get(Caller.class);
     }
 

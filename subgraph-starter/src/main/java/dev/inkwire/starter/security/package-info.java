@@ -1,5 +1,5 @@
 /** Authentication of callers by access tokens, random tokens, and the schema's rules of access. */
-@ApplicationModule(allowedDependencies = {"database", "error"})
+@ApplicationModule(allowedDependencies = {"cache", "database", "error"})
 @NullMarked
 package dev.inkwire.starter.security;
 

@@ -17,6 +17,8 @@ import org.springframework.graphql.test.tester.HttpGraphQlTester;
 import org.springframework.graphql.test.tester.WebSocketGraphQlTester;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -89,6 +91,25 @@ public final class Graph {
 
     public GraphQlTester.Response execute(String document) {
         return execute(document, Map.of());
+    }
+
+    /** Returns the answer to a query and its headers, which may exceed the 8 KiB that the other clients accept. */
+    public ResponseEntity<String> answer(String document, Map<String, Object> variables) {
+        return WebClient.builder()
+                .clientConnector(new JdkClientHttpConnector())
+                .baseUrl("http://localhost:" + port() + "/graphql")
+                .build()
+                .post()
+                .headers(request -> {
+                    request.addAll(headers);
+                    if (token != null) {
+                        request.setBearerAuth(token);
+                    }
+                })
+                .bodyValue(Map.of("query", document, "variables", variables))
+                .retrieve()
+                .toEntity(String.class)
+                .block(TIMEOUT);
     }
 
     /** The codes of the errors in the answer over HTTP, whatever its status. */
