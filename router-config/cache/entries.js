@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { compressedFromCharacters } from '../plugins/http.js';
 import { evictions } from './metrics.js';
 import { isAfter } from './positions.js';
 
@@ -80,6 +81,11 @@ export class Entries {
     }
   }
 
+  /** Removes an entry that turned out to be wrong. */
+  remove(entry) {
+    if (this.#byKey.peek(entry.key) === entry) this.#byKey.delete(entry.key);
+  }
+
   clear() {
     const now = performance.now();
     this.#byKey.forEach(entry => (entry.evictedAt = now));
@@ -111,15 +117,14 @@ export class Entry {
   /** The body in each encoding, or a promise of it, and the entity tag. */
   encoded = new Map();
   etag;
+  /** An upper bound of the bytes that the entry uses. A body in one of the two encodings is smaller than the text. */
+  size;
 
   constructor(key, text, { tags, positions, isPublic }) {
     this.key = key;
     this.bytes = Buffer.from(text);
     Object.assign(this, { tags, positions, isPublic });
-  }
-
-  /** Returns the bytes that the entry uses at most. Each of the two encodings is smaller than the text. */
-  get size() {
-    return entryBytes + 3 * this.bytes.length + this.tags.length * tagBytes;
+    const bodies = text.length >= compressedFromCharacters ? 3 : 1;
+    this.size = entryBytes + bodies * this.bytes.length + tags.length * tagBytes;
   }
 }

@@ -1,13 +1,12 @@
+import { currentEnds, idOf, parseCursors } from './log-cursors.js';
 import { isAfter } from './positions.js';
 import { sessionPrefix } from './tags.js';
 
 const keepAliveMilliseconds = 10_000;
 /** A client that falls further behind is disconnected, and resumes with its last id. */
 const maxUnreadPages = 1_000;
-/** The number of clients that read missed events from the logs at a time. */
-const maxResuming = 8;
-
-let resuming = 0;
+/** The number of pages of missed events that are read from the logs at a time, for all clients together. */
+const maxReads = 8;
 
 /**
  * Streams the tags that become stale, as server-sent events. The id of an event consists of the positions of all logs, so
@@ -18,9 +17,6 @@ export async function openInvalidations(cache, lastEventId, onEnd) {
   const cursors = lastEventId ? parseCursors(lastEventId, cache.feeds) : currentEnds(cache.feeds);
   if (typeof cursors === 'number') {
     return { status: cursors };
-  }
-  if (resuming >= maxResuming) {
-    return { status: 503 };
   }
   const stream = new InvalidationStream(cache, cursors, onEnd);
   const first = await stream.resume();
@@ -55,7 +51,6 @@ class InvalidationStream {
    * missed events any more.
    */
   async resume() {
-    resuming += 1;
     const start = this.#message([]);
     let isOpen = false;
     try {
@@ -63,7 +58,6 @@ class InvalidationStream {
       isOpen = !messages.includes(undefined);
       return isOpen ? [start, ...messages].join('') : undefined;
     } finally {
-      resuming -= 1;
       if (!isOpen) this.#release();
     }
   }
@@ -127,7 +121,7 @@ class InvalidationStream {
     if (!this.#isBehind(feed)) {
       return '';
     }
-    const page = await feed.read(feed.logId, this.#cursors.get(feed.name));
+    const page = await inTurn(() => feed.read(feed.logId, this.#cursors.get(feed.name)));
     return page && this.#advance(feed.name, page);
   }
 
@@ -147,10 +141,7 @@ class InvalidationStream {
   }
 
   #message(tags) {
-    const id = [...this.#cursors]
-      .map(([name, { logId, tx, position, time }]) => `${name}=${logId}:${tx}:${position}:${time}`)
-      .join(',');
-    return `id: ${id}\ndata: ${JSON.stringify({ tags })}\n\n`;
+    return `id: ${idOf(this.#cursors)}\ndata: ${JSON.stringify({ tags })}\n\n`;
   }
 
   #add(name, page) {
@@ -169,29 +160,22 @@ class InvalidationStream {
   }
 }
 
+const waiting = [];
+let reading = 0;
+
+/** Reads a page as soon as fewer than the permitted number are being read. */
+async function inTurn(read) {
+  if (reading < maxReads) reading += 1;
+  else await new Promise(resolve => waiting.push(resolve));
+  try {
+    return await read();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else reading -= 1;
+  }
+}
+
 function isPublic(tag) {
   return !tag.startsWith(sessionPrefix);
-}
-
-/** Returns the ends of all logs, or the status 503 while one of them is unknown. */
-function currentEnds(feeds) {
-  return feeds.every(({ end }) => end)
-    ? new Map(feeds.map(({ name, logId, end }) => [name, { logId, ...end }]))
-    : 503;
-}
-
-const form = /^([a-z]+)=([\w-]{1,64}):(\d{1,16}):(\d{1,16}):(\d{1,16})$/;
-
-/** Returns the positions in an id, or a status: 400 for one of another form, 410 for positions in other logs. */
-function parseCursors(id, feeds) {
-  const given = new Map();
-  for (const text of id.split(',')) {
-    const [, name, logId, tx, position, time] = form.exec(text) ?? [];
-    if (!name) return 400;
-    given.set(name, { logId, tx: Number(tx), position: Number(position), time: Number(time) });
-  }
-  if (feeds.some(({ logId }) => !logId)) return 503;
-  return feeds.every(({ name, logId }) => given.get(name)?.logId === logId)
-    ? new Map(feeds.map(({ name }) => [name, given.get(name)]))
-    : 410;
 }

@@ -113,6 +113,11 @@ export class ResponseCache {
     return isStored ? entry : undefined;
   }
 
+  /** Removes an entry that turned out to be wrong. */
+  remove(entry) {
+    this.#entries.remove(entry);
+  }
+
   /** Adds a listener with `onPage`, `onGap` as in a feed and `onClose`. Returns a function that removes it. */
   listen(listener) {
     this.#listeners.add(listener);

@@ -4,7 +4,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { publicError } from '../errors.js';
 
 /** Smaller answers cost more CPU to compress than to send. */
-const compressedFromCharacters = 16 * 1024;
+export const compressedFromCharacters = 16 * 1024;
 /** The fastest levels save most of the bytes in a tenth of the time of the best levels. */
 export const encodings = {
   br: bytes => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),

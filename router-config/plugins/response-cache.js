@@ -38,10 +38,10 @@ export function useResponseCache(cache) {
   }
 
   /** Stores an answer, and compares it with the stored one in shadow mode. */
-  function finish(exchange, operation) {
+  function finish(exchange) {
     const { key, text, reads, authorization, isShared, shadowed } = exchange;
     if (shadowed) {
-      void compare(shadowed, exchange, operation);
+      void compare(cache, shadowed, exchange);
     } else {
       exchange.entry = isShared ? cache.find(key, authorization) : cache.store(key, text, reads, authorization);
       if (exchange.entry) inFlight.addCacheable(key);
@@ -103,7 +103,7 @@ export function useResponseCache(cache) {
         ...result,
         stringify(plain) {
           exchange.text = stringify(plain);
-          if (exchange.result !== 'hit') finish(exchange, exchange.operation);
+          if (exchange.result !== 'hit') finish(exchange);
           return exchange.text;
         },
       });
