@@ -9,6 +9,7 @@ import dev.inkwire.users.mail.Outbox;
 import dev.inkwire.users.moderation.ModerationService;
 import dev.inkwire.users.session.SessionService;
 import dev.inkwire.users.user.UserService;
+import dev.inkwire.users.user.UserTags;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -74,8 +75,12 @@ class AccountErasure {
                 .then(accounts.delete(id))
                 .then(log.erase(List.of(id.toString())))
                 .then(erasures.begin(id, eraseContent))
-                .then(log.appendState(
-                        NewEvent.withoutTags("users", "UserErased", id.toString(), new Erased(eraseContent))));
+                .then(log.appendState(new NewEvent(
+                        "users",
+                        "UserErased",
+                        id.toString(),
+                        new Erased(eraseContent),
+                        List.of(UserTags.user(id), UserTags.USERS))));
     }
 
     /** The payload of UserErased, which remains in the log as a tombstone. */

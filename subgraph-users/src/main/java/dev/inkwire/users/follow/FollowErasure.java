@@ -36,7 +36,8 @@ class FollowErasure implements BatchErasure {
                 .flatMap(others -> users.lockAll(others)
                         .thenMany(follows.deleteAll(userId, others))
                         .map(id ->
-                                NewEvent.withoutTags(UserService.TOPIC, "UserCountsChanged", id.toString(), Map.of()))
+                                new NewEvent(
+                                UserService.TOPIC, "UserCountsChanged", id.toString(), Map.of(), FollowTags.changed(id)))
                         .collectList()
                         .flatMap(log::appendAll)
                         .thenReturn(true))

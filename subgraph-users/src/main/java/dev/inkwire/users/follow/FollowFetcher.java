@@ -3,6 +3,8 @@ package dev.inkwire.users.follow;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsData;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import dev.inkwire.starter.cache.ReadTags;
+import dev.inkwire.starter.cache.RecordsTags;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
@@ -15,7 +17,26 @@ import org.jspecify.annotations.Nullable;
 @DgsComponent
 public class FollowFetcher {
 
+    /** A fetcher of its own, so that only answers with the count become stale with each follow. */
+    @DgsData(parentType = "User", field = "followerCount")
+    @RecordsTags
+    public int followerCount(DgsDataFetchingEnvironment environment) {
+        User user = user(environment);
+        ReadTags.of(environment).add(FollowTags.followers(user.id()));
+        return user.followerCount();
+    }
+
+    /** See {@link #followerCount}. */
+    @DgsData(parentType = "User", field = "followingCount")
+    @RecordsTags
+    public int followingCount(DgsDataFetchingEnvironment environment) {
+        User user = user(environment);
+        ReadTags.of(environment).add(FollowTags.following(user.id()));
+        return user.followingCount();
+    }
+
     @DgsData(parentType = "User", field = "followedByViewer")
+    @RecordsTags
     public CompletableFuture<Boolean> followedByViewer(
             @Nullable Caller caller, DgsDataFetchingEnvironment environment) {
         if (caller == null) {
@@ -26,8 +47,10 @@ public class FollowFetcher {
     }
 
     @DgsData(parentType = "User", field = "followers")
+    @RecordsTags
     public CompletableFuture<Connection<User>> followers(PageArguments page, DgsDataFetchingEnvironment environment) {
         User user = user(environment);
+        ReadTags.of(environment).add(FollowTags.followers(user.id()));
         return UserListLoaders.page(
                 environment,
                 Follow.FOLLOWERS,
@@ -37,8 +60,10 @@ public class FollowFetcher {
     }
 
     @DgsData(parentType = "User", field = "following")
+    @RecordsTags
     public CompletableFuture<Connection<User>> following(PageArguments page, DgsDataFetchingEnvironment environment) {
         User user = user(environment);
+        ReadTags.of(environment).add(FollowTags.following(user.id()));
         return UserListLoaders.page(
                 environment,
                 Follow.FOLLOWING,

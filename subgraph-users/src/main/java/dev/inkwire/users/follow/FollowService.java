@@ -60,10 +60,11 @@ public class FollowService {
     }
 
     private Mono<Void> append(String type, UUID followerId, UUID followeeId) {
-        return log.appendState(NewEvent.withoutTags(
+        return log.appendState(new NewEvent(
                 UserService.TOPIC,
                 type,
                 "follow:%s:%s".formatted(followerId, followeeId),
-                new Follow(followerId, followeeId)));
+                new Follow(followerId, followeeId),
+                FollowTags.changed(followerId, followeeId)));
     }
 }

@@ -46,6 +46,12 @@ class NotificationConsumer implements LogConsumer {
         return Set.of("NotificationAdded", "NotificationChanged", REMOVED);
     }
 
+    /** Only mails depend on it. */
+    @Override
+    public boolean isShownInAnswers() {
+        return false;
+    }
+
     /**
      * Applies the last event of each notification. Inserts first, which locks the users: an erasure also locks a user
      * before it deletes notifications.

@@ -43,6 +43,12 @@ class PausedWebhooks implements LogConsumer {
         return Set.of("WebhookPaused");
     }
 
+    /** Only mails depend on it. */
+    @Override
+    public boolean isShownInAnswers() {
+        return false;
+    }
+
     @Override
     public Mono<Void> apply(List<Event> events) {
         OffsetDateTime oldest = OffsetDateTime.now(ZoneOffset.UTC).minus(MAX_AGE);

@@ -42,6 +42,12 @@ class MailSettingsProjection implements Projection {
         return Set.of("NotificationSettingsChanged");
     }
 
+    /** Only mails depend on it. */
+    @Override
+    public boolean isShownInAnswers() {
+        return false;
+    }
+
     @Override
     public Mono<Void> lock(List<Event> events) {
         return settings.lockAll(column(reported(events), MailSettings::userId, UUID[]::new))

@@ -3,6 +3,7 @@ package dev.inkwire.users.user;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsDataLoader;
+import dev.inkwire.starter.cache.ReadTags;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
@@ -26,7 +27,7 @@ public class UserListLoaders {
     }
 
     /**
-     * Loads a page of a list.
+     * Loads a page of a list, and records the tags of the users in it.
      *
      * @param totalCount counts the whole list; called only if the field is selected
      */
@@ -38,6 +39,10 @@ public class UserListLoaders {
             Supplier<? extends CompletionStage<Integer>> totalCount) {
         CompletableFuture<Slice<ListedUser>> loaded =
                 Loaders.load(environment, PAGE, new PagesLoader.Key<>(ownerId, list, page));
-        return loaded.thenApply(slice -> Connection.of(slice, list.keyset()::cursor, ListedUser::user, totalCount));
+        return loaded.thenApply(slice -> {
+            ReadTags tags = ReadTags.of(environment);
+            slice.read().forEach(listed -> tags.add(UserTags.user(listed.user().id())));
+            return Connection.of(slice, list.keyset()::cursor, ListedUser::user, totalCount);
+        });
     }
 }

@@ -9,6 +9,7 @@ import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.starter.input.Validation;
 import dev.inkwire.starter.security.Caller;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -53,7 +54,7 @@ public class UserService {
         return users.insert(id, handle, name)
                 .onErrorMap(DuplicateKeyException.class, e -> Handles.taken())
                 .delayUntil(user -> handles.require(handle, id))
-                .delayUntil(this::append);
+                .delayUntil(user -> append(user, List.of(UserTags.user(id), UserTags.handle(handle), UserTags.USERS)));
     }
 
     /** Reserves all handles of an account that is deleted. To be called in the transaction that deletes it. */
@@ -61,9 +62,12 @@ public class UserService {
         return users.lock(id).flatMap(user -> handles.retire(user.handle(), id));
     }
 
-    /** Appends an event about a change of a profile. To be called in a transaction, after the change. */
+    /**
+     * Appends an event about a change of a profile that affects no list. To be called in a transaction, after the
+     * change.
+     */
     public Mono<Void> appendChanged(UUID id) {
-        return find(id).flatMap(this::append);
+        return find(id).flatMap(user -> append(user, List.of(UserTags.user(id))));
     }
 
     /** Reads the current profile of a user; empty if there is none. */
@@ -111,12 +115,21 @@ public class UserService {
         return users.save(after)
                 .onErrorMap(DuplicateKeyException.class, e -> Handles.taken())
                 .delayUntil(saved -> renaming)
-                .delayUntil(this::append);
+                .delayUntil(saved -> append(saved, staleTags(before, saved)));
     }
 
-    private Mono<Void> append(User user) {
-        return log.appendState(
-                NewEvent.withoutTags(TOPIC, "UserChanged", user.id().toString(), new UserPayload(user.handle())));
+    /** The former handle needs no tag: an answer that has found the user by it has the tag of the user. */
+    private static List<String> staleTags(User before, User after) {
+        String user = UserTags.user(after.id());
+        if (!after.handle().equals(before.handle())) {
+            return List.of(user, UserTags.handle(after.handle()), UserTags.USERS);
+        }
+        return after.name().equals(before.name()) ? List.of(user) : List.of(user, UserTags.USERS);
+    }
+
+    private Mono<Void> append(User user, List<String> staleTags) {
+        return log.appendState(new NewEvent(
+                TOPIC, "UserChanged", user.id().toString(), new UserPayload(user.handle()), staleTags));
     }
 
     private static ApiException deleted() {

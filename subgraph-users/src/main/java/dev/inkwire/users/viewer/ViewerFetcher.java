@@ -5,6 +5,8 @@ import com.netflix.graphql.dgs.DgsData;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
 import com.netflix.graphql.dgs.DgsQuery;
+import dev.inkwire.starter.cache.ReadTags;
+import dev.inkwire.starter.cache.RecordsTags;
 import dev.inkwire.starter.security.Caller;
 import dev.inkwire.starter.security.Viewer;
 import dev.inkwire.users.user.User;
@@ -16,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 @DgsComponent
 public class ViewerFetcher {
 
+    /** The answer to an anonymous caller is always null, and can be cached with the other fields of the operation. */
     @DgsQuery
+    @RecordsTags
     public @Nullable Viewer viewer(DgsDataFetchingEnvironment environment) {
+        ReadTags.of(environment).add("viewer");
         Caller caller = Caller.of(environment.getGraphQlContext());
         if (caller == null) {
             Caller.requireNoRefusedToken(environment.getGraphQlContext());

@@ -52,7 +52,7 @@ class DeleteAccountTest {
         assertThat(tables.columnsWith(member.handle())).isEmpty();
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
-                        assertThat(tables.columnsWith(member.id().toString())).containsExactly("event.key"));
+                        assertThat(tables.columnsWith(member.id().toString())).containsExactly("event.key", "event.stale_tags"));
         assertThat(Tables.column(
                         database,
                         "select key || type || payload from event where key like '%%%s%%'".formatted(member.id())))
