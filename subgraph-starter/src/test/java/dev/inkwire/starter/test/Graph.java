@@ -18,6 +18,7 @@ import org.springframework.graphql.test.tester.WebSocketGraphQlTester;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -33,6 +34,7 @@ public final class Graph {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final JsonMapper JSON = new JsonMapper();
+    private static final ClientHttpConnector JDK = new JdkClientHttpConnector();
 
     /** Another one when a context that was not needed for a while is started again. */
     private final IntSupplier port;
@@ -96,7 +98,7 @@ public final class Graph {
     /** Returns the answer to a query and its headers, which may exceed the 8 KiB that the other clients accept. */
     public ResponseEntity<String> answer(String document, Map<String, Object> variables) {
         return WebClient.builder()
-                .clientConnector(new JdkClientHttpConnector())
+                .clientConnector(JDK)
                 .baseUrl("http://localhost:" + port() + "/graphql")
                 .build()
                 .post()

@@ -35,9 +35,12 @@ class FollowErasure implements BatchErasure {
                 .map(others -> others.toArray(UUID[]::new))
                 .flatMap(others -> users.lockAll(others)
                         .thenMany(follows.deleteAll(userId, others))
-                        .map(id ->
-                                new NewEvent(
-                                UserService.TOPIC, "UserCountsChanged", id.toString(), Map.of(), FollowTags.changed(id)))
+                        .map(id -> new NewEvent(
+                                UserService.TOPIC,
+                                "UserCountsChanged",
+                                id.toString(),
+                                Map.of(),
+                                FollowTags.changed(id)))
                         .collectList()
                         .flatMap(log::appendAll)
                         .thenReturn(true))

@@ -158,7 +158,8 @@ public class SessionService {
     private Mono<Void> revoke(List<UUID> ids) {
         return Flux.fromIterable(ids)
                 .concatMap(id -> revoked.add(id, OffsetDateTime.now())
-                        .then(log.append(new NewEvent("sessions", "SessionRevoked", id.toString(), Map.of(), List.of("session:" + id)))))
+                        .then(log.append(new NewEvent(
+                                "sessions", "SessionRevoked", id.toString(), Map.of(), List.of("session:" + id)))))
                 .then();
     }
 

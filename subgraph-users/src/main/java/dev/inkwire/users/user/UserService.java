@@ -128,8 +128,8 @@ public class UserService {
     }
 
     private Mono<Void> append(User user, List<String> staleTags) {
-        return log.appendState(new NewEvent(
-                TOPIC, "UserChanged", user.id().toString(), new UserPayload(user.handle()), staleTags));
+        return log.appendState(
+                new NewEvent(TOPIC, "UserChanged", user.id().toString(), new UserPayload(user.handle()), staleTags));
     }
 
     private static ApiException deleted() {

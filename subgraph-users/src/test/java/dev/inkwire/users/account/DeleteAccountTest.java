@@ -51,8 +51,8 @@ class DeleteAccountTest {
 
         assertThat(tables.columnsWith(member.handle())).isEmpty();
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(tables.columnsWith(member.id().toString())).containsExactly("event.key", "event.stale_tags"));
+                .untilAsserted(() -> assertThat(tables.columnsWith(member.id().toString()))
+                        .containsExactly("event.key", "event.stale_tags"));
         assertThat(Tables.column(
                         database,
                         "select key || type || payload from event where key like '%%%s%%'".formatted(member.id())))
@@ -132,8 +132,8 @@ class DeleteAccountTest {
                 .list();
         delete(member, Member.PASSWORD);
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(tables.columnsWith(member.id().toString())).containsExactly("event.key"));
+                .untilAsserted(() -> assertThat(tables.columnsWith(member.id().toString()))
+                        .containsExactly("event.key", "event.stale_tags"));
         awaitCounts(friend, 0, 0);
         assertThat(tables.sql("select sum(following_count) from profile where id = any(?::uuid[])")
                         .param(followers.toArray(String[]::new))

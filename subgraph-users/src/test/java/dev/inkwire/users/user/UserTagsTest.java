@@ -82,9 +82,11 @@ class UserTagsTest {
         answers.check("unblockUser", () -> Mutation.run(graph, bob, "unblockUser", ada.id()));
         answers.check("a follow again", () -> Mutation.run(graph, ada, "followUser", bob.id()));
         answers.check("setRole", () -> run(administrator, "setRole", Map.of("userId", ada.id(), "role", "MODERATOR")));
-        answers.check("a former role", () -> run(administrator, "setRole", Map.of("userId", ada.id(), "role", "MEMBER")));
         answers.check(
-                "setSuspension", () -> run(administrator, "setSuspension", Map.of("userId", ada.id(), "suspended", true)));
+                "a former role", () -> run(administrator, "setRole", Map.of("userId", ada.id(), "role", "MEMBER")));
+        answers.check(
+                "setSuspension",
+                () -> run(administrator, "setSuspension", Map.of("userId", ada.id(), "suspended", true)));
         answers.check(
                 "the end of a suspension",
                 () -> run(administrator, "setSuspension", Map.of("userId", ada.id(), "suspended", false)));
@@ -100,10 +102,11 @@ class UserTagsTest {
             answers.check("deleteAccount", () -> run(returned, "deleteAccount", Map.of("password", Member.PASSWORD)));
             answers.check("the erasure of follows", () -> {
                 erasing.commit();
-                await().atMost(PATIENCE).until(() -> database.sql("select count(*) from erasure")
-                                .query(Integer.class)
-                                .single()
-                        == 0);
+                await().atMost(PATIENCE)
+                        .until(() -> database.sql("select count(*) from erasure")
+                                        .query(Integer.class)
+                                        .single()
+                                == 0);
             });
         }
         answers.report(Set.of(nobody, unchanged, anonymous, followed));
