@@ -66,7 +66,7 @@ final class NotificationCheck {
                             where kind = 'REACTION' and actor_count <> coalesce(actors, 0)
                             """,
             "jobs that are not finished",
-                    "select (select count(*) from post_job) + (select count(*) from erasure_job)"
+                    "select (select count(*) from post_job) + (select count(*) from erasure)"
                             + " + (select count(*) from block_job)",
             "webhooks that are not delivered", "select count(*) from delivery where status <> 'DELIVERED'");
 

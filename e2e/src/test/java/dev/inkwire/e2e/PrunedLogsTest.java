@@ -189,15 +189,16 @@ class PrunedLogsTest {
      * Deletes the events of all subgraphs as after a month. The newest event is recent, because cursors point at it.
      */
     private void prune() throws IOException, SQLException {
-        Matcher prune = Pattern.compile("Mono<Void> prune\\(\\) \\{.*?\"\"\"(.*?)\"\"\"", Pattern.DOTALL)
+        Matcher prune = Pattern.compile("Mono<Integer> prune\\(int limit\\) \\{.*?\"\"\"(.*?)\"\"\"", Pattern.DOTALL)
                 .matcher(Files.readString(
                         Path.of("../subgraph-starter/src/main/java/dev/inkwire/starter/event/EventLog.java")));
         assertThat(prune.find()).isTrue();
+        String batch = prune.group(1).replace(":from", "'-infinity'").replace(":limit", "1000000");
         for (String subgraph : stack.databases()) {
             execute(subgraph, Stream.of("""
                             update event set occurred_at = occurred_at - interval '31 days'
                             where (tx, position) <> (select tx, position from event order by tx desc, position desc limit 1)
-                            """, prune.group(1)));
+                            """, batch));
         }
     }
 

@@ -21,18 +21,7 @@ public final class Blog {
 
     /** The consumers of the logs, with the owners of the logs. */
     private static final Map<String, String> CONSUMERS = Map.of(
-            "follows",
-            "users",
-            "blocks",
-            "users",
-            "erasures",
-            "users",
-            "posts",
-            "posts",
-            "reactions",
-            "posts",
-            "comments",
-            "comments");
+            "follows", "users", "blocks", "users", "posts", "posts", "reactions", "posts", "comments", "comments");
 
     private final Neighbours neighbours;
     private final Database database;
@@ -169,8 +158,8 @@ public final class Blog {
 
     private boolean isSettled() {
         return CONSUMERS.entrySet().stream().allMatch(consumer -> hasRead(consumer.getKey(), consumer.getValue()))
-                && database.sql("select not exists (select from post_job) and not exists (select from erasure_job)"
-                                + " and not exists (select from block_job)")
+                && database.sql("select not exists (select from post_job) and not exists (select from block_job)"
+                                + " and not exists (select from erasure)")
                         .query(Boolean.class)
                         .single();
     }

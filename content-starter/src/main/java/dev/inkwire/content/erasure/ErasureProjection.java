@@ -1,24 +1,21 @@
 package dev.inkwire.content.erasure;
 
-import dev.inkwire.starter.erasure.ErasedUsers;
-import dev.inkwire.starter.erasure.Erasures;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.projection.Projection;
+import dev.inkwire.starter.projection.UserErasures;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Begins to erase users whose accounts were deleted: {@link Erasures} erase their content in batches. */
+/** Begins to erase users whose accounts were deleted: {@link UserErasures} lets their content be erased in batches. */
 final class ErasureProjection implements Projection {
 
-    private final ErasedUsers erased;
-    private final Erasures erasures;
+    private final UserErasures erasures;
     private final List<UserErasure> features;
 
-    ErasureProjection(ErasedUsers erased, Erasures erasures, List<UserErasure> features) {
-        this.erased = erased;
+    ErasureProjection(UserErasures erasures, List<UserErasure> features) {
         this.erasures = erasures;
         this.features = features;
     }
@@ -35,28 +32,23 @@ final class ErasureProjection implements Projection {
 
     @Override
     public Set<String> types() {
-        return Set.of("UserErased");
+        return Set.of(UserErasures.TYPE);
     }
 
     @Override
     public Mono<Void> lock(List<Event> events) {
-        return erased.lockAll(events.stream().map(ErasureProjection::userId).toList());
+        return erasures.lock(events);
     }
 
     @Override
     public Mono<Void> apply(List<Event> events) {
-        return Projection.forEach(events, this::begin);
+        return erasures.begin(events).then(Projection.forEach(events, this::eraseFeatures));
     }
 
-    private Mono<Void> begin(Event event) {
-        UUID user = userId(event);
-        return erased.add(user)
-                .then(erasures.begin(user, event.payload().path("eraseContent").asBoolean(false)))
-                .thenMany(Flux.fromIterable(features).concatMap(feature -> feature.erase(user)))
+    private Mono<Void> eraseFeatures(Event event) {
+        UUID user = UUID.fromString(event.key());
+        return Flux.fromIterable(features)
+                .concatMap(feature -> feature.erase(user))
                 .then();
-    }
-
-    private static UUID userId(Event event) {
-        return UUID.fromString(event.key());
     }
 }

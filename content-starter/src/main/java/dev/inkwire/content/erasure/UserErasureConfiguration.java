@@ -1,8 +1,7 @@
 package dev.inkwire.content.erasure;
 
 import dev.inkwire.starter.erasure.BatchErasure;
-import dev.inkwire.starter.erasure.ErasedUsers;
-import dev.inkwire.starter.erasure.Erasures;
+import dev.inkwire.starter.projection.UserErasures;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 public class UserErasureConfiguration {
 
     @Bean
-    ErasureProjection erasureProjection(ErasedUsers erased, Erasures erasures, List<UserErasure> features) {
-        return new ErasureProjection(erased, erasures, features);
+    ErasureProjection erasureProjection(UserErasures erasures, List<UserErasure> features) {
+        return new ErasureProjection(erasures, features);
     }
 }

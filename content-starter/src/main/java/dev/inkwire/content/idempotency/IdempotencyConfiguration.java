@@ -12,7 +12,7 @@ public class IdempotencyConfiguration {
 
     @Bean
     IdempotencyKeys idempotencyKeys(IdempotencyKeyRepository keys, JsonMapper json, PeriodicTasks tasks) {
-        tasks.every(Duration.ofHours(1), "prune-idempotency-keys", keys::deleteExpired);
+        tasks.everyInBatches(Duration.ofHours(1), "prune-idempotency-keys", keys::deleteExpired);
         return new IdempotencyKeys(keys, json);
     }
 

@@ -34,6 +34,10 @@ interface IdempotencyKeyRepository extends Repository<IdempotencyKey, UUID> {
     Mono<Void> deleteAllOf(UUID authorId);
 
     @Modifying
-    @Query("delete from idempotency_key where created_at < now() - interval '24 hours'")
-    Mono<Void> deleteExpired();
+    @Query("""
+            delete from idempotency_key where ctid = any(array(
+                select ctid from idempotency_key where created_at < now() - interval '24 hours' limit :limit
+            ))
+            """)
+    Mono<Integer> deleteExpired(int limit);
 }

@@ -122,7 +122,7 @@ class IdempotencyKeysTest {
         once(author, "old", "input").block();
         grow("24 hours");
         once(author, "new", "input").block();
-        repository.deleteExpired().block();
+        repository.deleteExpired(1000).block();
         assertThat(DATABASE.sql("select key from idempotency_key where author_id = ?")
                         .param(author)
                         .query(String.class)

@@ -1,5 +1,6 @@
 package dev.inkwire.comments.block;
 
+import dev.inkwire.starter.projection.UserErasures;
 import dev.inkwire.starter.projection.UserPairProjection;
 import dev.inkwire.starter.projection.UserPairRepository;
 import org.springframework.stereotype.Component;
@@ -11,7 +12,7 @@ class BlockProjection extends UserPairProjection {
     private static final Relation BLOCK =
             new Relation("block", "UserBlocked", "UserUnblocked", "blocker_id", "blocked_id");
 
-    BlockProjection(UserPairRepository pairs) {
-        super(pairs, "blocks", "users", BLOCK);
+    BlockProjection(UserPairRepository pairs, UserErasures erasures) {
+        super(pairs, erasures, "blocks", "users", BLOCK);
     }
 }

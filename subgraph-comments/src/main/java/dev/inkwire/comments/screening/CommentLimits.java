@@ -73,6 +73,6 @@ class CommentLimits implements UserErasure {
 
     @Autowired
     void schedule(PeriodicTasks tasks) {
-        tasks.every(Duration.ofMinutes(1), "prune-active-authors", repository::deleteExpired);
+        tasks.everyInBatches(Duration.ofMinutes(1), "prune-active-authors", repository::deleteExpired);
     }
 }

@@ -52,8 +52,12 @@ interface ScreeningRepository extends Repository<ActiveAuthor, UUID> {
     Mono<Void> delete(UUID authorId);
 
     @Modifying
-    @Query("delete from active_author where written_at[1] <= now() - interval '1 minute'")
-    Mono<Void> deleteExpired();
+    @Query("""
+            delete from active_author where ctid = any(array(
+                select ctid from active_author where written_at[1] <= now() - interval '1 minute' limit :limit
+            ))
+            """)
+    Mono<Integer> deleteExpired(int limit);
 
     /** Returns whether an author has a visible comment on the post of another author. */
     @Query("""

@@ -109,7 +109,7 @@ class CommentLimitsTest {
         UUID bob = UUID.randomUUID();
         letPass("1 minute");
         writeWithLinks(bob, 0);
-        repository.deleteExpired().block(PATIENCE);
+        repository.deleteExpired(1000).block(PATIENCE);
         assertThat(database.columnsWith(ada.toString())).isEmpty();
         assertThat(database.columnsWith(bob.toString())).containsExactly("active_author.author_id");
     }

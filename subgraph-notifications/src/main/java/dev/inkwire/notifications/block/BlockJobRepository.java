@@ -24,10 +24,14 @@ interface BlockJobRepository extends Repository<BlockJob, UUID> {
             """)
     Flux<BlockJob> startAll(UUID[] blockerIds, UUID[] blockedIds);
 
-    /** Deletes the jobs of erased users: what was hidden remains hidden. */
+    /** Deletes some jobs of a user, and returns their number. */
     @Modifying
-    @Query("delete from block_job where blocker_id = any(:userIds) or blocked_id = any(:userIds)")
-    Mono<Void> deleteAllOf(UUID[] userIds);
+    @Query("""
+            delete from block_job where ctid = any(array(
+                select ctid from block_job where blocker_id = :userId or blocked_id = :userId limit :limit
+            ))
+            """)
+    Mono<Integer> deleteSomeOf(UUID userId, int limit);
 
     /** Finds some jobs, the one that has waited longest first. */
     @Query("select blocker_id, blocked_id from block_job order by served_at, blocker_id, blocked_id limit :limit")

@@ -4,7 +4,7 @@ import dev.inkwire.notifications.notification.NotificationLocks;
 import dev.inkwire.notifications.notification.UserPairs;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.Notification;
-import dev.inkwire.starter.projection.Projection;
+import dev.inkwire.starter.projection.UserErasures;
 import dev.inkwire.starter.projection.UserPairProjection;
 import dev.inkwire.starter.projection.UserPairRepository;
 import java.util.Collection;
@@ -30,10 +30,11 @@ class BlockProjection extends UserPairProjection {
 
     BlockProjection(
             UserPairRepository pairs,
+            UserErasures erasures,
             BlockJobRepository jobs,
             NotificationLocks locks,
             TransactionalEventPublisher transactionalEvents) {
-        super(pairs, "blocks", "users", BLOCK);
+        super(pairs, erasures, "blocks", "users", BLOCK);
         this.jobs = jobs;
         this.locks = locks;
         this.transactionalEvents = transactionalEvents;
@@ -41,14 +42,12 @@ class BlockProjection extends UserPairProjection {
 
     @Override
     public Mono<Void> lock(List<Event> events) {
-        return locks.lockRecipients(pairs(events).first());
+        return super.lock(events).then(locks.lockRecipients(pairs(events).first()));
     }
 
     @Override
     public Mono<Void> apply(List<Event> events) {
-        return super.apply(events)
-                .then(startJobs(pairs(events)))
-                .then(Projection.ifAny(events, "UserErased", this::deleteJobs));
+        return super.apply(events).then(startJobs(pairs(events)));
     }
 
     @Override
@@ -66,9 +65,13 @@ class BlockProjection extends UserPairProjection {
                         .flatMap(started -> transactionalEvents.publishEvent(new Notification(BlockJobs.NAME)));
     }
 
-    private Mono<Void> deleteJobs(List<Event> erased) {
-        return jobs.deleteAllOf(
-                erased.stream().map(event -> UUID.fromString(event.key())).toArray(UUID[]::new));
+    /** Deletes the jobs of erased users first: what was hidden remains hidden. */
+    @Override
+    public Mono<Boolean> eraseSome(UUID userId, boolean withContent, int limit) {
+        return jobs.deleteSomeOf(userId, limit)
+                .filter(deleted -> deleted > 0)
+                .map(deleted -> true)
+                .switchIfEmpty(super.eraseSome(userId, withContent, limit));
     }
 
     private static UserPairs pairs(List<Event> events) {

@@ -1,5 +1,6 @@
 package dev.inkwire.notifications.erasure;
 
+import dev.inkwire.notifications.notification.Notification;
 import dev.inkwire.notifications.notification.NotificationChange;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Removes the data of an erased user. */
-interface ErasureRepository extends Repository<ErasureJob, UUID> {
+interface ErasureRepository extends Repository<Notification, UUID> {
 
     /** Finds some users whom the erased user follows, who follow the user, or who have notifications of the user. */
     @Query("""
@@ -78,17 +79,13 @@ interface ErasureRepository extends Repository<ErasureJob, UUID> {
             """)
     Mono<Integer> removeActorFromEvents(UUID userId, int limit);
 
-    /** Erases some events about notifications of the user, and returns their number. See EventLog. */
+    /** Removes the user from some posts, and returns their number. */
     @Modifying
     @Query("""
-            update event set topic = '', type = '', key = '', payload = '{}', state = false
-            where (tx, position) in (select tx, position from event where topic = :userId::text limit :limit)
+            update post set author_id = null
+            where id = any(array(select id from post where author_id = :userId limit :limit))
             """)
-    Mono<Integer> eraseEvents(UUID userId, int limit);
-
-    @Modifying
-    @Query("update post set author_id = null where author_id = :userId")
-    Mono<Void> removeAuthor(UUID userId);
+    Mono<Integer> removeAuthor(UUID userId, int limit);
 
     @Modifying
     @Query("delete from recipient where user_id = :userId")

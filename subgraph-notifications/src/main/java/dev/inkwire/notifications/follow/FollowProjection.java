@@ -6,6 +6,7 @@ import dev.inkwire.notifications.notification.UserPairs;
 import dev.inkwire.notifications.post.PostNotificationRepository;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.projection.Projection;
+import dev.inkwire.starter.projection.UserErasures;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -23,22 +24,24 @@ class FollowProjection implements Projection {
 
     private static final String BEGUN = "UserFollowed";
     private static final String ENDED = "UserUnfollowed";
-    private static final String ERASED = "UserErased";
 
     private final FollowRepository follows;
     private final PostNotificationRepository postNotifications;
     private final NotificationLocks locks;
     private final NotificationChanges changes;
+    private final UserErasures erasures;
 
     FollowProjection(
             FollowRepository follows,
             PostNotificationRepository postNotifications,
             NotificationLocks locks,
-            NotificationChanges changes) {
+            NotificationChanges changes,
+            UserErasures erasures) {
         this.follows = follows;
         this.postNotifications = postNotifications;
         this.locks = locks;
         this.changes = changes;
+        this.erasures = erasures;
     }
 
     @Override
@@ -53,12 +56,12 @@ class FollowProjection implements Projection {
 
     @Override
     public Set<String> types() {
-        return Set.of(BEGUN, ENDED, ERASED);
+        return Set.of(BEGUN, ENDED, UserErasures.TYPE);
     }
 
     @Override
     public Mono<Void> lock(List<Event> events) {
-        return lock(pairs(events));
+        return erasures.lock(events).then(lock(pairs(events)));
     }
 
     /** The follows of erased users are deleted in batches: see the package {@code erasure}. */
@@ -66,11 +69,7 @@ class FollowProjection implements Projection {
     public Mono<Void> apply(List<Event> events) {
         return Projection.ifAny(events, BEGUN, this::save)
                 .then(Projection.ifAny(events, ENDED, ended -> delete(pairs(ended))))
-                .then(Projection.ifAny(
-                        events,
-                        ERASED,
-                        erased -> follows.deleteKeysOf(
-                                name(), erased.stream().map(Event::key).toArray(String[]::new))))
+                .then(erasures.begin(events))
                 .then(updateNotifications(pairs(events)));
     }
 

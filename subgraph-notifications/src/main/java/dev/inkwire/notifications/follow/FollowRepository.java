@@ -51,12 +51,4 @@ interface FollowRepository extends Repository<Follow, UUID> {
             where (notification.withdrawn, notification.blocked) <> (excluded.withdrawn, excluded.blocked)
             """ + NotificationChange.RETURNING)
     Flux<NotificationChange> updateNotifications(UUID[] followerIds, UUID[] followeeIds);
-
-    /** Deletes the keys of applied events that contain the id of one of the users. */
-    @Modifying
-    @Query("""
-            delete from projection_key
-            where projection = :projection and key like '%:%' and string_to_array(key, ':') && :userIds
-            """)
-    Mono<Void> deleteKeysOf(String projection, String[] userIds);
 }

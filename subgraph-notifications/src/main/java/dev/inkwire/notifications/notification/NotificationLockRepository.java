@@ -11,10 +11,6 @@ interface NotificationLockRepository extends Repository<Notification, UUID> {
 
     String IDS = " from (select distinct id from unnest(:ids) as locked (id) order by id) as locked";
 
-    /** Acquires the locks of the function {@code erase_user}. */
-    @Query("select count(pg_advisory_xact_lock(hashtextextended(id::text, 0)))::int" + IDS)
-    Mono<Integer> lockUsers(UUID[] ids);
-
     @Query("select count(is_erased(id))::int" + IDS)
     Mono<Integer> shareUsers(UUID[] ids);
 

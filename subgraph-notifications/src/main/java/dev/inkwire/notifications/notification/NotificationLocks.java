@@ -24,11 +24,6 @@ public class NotificationLocks {
         this.locks = locks;
     }
 
-    /** Locks users for a transaction that erases them. */
-    public Mono<Void> lockUsers(Collection<UUID> ids) {
-        return lock(ids, locks::lockUsers);
-    }
-
     /** Blocks erasures of users whose ids the transaction may store. */
     public Mono<Void> shareUsers(Collection<UUID> ids) {
         return lock(ids, locks::shareUsers);

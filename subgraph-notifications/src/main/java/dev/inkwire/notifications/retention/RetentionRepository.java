@@ -27,10 +27,11 @@ interface RetentionRepository extends Repository<Notification, UUID> {
     /** Deletes reactions to posts that the posts subgraph has not reported in 30 days. */
     @Modifying
     @Query("""
-            delete from notification_reaction
-            where notification_id is null and reacted_at < now() - interval '30 days'
+            delete from notification_reaction where ctid = any(array(
+                select ctid from notification_reaction where notification_id is null and reacted_at < now() - interval '30 days' limit :limit
+            ))
             """)
-    Mono<Void> deleteUnassignedReactions();
+    Mono<Integer> deleteUnassignedReactions(int limit);
 
     record Expired(UUID id, UUID userId) {}
 }

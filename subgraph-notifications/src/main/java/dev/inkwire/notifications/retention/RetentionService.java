@@ -25,7 +25,7 @@ class RetentionService {
         this.changes = changes;
     }
 
-    /** Deletes some expired notifications. Returns false if there were none. */
+    /** Deletes some expired notifications, then some reactions. Returns whether there may be more. */
     @Transactional
     public Mono<Boolean> deleteBatch() {
         return notifications
@@ -36,7 +36,7 @@ class RetentionService {
                         locks.lockRecipients(found.stream().map(Expired::userId).toList()))
                 .flatMap(found -> delete(found).thenReturn(true))
                 .switchIfEmpty(Mono.defer(
-                        () -> notifications.deleteUnassignedReactions().thenReturn(false)));
+                        () -> notifications.deleteUnassignedReactions(BATCH).map(deleted -> deleted == BATCH)));
     }
 
     private Mono<Void> delete(List<Expired> expired) {

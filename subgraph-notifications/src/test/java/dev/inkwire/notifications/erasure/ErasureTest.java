@@ -90,6 +90,18 @@ class ErasureTest {
         assertThat(seenBy(ravi)).isEmpty();
     }
 
+    @Test
+    void erasure_that_a_replica_of_an_older_version_has_begun_is_continued() {
+        UUID post = blog.publish(ravi);
+        blog.say(Comment.on(post, ravi, ada));
+        blog.settle();
+        assertThat(database.columnsWith(ada.toString())).contains("notification.actor_id");
+        database.sql("insert into erasure_job (user_id) values (?)").param(ada).update();
+        blog.settle();
+        assertThat(database.columnsWith(ada.toString()))
+                .doesNotContain("notification.actor_id", "event.payload", "erasure_job.user_id");
+    }
+
     private List<String> seenBy(UUID user) {
         Inbox inbox = Inbox.of(database, user);
         inbox.assertConsistent();

@@ -1,5 +1,6 @@
 package dev.inkwire.posts.feed;
 
+import dev.inkwire.starter.projection.UserErasures;
 import dev.inkwire.starter.projection.UserPairProjection;
 import dev.inkwire.starter.projection.UserPairRepository;
 import org.springframework.stereotype.Component;
@@ -11,7 +12,7 @@ class FollowProjection extends UserPairProjection {
     private static final Relation FOLLOW =
             new Relation("follow", "UserFollowed", "UserUnfollowed", "follower_id", "followee_id");
 
-    FollowProjection(UserPairRepository pairs) {
-        super(pairs, "follows", "users", FOLLOW);
+    FollowProjection(UserPairRepository pairs, UserErasures erasures) {
+        super(pairs, erasures, "follows", "users", FOLLOW);
     }
 }

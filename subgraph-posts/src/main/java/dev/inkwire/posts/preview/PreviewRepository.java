@@ -39,6 +39,10 @@ interface PreviewRepository extends Repository<Post, UUID> {
     Mono<Void> deleteAllOf(UUID authorId);
 
     @Modifying
-    @Query("delete from preview_token where expires_at < now()")
-    Mono<Void> deleteExpired();
+    @Query("""
+            delete from preview_token where ctid = any(array(
+                select ctid from preview_token where expires_at < now() limit :limit
+            ))
+            """)
+    Mono<Integer> deleteExpired(int limit);
 }

@@ -75,11 +75,11 @@ class PreviewService implements UserErasure {
 
     @Autowired
     void schedule(PeriodicTasks tasks) {
-        tasks.every(Duration.ofHours(1), "prune-preview-tokens", this::prune);
+        tasks.everyInBatches(Duration.ofHours(1), "prune-preview-tokens", this::prune);
     }
 
-    Mono<Void> prune() {
-        return previews.deleteExpired();
+    Mono<Integer> prune(int limit) {
+        return previews.deleteExpired(limit);
     }
 
     record Preview(RandomToken token, OffsetDateTime expiresAt) {}

@@ -178,6 +178,24 @@ class AuthorErasureTest {
     }
 
     @Test
+    void many_followers_of_an_erased_author_are_deleted_in_batches() {
+        tables.sql("""
+                        with followed as (
+                            insert into follow (follower_id, followee_id)
+                            select gen_random_uuid(), cast(:ada as uuid) from generate_series(1, 300)
+                            returning follower_id
+                        )
+                        insert into projection_key (projection, key, position)
+                        select 'follows', 'follow:' || follower_id || ':' || cast(:ada as text), 0 from followed
+                        """).param("ada", ada.id()).update();
+        assertThat(tables.largestDeletion("follow", () -> {
+                    erase(false);
+                    awaitOnlyTombstone();
+                }))
+                .isBetween(1, 100);
+    }
+
+    @Test
     void erasure_locks_followed_tags_and_tags_of_deleted_posts_in_the_order_of_publications() {
         String name = UUID.randomUUID().toString();
         String first = tag(name);

@@ -106,7 +106,7 @@ class PreviewTest {
                         .update())
                 .isEqualTo(1);
         assertThat(preview(visitor, token).isNull()).isTrue();
-        service.prune().block(Duration.ofSeconds(30));
+        service.prune(1000).block(Duration.ofSeconds(30));
         assertThat(tokens()).isZero();
     }
 

@@ -3,6 +3,7 @@ package dev.inkwire.starter.background;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -14,6 +15,11 @@ public final class PeriodicTasks extends BackgroundPollers {
     /** Adds a task. Call it while the application context is created, before its lifecycle starts. */
     public void every(Duration period, String name, Supplier<Mono<Void>> task) {
         tasks.add(Poller.every(period, name, task));
+    }
+
+    /** Adds a task that deletes rows in batches: see {@link Poller#deletingEvery}. */
+    public void everyInBatches(Duration period, String name, IntFunction<Mono<Integer>> deleteSome) {
+        tasks.add(Poller.deletingEvery(period, name, deleteSome));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.inkwire.starter.background;
 
 import java.time.Duration;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +86,20 @@ public final class Poller {
     /** Does the same for a task in batches. Each batch that finds {@link Outcome#MORE} is followed by the next. */
     public static Poller everyInBatches(Duration period, String name, Supplier<Mono<Outcome>> batch) {
         return new Poller(name, min(period, LONGEST_START), period, Duration.ZERO, Flux.never(), batch);
+    }
+
+    /**
+     * Creates a poller that deletes rows once in a period, in batches that adapt to the time of their transactions.
+     *
+     * @param deleteSome deletes at most some rows in a transaction of its own, and returns their number
+     */
+    public static Poller deletingEvery(Duration period, String name, IntFunction<Mono<Integer>> deleteSome) {
+        BatchSize size = new BatchSize(100, 500, 5_000);
+        return everyInBatches(period, name, () -> {
+            int limit = size.get();
+            return size.measure(limit, deleteSome.apply(limit))
+                    .map(deleted -> deleted < limit ? Outcome.CAUGHT_UP : Outcome.MORE);
+        });
     }
 
     String name() {

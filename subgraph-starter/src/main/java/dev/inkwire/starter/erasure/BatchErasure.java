@@ -3,10 +3,7 @@ package dev.inkwire.starter.erasure;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
-/**
- * Erases what users whose accounts were deleted may have any number of, in batches. A subgraph has at most one bean of
- * this type.
- */
+/** Erases what users whose accounts were deleted may have any number of, in batches. Each implementation is a bean. */
 public interface BatchErasure {
 
     /**

@@ -1,6 +1,11 @@
 package dev.inkwire.starter.erasure;
 
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
-/** An erasure that has begun. */
-record Erasure(UUID userId, boolean withContent) {}
+/**
+ * An erasure that has begun.
+ *
+ * @param begunAt when it began last
+ */
+record Erasure(UUID userId, boolean withContent, OffsetDateTime begunAt) {}

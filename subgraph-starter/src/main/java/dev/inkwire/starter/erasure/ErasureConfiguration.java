@@ -2,6 +2,7 @@ package dev.inkwire.starter.erasure;
 
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.Notifier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,7 @@ public class ErasureConfiguration {
     @ConditionalOnBean(BatchErasure.class)
     Erasures erasures(
             DatabaseClient database,
-            BatchErasure batches,
+            ObjectProvider<BatchErasure> batches,
             EventLog log,
             TransactionalOperator transaction,
             TransactionalEventPublisher transactionalEvents,

@@ -8,10 +8,11 @@ import reactor.core.publisher.Mono;
 /** Stores the erasures that have begun. */
 record ErasureRepository(DatabaseClient database) {
 
+    /** Saves that an erasure has begun, or that it has begun again. */
     Mono<Void> insert(UUID userId, boolean withContent) {
         return database.sql("""
                         insert into erasure (user_id, with_content) values (:user, :content)
-                        on conflict (user_id) do nothing
+                        on conflict (user_id) do update set begun_at = clock_timestamp()
                         """)
                 .bind("user", userId)
                 .bind("content", withContent)
@@ -20,7 +21,8 @@ record ErasureRepository(DatabaseClient database) {
 
     /** Finds some erasures, the one that has waited longest first. */
     Flux<Erasure> findNext(int limit) {
-        return database.sql("select user_id, with_content from erasure order by served_at, user_id limit :limit")
+        return database.sql(
+                        "select user_id, with_content, begun_at from erasure order by served_at, user_id limit :limit")
                 .bind("limit", limit)
                 .mapProperties(Erasure.class)
                 .all();
@@ -51,9 +53,26 @@ record ErasureRepository(DatabaseClient database) {
                         """).bind("user", userId).then();
     }
 
-    Mono<Void> delete(UUID userId) {
-        return database.sql("delete from erasure where user_id = :user")
-                .bind("user", userId)
+    /** Deletes some keys of applied events that are pairs with the user. Returns whether there were such keys. */
+    Mono<Boolean> deleteKeys(UUID userId, int limit) {
+        return database.sql("""
+                        delete from projection_key where ctid = any(array(
+                            select ctid from projection_key
+                            where key like '%:%' and string_to_array(key, ':') @> array[cast(:user as text)] limit :limit
+                        ))
+                        """)
+                .bind("user", userId.toString())
+                .bind("limit", limit)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
+    }
+
+    /** Deletes an erasure, unless it has begun again. */
+    Mono<Void> delete(Erasure erasure) {
+        return database.sql("delete from erasure where user_id = :user and begun_at = :begun")
+                .bind("user", erasure.userId())
+                .bind("begun", erasure.begunAt())
                 .then();
     }
 }

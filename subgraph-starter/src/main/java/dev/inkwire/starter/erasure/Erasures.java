@@ -9,6 +9,7 @@ import dev.inkwire.starter.event.Notification;
 import dev.inkwire.starter.event.Notifier;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -25,7 +26,7 @@ public final class Erasures extends BackgroundPollers {
     private static final int MAX_BATCH = 100;
 
     private final ErasureRepository erasures;
-    private final BatchErasure batches;
+    private final ObjectProvider<BatchErasure> batches;
     private final EventLog log;
     private final TransactionalOperator transaction;
     private final TransactionalEventPublisher transactionalEvents;
@@ -35,7 +36,7 @@ public final class Erasures extends BackgroundPollers {
 
     Erasures(
             ErasureRepository erasures,
-            BatchErasure batches,
+            ObjectProvider<BatchErasure> batches,
             EventLog log,
             TransactionalOperator transaction,
             TransactionalEventPublisher transactionalEvents,
@@ -55,7 +56,10 @@ public final class Erasures extends BackgroundPollers {
         return pollers;
     }
 
-    /** Begins to erase a user after the transaction in which it is called. */
+    /**
+     * Begins to erase a user after the transaction in which it is called. An erasure in progress begins again, to erase
+     * what the transaction or an earlier one has stored.
+     */
     public Mono<Void> begin(UUID userId, boolean withContent) {
         return transactionalEvents.publishEvent(notification).then(erasures.insert(userId, withContent));
     }
@@ -79,11 +83,14 @@ public final class Erasures extends BackgroundPollers {
 
     private Mono<Boolean> eraseSome(Erasure erasure, int limit) {
         UUID user = erasure.userId();
-        return ifSome(batches.eraseSome(user, erasure.withContent(), limit))
+        return batches.orderedStream()
+                .map(batch -> ifSome(batch.eraseSome(user, erasure.withContent(), limit)))
+                .reduce(Mono.empty(), Mono::switchIfEmpty)
+                .switchIfEmpty(ifSome(erasures.deleteKeys(user, limit)))
                 .switchIfEmpty(ifSome(log.eraseUser(user, limit)))
                 .switchIfEmpty(ifSome(log.removeUser(user, limit)))
                 .flatMap(some -> erasures.advance(user).thenReturn(true))
-                .switchIfEmpty(Mono.defer(() -> erasures.delete(user).thenReturn(true)));
+                .switchIfEmpty(Mono.defer(() -> erasures.delete(erasure).thenReturn(true)));
     }
 
     private static Mono<Boolean> ifSome(Mono<Boolean> erased) {

@@ -53,7 +53,7 @@ public class EventConfiguration {
             JsonMapper json,
             PeriodicTasks tasks) {
         EventLog log = new EventLog(database, transactionalEvents, json);
-        tasks.every(Duration.ofHours(1), "prune-event-log", log::prune);
+        tasks.everyInBatches(Duration.ofHours(1), "prune-event-log", log::prune);
         return log;
     }
 

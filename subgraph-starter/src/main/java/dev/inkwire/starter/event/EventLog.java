@@ -1,9 +1,13 @@
 package dev.inkwire.starter.event;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import reactor.core.publisher.Mono;
@@ -15,9 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EventLog {
 
+    private static final OffsetDateTime BEGINNING = Instant.EPOCH.atOffset(ZoneOffset.UTC);
+
     private final DatabaseClient database;
     private final TransactionalEventPublisher transactionalEvents;
     private final JsonMapper json;
+    /** Retained states that are older need not be read again by the next batch. */
+    private volatile OffsetDateTime prunedUntil = BEGINNING;
 
     EventLog(DatabaseClient database, TransactionalEventPublisher transactionalEvents, JsonMapper json) {
         this.database = database;
@@ -84,20 +92,6 @@ public final class EventLog {
                         """).bind("keys", keys.toArray(String[]::new)).then();
     }
 
-    /** Erases all events whose key is the id of a user, or a pair that contains it. See {@link #erase}. */
-    public Mono<Void> eraseUser(UUID id) {
-        return database.sql("""
-                        select key from event where key = :id
-                        union
-                        select key from event where key like '%:%' and string_to_array(key, ':') @> array[cast(:id as text)]
-                        """)
-                .bind("id", id.toString())
-                .mapValue(String.class)
-                .all()
-                .collectList()
-                .flatMap(this::erase);
-    }
-
     /**
      * Erases some events whose key is a pair that contains the id of a user. See {@link #erase}. Their tags are moved
      * to new events, for readers that have not read the erased ones: the tags that contain the id to one event, all
@@ -121,6 +115,23 @@ public final class EventLog {
                 set topic = '', type = '', key = '', payload = '{}', state = false, stale_tags = '{}'
                 from found where (event.tx, event.position) = (found.tx, found.position)
                 """, id, limit);
+    }
+
+    /**
+     * Erases some events of a topic that made no cached answers stale. See {@link #erase}.
+     *
+     * @return the number of erased events
+     */
+    public Mono<Integer> eraseTopic(String topic, int limit) {
+        return database.sql("""
+                        update event set topic = '', type = '', key = '', payload = '{}', state = false
+                        where ctid = any(array(select ctid from event where topic = :topic limit :limit))
+                        """)
+                .bind("topic", topic)
+                .bind("limit", limit)
+                .fetch()
+                .rowsUpdated()
+                .map(Long::intValue);
     }
 
     /**
@@ -158,23 +169,42 @@ public final class EventLog {
     }
 
     /**
-     * Deletes events that are older than 30 days. Retains the newest settled state of each key, and the newest event
-     * because cursors point at it.
+     * Deletes some events that are older than 30 days, the oldest first. Retains the newest settled state of each key,
+     * and the newest event because cursors point at it. Begins again with the oldest after a call that deletes fewer
+     * events than the limit.
+     *
+     * @return the number of deleted events
      */
-    Mono<Void> prune() {
+    Mono<Integer> prune(int limit) {
         return database.sql("""
                         with gone as (
-                            delete from event e
-                            where occurred_at < now() - interval '30 days'
-                              and not (state and position = (select max(n.position) from event n
-                                                             where n.key = e.key and n.state
-                                                               and n.tx < pg_snapshot_xmin(pg_current_snapshot())))
-                              and (tx, position) <> (select tx, position from event
-                                                     order by tx desc, position desc limit 1)
-                            returning tx, position
-                        ), last as (select tx, position from gone order by tx desc, position desc limit 1)
-                        update log set kept_tx = last.tx, kept_position = last.position
-                        from last where (kept_tx, kept_position) < (last.tx, last.position)
-                        """).then();
+                            delete from event where ctid = any(array(
+                                select ctid from event e
+                                where occurred_at >= :from and occurred_at < now() - interval '30 days'
+                                  and not (state and position = (select max(n.position) from event n
+                                                                 where n.key = e.key and n.state
+                                                                   and n.tx < pg_snapshot_xmin(pg_current_snapshot())))
+                                  and (tx, position) <> (select tx, position from event
+                                                         order by tx desc, position desc limit 1)
+                                order by occurred_at limit :limit
+                            ))
+                            returning tx, position, occurred_at
+                        ), last as (
+                            select tx, position from gone order by tx desc, position desc limit 1
+                        ), kept as (
+                            update log set kept_tx = last.tx, kept_position = last.position
+                            from last where (kept_tx, kept_position) < (last.tx, last.position)
+                        )
+                        select count(*)::int as count, max(occurred_at) as until from gone
+                        """)
+                .bind("from", prunedUntil)
+                .bind("limit", limit)
+                .mapProperties(Pruned.class)
+                .one()
+                .doOnNext(pruned ->
+                        prunedUntil = pruned.count() < limit || pruned.until() == null ? BEGINNING : pruned.until())
+                .map(Pruned::count);
     }
+
+    private record Pruned(int count, @Nullable OffsetDateTime until) {}
 }

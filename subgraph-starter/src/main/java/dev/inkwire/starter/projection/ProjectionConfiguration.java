@@ -4,6 +4,9 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.inkwire.starter.erasure.BatchErasure;
+import dev.inkwire.starter.erasure.ErasedUsers;
+import dev.inkwire.starter.erasure.Erasures;
 import dev.inkwire.starter.event.InternalSecrets;
 import dev.inkwire.starter.event.Notifier;
 import dev.inkwire.starter.settings.SubgraphProperties;
@@ -11,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -30,6 +34,12 @@ public class ProjectionConfiguration {
     @Bean
     UserPairRepository userPairs(DatabaseClient database) {
         return new UserPairRepository(database);
+    }
+
+    @Bean
+    @ConditionalOnBean(BatchErasure.class)
+    UserErasures userErasures(ErasedUsers erased, Erasures erasures) {
+        return new UserErasures(erased, erasures);
     }
 
     @Bean

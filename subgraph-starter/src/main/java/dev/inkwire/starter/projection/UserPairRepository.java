@@ -39,22 +39,20 @@ public final class UserPairRepository {
                 .then();
     }
 
-    /** Deletes the relations of users, in both directions. */
-    Mono<Void> deleteAllOf(Relation relation, List<String> userIds) {
-        return database.sql(format("delete from %1$s where %2$s = any(:users) or %3$s = any(:users)", relation))
-                .bind("users", ids(userIds, id -> id))
-                .then();
-    }
-
-    /** Deletes the keys of applied events that contain the id of one of the users. */
-    Mono<Void> deleteKeysOf(String projection, List<String> userIds) {
-        return database.sql("""
-                        delete from projection_key
-                        where projection = :projection and key like '%:%' and string_to_array(key, ':') && :users
-                        """)
-                .bind("projection", projection)
-                .bind("users", userIds.toArray(String[]::new))
-                .then();
+    /** Deletes some relations of a user in each direction, and returns whether there were any. */
+    Mono<Boolean> deleteSomeOf(Relation relation, UUID userId, int limit) {
+        return database.sql(format("""
+                        delete from %1$s where ctid = any(array(
+                            (select ctid from %1$s where %2$s = :user limit :limit)
+                            union all
+                            (select ctid from %1$s where %3$s = :user limit :limit)
+                        ))
+                        """, relation))
+                .bind("user", userId)
+                .bind("limit", limit)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows > 0);
     }
 
     private static UUID[] ids(List<String> keys, UnaryOperator<String> id) {

@@ -1,5 +1,5 @@
 /** Copies of other subgraphs' data, built from their event logs. */
-@ApplicationModule(allowedDependencies = {"background", "cache", "database", "error", "event", "settings"})
+@ApplicationModule(allowedDependencies = {"background", "cache", "database", "erasure", "error", "event", "settings"})
 @NullMarked
 package dev.inkwire.starter.projection;
 

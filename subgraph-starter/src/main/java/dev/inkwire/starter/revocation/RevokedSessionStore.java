@@ -42,7 +42,7 @@ public final class RevokedSessionStore extends BackgroundPollers {
         this.notification = new Notification(name);
         this.pollers = List.of(
                 Poller.everySecond("revoked-sessions", notifier.notifications(name), this::poll),
-                Poller.every(Duration.ofMinutes(10), "prune-revoked-sessions", this::prune));
+                Poller.deletingEvery(Duration.ofMinutes(10), "prune-revoked-sessions", this::prune));
     }
 
     /**
@@ -70,12 +70,24 @@ public final class RevokedSessionStore extends BackgroundPollers {
                 .thenReturn(Poller.Outcome.CAUGHT_UP);
     }
 
-    Mono<Void> prune() {
+    /** Deletes some sessions whose tokens have expired, and returns their number. */
+    Mono<Integer> prune(int limit) {
         return database.sql("""
-                        with gone as (delete from revoked_session where void_until < now() returning session_id::text as key)
-                        delete from projection_key using gone
-                        where projection = :projection and projection_key.key = gone.key
-                        """).bind("projection", RevocationProjection.NAME).then();
+                        with gone as (
+                            delete from revoked_session where ctid = any(array(
+                                select ctid from revoked_session where void_until < now() limit :limit
+                            ))
+                            returning session_id::text as key
+                        ), keys as (
+                            delete from projection_key using gone
+                            where projection = :projection and projection_key.key = gone.key
+                        )
+                        select count(*)::int from gone
+                        """)
+                .bind("limit", limit)
+                .bind("projection", RevocationProjection.NAME)
+                .mapValue(Integer.class)
+                .one();
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.NoTransactionException;
 import org.springframework.util.Assert;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -207,11 +208,30 @@ class EventLogTest {
         PLAIN.append("topic", "Young", "a");
         List<Event> all = PLAIN.readAll();
 
-        log.prune().block();
+        log.prune(1000).block();
 
         assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("NewestOfKey", "Young");
         assertThatExpired(reader.id().block(), all.get(1).at());
         assertThat(isKept(reader.id().block(), all.get(3).at())).isTrue();
+    }
+
+    @Test
+    void old_events_are_pruned_in_batches_past_the_states_that_are_retained() {
+        PLAIN.appendState("posts", "Retained", "a");
+        for (int i = 0; i < 5; i++) {
+            PLAIN.append("topic", "Old", "b");
+        }
+        PLAIN.database
+                .sql("update event set occurred_at = now() - interval '31 days' + interval '1 second' * position")
+                .update();
+        PLAIN.append("topic", "Young", "c");
+
+        assertThat(Flux.range(0, 4)
+                        .concatMap(batch -> log.prune(2))
+                        .collectList()
+                        .block())
+                .containsExactly(2, 2, 1, 0);
+        assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("Retained", "Young");
     }
 
     @Test
@@ -223,7 +243,7 @@ class EventLogTest {
                 .update();
         LogPosition end = reader.end().block();
 
-        log.prune().block();
+        log.prune(1000).block();
 
         assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("Newest");
         assertThat(isKept(reader.id().block(), end)).isTrue();
@@ -239,10 +259,10 @@ class EventLogTest {
         try (Transaction open = PLAIN.database.begin()) {
             PlainLog.append(open, "topic", "Open", "c");
             PLAIN.appendState("posts", "Newer", "a");
-            log.prune().block();
+            log.prune(1000).block();
             assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("Older");
         }
-        log.prune().block();
+        log.prune(1000).block();
         assertThat(PLAIN.readAll()).extracting(Event::type).containsExactly("Newer");
     }
 
@@ -320,7 +340,7 @@ class EventLogTest {
     @Test
     void pruning_nothing_expires_no_cursor() {
         PLAIN.append("topic", "Young", "a");
-        log.prune().block();
+        log.prune(1000).block();
         assertThat(isKept(reader.id().block(), LogPosition.START)).isTrue();
     }
 

@@ -109,7 +109,7 @@ public final class PlainLog {
     }
 
     public void prune() {
-        log.prune().block();
+        log.prune(1000).block();
     }
 
     List<Event> readAll() {

@@ -13,6 +13,6 @@ public final class PrunedLog {
                         update event set occurred_at = occurred_at - interval '31 days'
                         where (tx, position) <> (select tx, position from event order by tx desc, position desc limit 1)
                         """).update();
-        log.prune().block();
+        log.prune(1000).block();
     }
 }

@@ -99,7 +99,7 @@ class RevocationTest {
                 .bind("past", OffsetDateTime.now().minusSeconds(1))
                 .then()
                 .block();
-        store.prune().block(PATIENCE);
+        store.prune(1000).block(PATIENCE);
         assertThat(rows("revoked_session where session_id = '%s'")).isZero();
         assertThat(rows("projection_key where key = '%s'")).isZero();
     }

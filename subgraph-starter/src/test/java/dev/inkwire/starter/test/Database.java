@@ -91,6 +91,25 @@ public final class Database {
                 .single();
     }
 
+    /** Returns the largest number of rows of a table that a transaction deletes while an operation runs. */
+    public int largestDeletion(String table, Runnable operation) {
+        sql("""
+                        create table deletion (tx xid8 not null default pg_current_xact_id());
+                        create function count_deletion() returns trigger language plpgsql
+                            as 'begin insert into deletion default values; return null; end';
+                        create trigger deletion after delete on %s for each row execute function count_deletion();
+                        """.formatted(table)).update();
+        try {
+            operation.run();
+            return sql("select coalesce(max(count), 0) from (select count(*) from deletion group by tx)")
+                    .query(Integer.class)
+                    .single();
+        } finally {
+            sql("drop trigger deletion on %s; drop function count_deletion; drop table deletion".formatted(table))
+                    .update();
+        }
+    }
+
     /** Begins a transaction on a separate connection, to interleave it with others. */
     public Transaction begin() {
         try {

@@ -57,6 +57,10 @@ interface MailTokenRepository extends Repository<MailToken, byte[]> {
     Mono<Void> deleteAll(UUID accountId, MailKind[] kinds);
 
     @Modifying
-    @Query("delete from mail_token where expires_at < now()")
-    Mono<Void> deleteExpired();
+    @Query("""
+            delete from mail_token where ctid = any(array(
+                select ctid from mail_token where expires_at < now() limit :limit
+            ))
+            """)
+    Mono<Integer> deleteExpired(int limit);
 }

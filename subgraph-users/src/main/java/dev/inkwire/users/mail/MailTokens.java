@@ -75,10 +75,10 @@ public class MailTokens {
 
     @Autowired
     void schedule(PeriodicTasks tasks) {
-        tasks.every(Duration.ofHours(1), "prune-mail-tokens", this::prune);
+        tasks.everyInBatches(Duration.ofHours(1), "prune-mail-tokens", this::prune);
     }
 
-    Mono<Void> prune() {
-        return tokens.deleteExpired();
+    Mono<Integer> prune(int limit) {
+        return tokens.deleteExpired(limit);
     }
 }

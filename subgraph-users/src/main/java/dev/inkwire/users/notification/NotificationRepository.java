@@ -127,6 +127,10 @@ interface NotificationRepository extends Repository<Notification, UUID> {
     Mono<Integer> deleteOld(int limit);
 
     @Modifying
-    @Query("delete from mailed_post where mailed_at < now() - interval '30 days'")
-    Mono<Void> deleteOldMailed();
+    @Query("""
+            delete from mailed_post where ctid = any(array(
+                select ctid from mailed_post where mailed_at < now() - interval '30 days' limit :limit
+            ))
+            """)
+    Mono<Integer> deleteOldMailed(int limit);
 }

@@ -10,8 +10,6 @@ import reactor.core.publisher.Mono;
 @Component
 class NotificationRetention {
 
-    private static final int BATCH = 1000;
-
     private final NotificationRepository notifications;
 
     NotificationRetention(NotificationRepository notifications) {
@@ -20,13 +18,13 @@ class NotificationRetention {
 
     @Autowired
     void schedule(PeriodicTasks tasks) {
-        tasks.every(Duration.ofHours(1), "prune-notifications", this::prune);
+        tasks.everyInBatches(Duration.ofHours(1), "prune-notifications", this::prune);
     }
 
-    Mono<Void> prune() {
-        return Mono.defer(() -> notifications.deleteOld(BATCH))
-                .repeat()
-                .takeWhile(deleted -> deleted == BATCH)
-                .then(notifications.deleteOldMailed());
+    Mono<Integer> prune(int limit) {
+        return notifications
+                .deleteOld(limit)
+                .filter(deleted -> deleted == limit)
+                .switchIfEmpty(Mono.defer(() -> notifications.deleteOldMailed(limit)));
     }
 }

@@ -129,6 +129,10 @@ interface SessionRepository extends Repository<Session, UUID> {
 
     /** Deletes sessions a month after they expired: until then their clients get TOKEN_EXPIRED. */
     @Modifying
-    @Query("delete from session where expires_at < now() - interval '30 days'")
-    Mono<Void> deleteExpired();
+    @Query("""
+            delete from session where ctid = any(array(
+                select ctid from session where expires_at < now() - interval '30 days' limit :limit
+            ))
+            """)
+    Mono<Integer> deleteExpired(int limit);
 }

@@ -165,11 +165,11 @@ public class SessionService {
 
     @Autowired
     void schedule(PeriodicTasks tasks) {
-        tasks.every(Duration.ofHours(1), "prune-sessions", this::prune);
+        tasks.everyInBatches(Duration.ofHours(1), "prune-sessions", this::prune);
     }
 
-    Mono<Void> prune() {
-        return sessions.deleteExpired();
+    Mono<Integer> prune(int limit) {
+        return sessions.deleteExpired(limit);
     }
 
     private Mono<AuthSession> issue(Session session, RandomToken refreshToken) {

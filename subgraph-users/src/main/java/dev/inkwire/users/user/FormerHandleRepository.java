@@ -32,6 +32,10 @@ interface FormerHandleRepository extends Repository<FormerHandle, byte[]> {
     Mono<Void> removeOwner(UUID accountId);
 
     @Modifying
-    @Query("delete from former_handle where kept_until < now()")
-    Mono<Void> deleteExpired();
+    @Query("""
+            delete from former_handle where ctid = any(array(
+                select ctid from former_handle where kept_until < now() limit :limit
+            ))
+            """)
+    Mono<Integer> deleteExpired(int limit);
 }

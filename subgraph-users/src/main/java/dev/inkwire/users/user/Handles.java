@@ -68,11 +68,11 @@ class Handles {
 
     @Autowired
     void schedule(PeriodicTasks tasks) {
-        tasks.every(Duration.ofHours(1), "prune-former-handles", this::prune);
+        tasks.everyInBatches(Duration.ofHours(1), "prune-former-handles", this::prune);
     }
 
-    Mono<Void> prune() {
-        return former.deleteExpired();
+    Mono<Integer> prune(int limit) {
+        return former.deleteExpired(limit);
     }
 
     /** Returns the error of a transaction that lost the race for a handle. */

@@ -203,7 +203,7 @@ class MailDispatcherTest {
         inbox.await(expired.email(), SUBJECT);
         inbox.await(valid.email(), SUBJECT);
         MailTables.age(database, expired, "24:00");
-        tokens.prune().block(PATIENCE);
+        tokens.prune(1000).block(PATIENCE);
         assertThat(tokens(expired)).isEmpty();
         assertThat(tokens(valid)).hasSize(1);
     }

@@ -248,7 +248,7 @@ class NotificationMailTest {
     void old_notifications_are_deleted(@Autowired NotificationRetention retention) {
         UUID id = reader.receive("REPLY", ada.id(), post);
         reader.execute("update notification set id = uuidv7(interval '-31 days') where id = '%s'".formatted(id));
-        retention.prune().block(PATIENCE);
+        retention.prune(1000).block(PATIENCE);
         reader.awaitCount("notification where user_id = '%s'".formatted(reader.id()), 0);
     }
 

@@ -167,7 +167,7 @@ class RefreshSessionTest {
                 .bind("id", expired.id())
                 .then()
                 .block();
-        service.prune().block(Duration.ofSeconds(10));
+        service.prune(1000).block(Duration.ofSeconds(10));
         assertThat(sessions(expired)).isEmpty();
         assertThat(sessions(valid)).hasSize(1);
     }

@@ -168,7 +168,7 @@ class HandlesTest {
         rename(ada, ada.handle() + "-new");
         rename(bob, bob.handle() + "-new");
         expire(ada);
-        handles.prune().block(PATIENCE);
+        handles.prune(1000).block(PATIENCE);
         assertThat(Tables.column(database, "select account_id from former_handle"))
                 .contains(bob.id().toString())
                 .doesNotContain(ada.id().toString());
