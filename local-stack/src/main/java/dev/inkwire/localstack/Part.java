@@ -11,6 +11,7 @@ public abstract class Part {
 
     /** Many processes that start at the same time wait for the processors. One that ends is noticed at once. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final String name;
