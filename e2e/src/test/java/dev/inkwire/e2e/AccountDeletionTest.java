@@ -22,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(StackExtension.class)
 class AccountDeletionTest {
 
-
     private final LocalStack stack;
     private final Blog blog;
     private String post;

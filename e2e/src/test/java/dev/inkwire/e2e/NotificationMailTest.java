@@ -41,7 +41,8 @@ class NotificationMailTest {
         assertThat(Mailbox.status(HttpRequest.newBuilder(unsubscribe))).isEqualTo(200);
         assertThat(settings(ada).get("emailReplies").asBoolean()).isTrue();
         Mailbox.unsubscribe(unsubscribe);
-        await().atMost(Blog.PATIENCE).until(() -> !settings(ada).get("emailReplies").asBoolean());
+        await().atMost(Blog.PATIENCE)
+                .until(() -> !settings(ada).get("emailReplies").asBoolean());
 
         String other = bob.publish("Looms");
         bob.reply(other, ada.comment(other, "Third."), "Fourth.");

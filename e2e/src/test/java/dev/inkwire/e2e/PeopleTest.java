@@ -147,11 +147,13 @@ class PeopleTest {
     void feed_contains_the_posts_of_followed_users() throws Exception {
         Person reader = blog.signUp();
         reader.change("followUser", author);
-        await().atMost(Blog.PATIENCE).untilAsserted(() -> assertThat(feed(reader)).containsExactly(post));
+        await().atMost(Blog.PATIENCE)
+                .untilAsserted(() -> assertThat(feed(reader)).containsExactly(post));
         String next = author.publish("Next");
         assertThat(feed(reader)).containsExactly(next, post);
         author.change("blockUser", reader);
-        await().atMost(Blog.PATIENCE).untilAsserted(() -> assertThat(feed(reader)).isEmpty());
+        await().atMost(Blog.PATIENCE)
+                .untilAsserted(() -> assertThat(feed(reader)).isEmpty());
     }
 
     private static List<String> feed(Person reader) throws Exception {
