@@ -24,6 +24,9 @@ public final class LocalStack implements AutoCloseable {
      */
     public static final Map<String, String> SHORT_LIVED = Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
+    /** The first index whose port is above those of the replicas of subgraphs. */
+    private static final int MORE_ROUTERS = 6;
+
     private final Settings settings;
     private final Consumer<String> progress;
     private final Run run;
@@ -33,6 +36,7 @@ public final class LocalStack implements AutoCloseable {
     private final List<Subgraph> subgraphs = new ArrayList<>();
     private final List<Balancer> balancers = new ArrayList<>();
     private final Router router;
+    private final List<Router> moreRouters = new ArrayList<>();
     private final Training training;
 
     private LocalStack(Settings settings, Consumer<String> progress, Run run) {
@@ -43,7 +47,7 @@ public final class LocalStack implements AutoCloseable {
         this.redis = new Redis(settings, run);
         this.mail = new MailServer(settings.ports().smtp(), settings.mail());
         settings.ports().subgraphs().forEach(this::add);
-        this.router = new Router(settings, run);
+        this.router = new Router(settings.ports().router(), settings, run, Map.of());
         this.training = new Training(settings, subgraphs, run);
     }
 
@@ -132,6 +136,15 @@ public final class LocalStack implements AutoCloseable {
         return router.graphql();
     }
 
+    /** Starts another router with additional settings. It runs until it or the stack is stopped. */
+    public synchronized Router startRouter(Map<String, String> environment) {
+        int index = MORE_ROUTERS + moreRouters.size();
+        Router more = new Router(settings.ports().router().replica(index), settings, run, environment);
+        moreRouters.add(more);
+        more.start();
+        return more;
+    }
+
     /** Returns the JDBC address of a subgraph's database, as the server's superuser. */
     public String database(String subgraph) {
         return "jdbc:postgresql://localhost:%d/%s?user=postgres"
@@ -202,6 +215,7 @@ public final class LocalStack implements AutoCloseable {
     @Override
     public synchronized void close() {
         training.close();
+        moreRouters.forEach(Router::close);
         router.close();
         Together.join(subgraphs.stream()
                 .map(subgraph -> Together.begin(subgraph::close))

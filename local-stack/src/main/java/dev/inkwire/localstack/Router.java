@@ -6,18 +6,27 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** The router's process. */
-final class Router extends CommandPart {
+/** A process of the router. */
+public final class Router extends CommandPart {
+
+    /** The default of the profile that the subgraphs have. */
+    private static final String INTERNAL_SECRET = "development-internal-secret";
 
     private final Settings settings;
+    private final Port port;
+    private final Map<String, String> environment;
 
-    Router(Settings settings, Run run) {
-        super("router", settings, run);
+    /** @param environment added to the environment of all programs */
+    Router(Port port, Settings settings, Run run, Map<String, String> environment) {
+        super(port.part(), settings, run);
         this.settings = settings;
+        this.port = port;
+        this.environment = environment;
     }
 
-    URI graphql() {
-        return port().address("http", "/graphql");
+    /** Returns the address for GraphQL requests. */
+    public URI graphql() {
+        return port.address("http", "/graphql");
     }
 
     @Override
@@ -27,28 +36,33 @@ final class Router extends CommandPart {
         // Bun does not exist for every platform; with Node, a query costs twice the time
         ProcessBuilder builder =
                 new ProcessBuilder(Files.exists(bun) ? bun.toString() : "node", "start.js").directory(folder.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.putAll(settings.environment());
-        environment.put("PORT", Integer.toString(port().number()));
-        environment.put(
-                "INKWIRE_MANAGEMENT_PORT", Integer.toString(port().management().number()));
-        environment.put("INKWIRE_HOST", settings.host());
+        Map<String, String> all = builder.environment();
+        all.put("INKWIRE_INTERNAL_SECRET", INTERNAL_SECRET);
+        if (settings.purpose() != Purpose.DEVELOPMENT) {
+            // stored answers would hide the subgraphs from tests and measurements
+            all.put("INKWIRE_CACHE", settings.purpose() == Purpose.BENCHMARK ? "off" : "shadow");
+        }
+        all.putAll(settings.environment());
+        all.putAll(environment);
+        all.put("PORT", Integer.toString(port.number()));
+        all.put("INKWIRE_MANAGEMENT_PORT", Integer.toString(port.management().number()));
+        all.put("INKWIRE_HOST", settings.host());
         // the default allows only 256 concurrent requests to subgraphs
-        environment.put("BUN_CONFIG_MAX_HTTP_REQUESTS", "4096");
-        settings.ports()
-                .subgraphs()
-                .forEach((name, port) -> environment.put(
-                        "INKWIRE_%s_URL".formatted(name.toUpperCase(Locale.ROOT)),
-                        port.address("http", "/graphql").toString()));
+        all.put("BUN_CONFIG_MAX_HTTP_REQUESTS", "4096");
+        settings.ports().subgraphs().forEach((name, subgraph) -> {
+            String upper = name.toUpperCase(Locale.ROOT);
+            all.put(
+                    "INKWIRE_%s_URL".formatted(upper),
+                    subgraph.address("http", "/graphql").toString());
+            all.put(
+                    "INKWIRE_FEEDS_" + upper,
+                    subgraph.management().address("http", "").toString());
+        });
         return builder;
     }
 
     @Override
     boolean ready() {
-        return Probe.succeeds(port().address("http", "/health"));
-    }
-
-    private Port port() {
-        return settings.ports().router();
+        return Probe.succeeds(port.address("http", "/health"));
     }
 }

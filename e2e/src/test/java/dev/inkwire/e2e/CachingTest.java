@@ -1,0 +1,89 @@
+package dev.inkwire.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inkwire.e2e.Blog.Person;
+import dev.inkwire.localstack.GraphClient;
+import dev.inkwire.localstack.LocalStack;
+import dev.inkwire.localstack.Router;
+import dev.inkwire.localstack.Subscription;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The router returns stored answers until something in them changes, and only while it knows of all changes. The router
+ * of the other tests compares stored answers with those of the subgraphs.
+ */
+@ExtendWith(StackExtension.class)
+class CachingTest {
+
+    private static final String PROFILE = "query ($handle: String!) { user(handle: $handle) { name } }";
+
+    private final LocalStack stack;
+
+    CachingTest(LocalStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void readers_get_stored_answers_until_they_change_and_none_while_a_subgraph_is_down() {
+        Router router = stack.startRouter(Map.of("INKWIRE_CACHE", "on"));
+        try {
+            readAndChange(new Blog(router.graphql()));
+        } finally {
+            router.stop();
+        }
+    }
+
+    private void readAndChange(Blog blog) {
+        Person owner = blog.signUp();
+        Person reader = blog.signUp();
+        GraphClient anonymous = blog.graph();
+        awaitHit(anonymous, owner, "Somebody");
+        awaitHit(reader.graph(), owner, "Somebody");
+        awaitHit(owner.graph(), owner, "Somebody");
+
+        owner.graph().mutate("updateProfile", "", Map.of("name", "Ada"));
+        assertThat(read(owner.graph(), owner)).isEqualTo("bypass Ada");
+        awaitHit(anonymous, owner, "Ada");
+        awaitHit(reader.graph(), owner, "Ada");
+
+        stack.subgraph("users").kill();
+        try {
+            await(() -> "bypass UNAVAILABLE".equals(read(anonymous, owner)));
+        } finally {
+            stack.subgraph("users").start();
+        }
+        awaitHit(anonymous, owner, "Ada");
+    }
+
+    private static void awaitHit(GraphClient client, Person owner, String name) {
+        await(() -> ("hit " + name).equals(read(client, owner)));
+    }
+
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(condition);
+    }
+
+    /** Returns how the cache served a query, and the name or the code of the error in its answer. */
+    private static String read(GraphClient client, Person owner) {
+        String body = GraphClient.JSON.writeValueAsString(
+                Map.of("query", PROFILE, "variables", Map.of("handle", owner.handle())));
+        HttpResponse<String> response = client.send(body);
+        JsonNode answer = GraphClient.JSON.readTree(response.body());
+        String cache = response.headers().firstValue("inkwire-cache").orElse("no cache");
+        String found = answer.has("errors")
+                ? Subscription.code(answer.get("errors"))
+                : answer.at("/data/user/name").asString();
+        return cache + " " + found;
+    }
+}
