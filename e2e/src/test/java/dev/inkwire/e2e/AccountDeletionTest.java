@@ -90,6 +90,7 @@ class AccountDeletionTest {
 
     private static boolean isTombstone(String trace) {
         return trace.equals("users event.key")
+                || trace.endsWith(" event.stale_tags")
                 || trace.endsWith(" erased_user.id")
                 || trace.endsWith(" projection_key.key");
     }

@@ -1,6 +1,7 @@
 package dev.inkwire.content.erasure;
 
 import dev.inkwire.starter.erasure.BatchErasure;
+import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.projection.UserErasures;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 public class UserErasureConfiguration {
 
     @Bean
-    ErasureProjection erasureProjection(UserErasures erasures, List<UserErasure> features) {
-        return new ErasureProjection(erasures, features);
+    ErasureProjection erasureProjection(UserErasures erasures, List<UserErasure> features, EventLog log) {
+        return new ErasureProjection(erasures, features, log);
     }
 }

@@ -22,7 +22,7 @@ public interface StoredTexts {
 
     /**
      * Stores what a version of the renderer made of a claimed text. Does nothing if the text has changed since, or if
-     * it was made by this version or a newer one. Appends no event.
+     * it was made by this version or a newer one. Subscribers receive no event.
      */
     Mono<Void> replace(StoredText text, RenderedText rendered, int version);
 }

@@ -26,7 +26,8 @@ public interface AuthorRepository extends Repository<Author, UUID> {
             """)
     Mono<Void> addToPostCounts(UUID[] ids, int difference);
 
+    /** @return whether the user had counters */
     @Modifying
     @Query("delete from author where id = :id")
-    Mono<Void> delete(UUID id);
+    Mono<Boolean> delete(UUID id);
 }

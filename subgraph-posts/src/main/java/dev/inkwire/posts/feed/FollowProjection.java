@@ -15,4 +15,10 @@ class FollowProjection extends UserPairProjection {
     FollowProjection(UserPairRepository pairs, UserErasures erasures) {
         super(pairs, erasures, "follows", "users", FOLLOW);
     }
+
+    /** Only feeds depend on it, which are not cached. */
+    @Override
+    public boolean isShownInAnswers() {
+        return false;
+    }
 }

@@ -4,6 +4,7 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsData;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import dev.inkwire.posts.tag.Tag;
+import dev.inkwire.starter.cache.RecordsTags;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
@@ -23,6 +24,7 @@ public class TagFollowFetcher {
     }
 
     @DgsData(parentType = "Tag", field = "followedByViewer")
+    @RecordsTags
     public CompletableFuture<Boolean> followedByViewer(
             @Nullable Caller caller, DgsDataFetchingEnvironment environment) {
         if (caller == null) {

@@ -29,7 +29,11 @@ interface TagFollowRepository extends Repository<TagFollow, UUID> {
     @Query("select pg_advisory_xact_lock(hashtextextended(cast(:userId as text), 1))")
     Mono<Void> lockAllOf(UUID userId);
 
-    /** Inserts a follow unless it exists. Call it under the lock of the tag. */
+    /**
+     * Inserts a follow unless it exists. Call it under the lock of the tag.
+     *
+     * @return false if it exists
+     */
     @Modifying
     @Query("""
             with inserted as (
@@ -38,9 +42,13 @@ interface TagFollowRepository extends Repository<TagFollow, UUID> {
             )
             update tag set follower_count = follower_count + 1 from inserted where id = tag_id
             """)
-    Mono<Void> insert(UUID userId, UUID tagId);
+    Mono<Boolean> insert(UUID userId, UUID tagId);
 
-    /** Deletes a follow if it exists. Call it under the lock of the tag. */
+    /**
+     * Deletes a follow if it exists. Call it under the lock of the tag.
+     *
+     * @return false if it does not exist
+     */
     @Modifying
     @Query("""
             with deleted as (
@@ -48,18 +56,22 @@ interface TagFollowRepository extends Repository<TagFollow, UUID> {
             )
             update tag set follower_count = follower_count - 1 from deleted where id = tag_id
             """)
-    Mono<Void> delete(UUID userId, UUID tagId);
+    Mono<Boolean> delete(UUID userId, UUID tagId);
 
     @Query("select tag_id from tag_follow where user_id = :userId")
     Flux<UUID> findTags(UUID userId);
 
-    /** Deletes all follows of a user. Call it under the locks of the user and the tags. */
-    @Modifying
+    /**
+     * Deletes all follows of a user. Call it under the locks of the user and the tags.
+     *
+     * @return the slugs of the tags
+     */
     @Query("""
             with deleted as (
                 delete from tag_follow where user_id = :userId returning tag_id
             )
             update tag set follower_count = follower_count - 1 from deleted where id = tag_id
+            returning slug
             """)
-    Mono<Void> deleteAllOf(UUID userId);
+    Flux<String> deleteAllOf(UUID userId);
 }

@@ -11,6 +11,7 @@ import dev.inkwire.posts.generated.types.PostRemoved;
 import dev.inkwire.posts.generated.types.PostUpdated;
 import dev.inkwire.posts.post.Post;
 import dev.inkwire.posts.post.PostLog;
+import dev.inkwire.starter.cache.RecordsTags;
 import dev.inkwire.starter.event.Event;
 import dev.inkwire.starter.event.LiveEvent;
 import dev.inkwire.starter.event.LiveEvents;
@@ -30,7 +31,9 @@ public class PostSubscription {
         this.live = live;
     }
 
+    /** Has no tag: an older cursor continues the other fields of a cached answer as well. */
     @DgsQuery
+    @RecordsTags
     public String postEventsCursor(DgsDataFetchingEnvironment environment) {
         return LiveEvents.cursor(environment.getGraphQlContext(), PostLog.TOPIC);
     }

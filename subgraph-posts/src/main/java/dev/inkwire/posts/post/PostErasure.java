@@ -25,6 +25,7 @@ class PostErasure implements BatchErasure {
     private final PostReactions reactions;
     private final Reports reports;
     private final PostLog log;
+    private final CacheLog caches;
 
     PostErasure(
             PostRepository posts,
@@ -33,7 +34,8 @@ class PostErasure implements BatchErasure {
             SeriesService series,
             PostReactions reactions,
             Reports reports,
-            PostLog log) {
+            PostLog log,
+            CacheLog caches) {
         this.posts = posts;
         this.history = history;
         this.authors = authors;
@@ -41,6 +43,7 @@ class PostErasure implements BatchErasure {
         this.reactions = reactions;
         this.reports = reports;
         this.log = log;
+        this.caches = caches;
     }
 
     /** Erases posts first, so that no post is counted in the row of the author when that is deleted. */
@@ -54,28 +57,37 @@ class PostErasure implements BatchErasure {
                 .collectList()
                 .map(found -> found.toArray(UUID[]::new))
                 .flatMap(found -> found.length == 0
-                        ? authors.delete(userId)
-                                .then(series.eraseAuthor(userId, withContent))
-                                .thenReturn(false)
+                        ? finish(userId, withContent).thenReturn(false)
                         : posts.lockAll(found)
-                                .filter(post -> userId.equals(post.authorId()))
                                 .collectList()
-                                .flatMap(own -> erase(userId, found, own, withContent))
+                                .flatMap(locked -> erase(userId, found, locked, withContent))
                                 .thenReturn(true));
     }
 
-    private Mono<Void> erase(UUID userId, UUID[] found, List<Post> own, boolean withContent) {
+    private Mono<Void> finish(UUID userId, boolean withContent) {
+        return authors.delete(userId)
+                .delayUntil(counted -> series.eraseAuthor(userId, withContent))
+                .flatMap(counted -> counted ? caches.authorErased(userId) : Mono.empty());
+    }
+
+    private Mono<Void> erase(UUID userId, UUID[] found, List<Post> locked, boolean withContent) {
+        List<Post> own =
+                locked.stream().filter(post -> userId.equals(post.authorId())).toList();
         Predicate<Post> isDeleted = post -> withContent || !post.isPublished() && !post.isHidden();
         UUID[] ownIds = ids(own);
         UUID[] deleted = ids(own.stream().filter(isDeleted).toList());
         return reactions
                 .deleteOf(userId, found)
-                .then(reports.deleteOf(userId, found))
-                .then(reactions.deleteAll(deleted))
-                .then(posts.deleteAll(deleted))
-                .then(history.deleteAll(ownIds))
-                .then(posts.removeAuthor(ownIds))
-                .then(log.authorErased(own, isDeleted));
+                .delayUntil(reacted -> reports.deleteOf(userId, found)
+                        .then(reactions.deleteAll(deleted))
+                        .then(posts.deleteAll(deleted))
+                        .then(history.deleteAll(ownIds))
+                        .then(posts.removeAuthor(ownIds))
+                        .then(log.authorErased(own, isDeleted)))
+                .flatMap(reacted -> caches.reactionsErased(locked.stream()
+                        .filter(post -> reacted.contains(post.id()))
+                        .toList()))
+                .then(own.isEmpty() ? Mono.empty() : caches.authorErased(userId));
     }
 
     private static UUID[] ids(List<Post> posts) {

@@ -6,11 +6,12 @@ import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
 import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
-import dev.inkwire.content.markdown.Heading;
-import dev.inkwire.content.reaction.ReactionKind;
-import dev.inkwire.content.reaction.ReactionsLoader;
+import dev.inkwire.content.erasure.ErasureTags;
 import dev.inkwire.posts.author.AuthorLoaders;
+import dev.inkwire.posts.author.AuthorTags;
 import dev.inkwire.posts.author.User;
+import dev.inkwire.posts.slug.Slug;
+import dev.inkwire.starter.cache.RecordsTags;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.error.ApiException;
@@ -19,10 +20,7 @@ import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.paging.PagesLoader;
 import dev.inkwire.starter.paging.Slice;
-import dev.inkwire.starter.security.Caller;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -38,71 +36,69 @@ public class PostFetcher {
     }
 
     @DgsQuery
+    @RecordsTags
     public Mono<Post> post(
-            @InputArgument @Nullable String id, @InputArgument @Nullable String slug, @Nullable Caller caller) {
+            @InputArgument @Nullable String id,
+            @InputArgument @Nullable String slug,
+            DgsDataFetchingEnvironment environment) {
         if ((id == null) == (slug == null)) {
             throw new ApiException(ErrorCode.BAD_USER_INPUT, "Give exactly one of id and slug.");
         }
-        return id != null ? posts.find(id, caller) : posts.findBySlug(slug, caller);
+        return slug != null
+                ? findBySlug(Slug.lookup(slug), environment)
+                : Mono.justOrEmpty(Ids.parse(id)).flatMap(parsed -> find(parsed, environment));
     }
 
     @DgsQuery
+    @RecordsTags
     public Mono<Connection<Post>> posts(
-            @InputArgument @Nullable PostFilter filter, @InputArgument PostOrder orderBy, PageArguments page) {
-        return posts.list(PostFilter.checked(filter), orderBy, page);
+            @InputArgument @Nullable PostFilter filter,
+            @InputArgument PostOrder orderBy,
+            PageArguments page,
+            DgsDataFetchingEnvironment environment) {
+        PostFilter checked = PostFilter.checked(filter);
+        PostTags.readList(environment, checked, orderBy);
+        return posts.list(checked, orderBy, page).doOnNext(found -> PostTags.read(environment, found.nodes()));
     }
 
     @DgsData(parentType = "User", field = "posts")
+    @RecordsTags
     public CompletableFuture<Connection<Post>> postsOfUser(PageArguments page, DgsDataFetchingEnvironment environment) {
         User author = environment.getSourceOrThrow();
+        ErasureTags.add(environment, AuthorTags.posts(author.id()));
         CompletableFuture<Slice<Post>> posts = Loaders.load(
                 environment, PostLoaders.OF_AUTHOR, new PagesLoader.Key<>(author.id(), PostOrder.NEWEST, page));
-        return posts.thenApply(slice -> Connection.of(
-                slice, PostOrder.NEWEST.keyset()::cursor, () -> AuthorLoaders.postCount(environment, author)));
+        return posts.thenApply(slice -> {
+            PostTags.read(environment, slice.items());
+            return Connection.of(
+                    slice, PostOrder.NEWEST.keyset()::cursor, () -> AuthorLoaders.postCount(environment, author));
+        });
     }
 
     @DgsEntityFetcher(name = "Post")
+    @RecordsTags
     public CompletableFuture<Post> post(Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
-        Caller caller = Caller.of(environment.getGraphQlContext());
         return Ids.parse(representation.get("id"))
-                .map(id -> Loaders.<UUID, Post>load(environment, PostLoaders.POST, id)
-                        .thenApply(post -> post != null && post.isVisibleTo(caller) ? post : null))
+                .map(id -> load(id, environment))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    @DgsData(parentType = "Post", field = "markdown")
-    public CompletableFuture<String> markdown(DgsDataFetchingEnvironment environment) {
-        return body(environment).thenApply(PostBody::markdown);
+    private Mono<Post> find(UUID id, DgsDataFetchingEnvironment environment) {
+        ErasureTags.add(environment, PostTags.post(id));
+        return posts.find(id).filter(post -> VisiblePosts.isVisible(environment, post));
     }
 
-    @DgsData(parentType = "Post", field = "html")
-    public CompletableFuture<String> html(DgsDataFetchingEnvironment environment) {
-        return body(environment).thenApply(PostBody::html);
+    /** Any publication can make a post visible, also by a former slug. So do not tag the post before. */
+    private Mono<Post> findBySlug(String slug, DgsDataFetchingEnvironment environment) {
+        ErasureTags.add(environment, PostTags.slug(slug));
+        return posts.findBySlug(slug)
+                .filter(post -> VisiblePosts.isVisible(environment, post))
+                .switchIfEmpty(Mono.fromRunnable(() -> ErasureTags.add(environment, AuthorTags.POSTS)));
     }
 
-    @DgsData(parentType = "Post", field = "headings")
-    public CompletableFuture<List<Heading>> headings(DgsDataFetchingEnvironment environment) {
-        return body(environment).thenApply(PostBody::headings);
-    }
-
-    @DgsData(parentType = "Post", field = "viewerReactions")
-    public CompletableFuture<Set<ReactionKind>> viewerReactions(
-            @Nullable Caller caller, DgsDataFetchingEnvironment environment) {
-        return ReactionsLoader.load(environment, caller, post(environment).id());
-    }
-
-    private static Post post(DgsDataFetchingEnvironment environment) {
-        return environment.getSourceOrThrow();
-    }
-
-    private static CompletableFuture<PostBody> body(DgsDataFetchingEnvironment environment) {
-        CompletableFuture<PostBody> loaded =
-                Loaders.load(environment, PostLoaders.BODY, post(environment).id());
-        return loaded.thenApply(body -> {
-            if (body == null) {
-                throw new ApiException(ErrorCode.NOT_FOUND, "The post was deleted.");
-            }
-            return body;
-        });
+    private static CompletableFuture<Post> load(UUID id, DgsDataFetchingEnvironment environment) {
+        ErasureTags.add(environment, PostTags.post(id));
+        return Loaders.<UUID, Post>load(environment, PostLoaders.POST, id)
+                .thenApply(post -> post != null && VisiblePosts.isVisible(environment, post) ? post : null);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -43,14 +44,17 @@ public class PostLog {
     public Mono<Void> allPublished(List<Post> posts) {
         return counts.published(posts)
                 .then(log.appendAllStates(posts.stream()
-                        .map(post -> event(TOPIC, "PostPublished", post, post.tagSlugs(), List.of()))
+                        .map(post -> event(TOPIC, "PostPublished", post, post.tagSlugs(), List.of(), listed(post)))
                         .toList()));
     }
 
-    Mono<Void> updated(Post before, Post after) {
+    /** @param seriesTags the tags of answers that become stale if the post has moved to another series */
+    Mono<Void> updated(Post before, Post after, List<String> seriesTags) {
+        List<String> stale = Stream.concat(StalePosts.updated(before, after).stream(), seriesTags.stream())
+                .toList();
         return after.isPublished()
                 ? counts.updated(before, after)
-                        .then(append(event(TOPIC, "PostUpdated", after, after.tagSlugs(), before.tagSlugs())))
+                        .then(append(event(TOPIC, "PostUpdated", after, after.tagSlugs(), before.tagSlugs(), stale)))
                 : Mono.empty();
     }
 
@@ -60,7 +64,8 @@ public class PostLog {
      * @param post the post before the change
      */
     public Mono<Void> unpublished(Post post) {
-        return counts.removed(post).then(append(event(TOPIC, "PostUnpublished", post, List.of(), post.tagSlugs())));
+        return counts.removed(post)
+                .then(append(event(TOPIC, "PostUnpublished", post, List.of(), post.tagSlugs(), listed(post))));
     }
 
     /**
@@ -70,10 +75,11 @@ public class PostLog {
      */
     Mono<Void> removed(Post post) {
         if (post.isPublished()) {
-            return counts.removed(post).then(append(event(TOPIC, "PostRemoved", post, List.of(), post.tagSlugs())));
+            return counts.removed(post)
+                    .then(append(event(TOPIC, "PostRemoved", post, List.of(), post.tagSlugs(), listed(post))));
         }
         return post.isKnownElsewhere()
-                ? append(event(UNPUBLISHED_TOPIC, "PostRemoved", post, List.of(), List.of()))
+                ? append(event(UNPUBLISHED_TOPIC, "PostRemoved", post, List.of(), List.of(), List.of()))
                 : Mono.empty();
     }
 
@@ -93,15 +99,14 @@ public class PostLog {
     private static NewEvent authorErased(Post post, boolean deleted) {
         String type = deleted ? "PostRemoved" : post.isPublished() ? "PostUpdated" : "PostUnpublished";
         List<String> tags = post.isPublished() ? post.tagSlugs() : List.of();
-        return NewEvent.withoutTags(
+        List<String> stale = deleted ? StalePosts.listed(post, null) : StalePosts.shown(post);
+        return new NewEvent(
                 post.isPublished() ? TOPIC : UNPUBLISHED_TOPIC,
                 type,
                 post.id().toString(),
                 new PostPayload(
-                        null,
-                        type.equals("PostUpdated") ? post.publishedAt() : null,
-                        deleted ? List.of() : tags,
-                        tags));
+                        null, type.equals("PostUpdated") ? post.publishedAt() : null, deleted ? List.of() : tags, tags),
+                post.isPublished() ? stale : List.of());
     }
 
     /**
@@ -110,12 +115,17 @@ public class PostLog {
      *
      * @param kinds empty if the user no longer reacts
      */
-    Mono<Void> reacted(UUID postId, UUID userId, Collection<ReactionKind> kinds) {
-        return log.append(NewEvent.withoutTags(
+    Mono<Void> reacted(Post post, UUID userId, Collection<ReactionKind> kinds) {
+        return log.append(new NewEvent(
                 REACTIONS_TOPIC,
                 "PostReactionsChanged",
-                "reaction:%s:%s".formatted(postId, userId),
-                new ReactionsPayload(postId, userId, kinds.stream().sorted().toList())));
+                "reaction:%s:%s".formatted(post.id(), userId),
+                new ReactionsPayload(post.id(), userId, kinds.stream().sorted().toList()),
+                StalePosts.reactions(List.of(post))));
+    }
+
+    private static List<String> listed(Post post) {
+        return StalePosts.listed(post, post.authorId());
     }
 
     private Mono<Void> append(NewEvent event) {
@@ -123,13 +133,19 @@ public class PostLog {
     }
 
     private static NewEvent event(
-            String topic, String type, Post post, List<String> tagsAfter, List<String> tagsBefore) {
+            String topic,
+            String type,
+            Post post,
+            List<String> tagsAfter,
+            List<String> tagsBefore,
+            List<String> staleTags) {
         boolean published = type.equals("PostPublished") || type.equals("PostUpdated");
-        return NewEvent.withoutTags(
+        return new NewEvent(
                 topic,
                 type,
                 post.id().toString(),
-                new PostPayload(post.authorId(), published ? post.publishedAt() : null, tagsAfter, tagsBefore));
+                new PostPayload(post.authorId(), published ? post.publishedAt() : null, tagsAfter, tagsBefore),
+                staleTags);
     }
 
     /**

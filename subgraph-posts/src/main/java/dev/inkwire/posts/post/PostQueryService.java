@@ -1,16 +1,13 @@
 package dev.inkwire.posts.post;
 
-import dev.inkwire.posts.slug.Slug;
-import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
-import dev.inkwire.starter.security.Caller;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import reactor.core.publisher.Mono;
 
-/** Finds posts that a caller may see. */
+/** Finds posts, and lists those that a caller may see. */
 @Service
 class PostQueryService {
 
@@ -24,12 +21,14 @@ class PostQueryService {
         this.own = own;
     }
 
-    Mono<Post> find(String id, @Nullable Caller caller) {
-        return Mono.justOrEmpty(Ids.parse(id)).flatMap(posts::find).filter(post -> post.isVisibleTo(caller));
+    /** Finds a post in any status. */
+    Mono<Post> find(UUID id) {
+        return posts.find(id);
     }
 
-    Mono<Post> findBySlug(String slug, @Nullable Caller caller) {
-        return posts.findBySlug(Slug.lookup(slug)).filter(post -> post.isVisibleTo(caller));
+    /** Finds a post in any status by its current slug or a former one. */
+    Mono<Post> findBySlug(String slug) {
+        return posts.findBySlug(slug);
     }
 
     Mono<Connection<Post>> list(PostFilter filter, PostOrder order, PageArguments page) {

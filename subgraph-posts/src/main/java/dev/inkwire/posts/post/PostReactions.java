@@ -4,6 +4,7 @@ import dev.inkwire.content.reaction.ReactionCounts;
 import dev.inkwire.content.reaction.ReactionKind;
 import dev.inkwire.content.reaction.Reactions;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -33,7 +34,7 @@ class PostReactions {
                 .replace(post.id(), userId, kinds)
                 .filter(before -> !before.equals(kinds))
                 .flatMap(before -> replace(post, userId, before, kinds))
-                .delayUntil(after -> log.reacted(post.id(), userId, kinds))
+                .delayUntil(after -> log.reacted(post, userId, kinds))
                 .defaultIfEmpty(post);
     }
 
@@ -47,10 +48,15 @@ class PostReactions {
         return reactions.findSubjects(userId, limit);
     }
 
-    /** Deletes the reactions of a user to posts, and subtracts them from the counters. */
-    Mono<Void> deleteOf(UUID userId, UUID[] postIds) {
+    /**
+     * Deletes the reactions of a user to posts, and subtracts them from the counters.
+     *
+     * @return the ids of the posts to which the user had reacted
+     */
+    Mono<List<UUID>> deleteOf(UUID userId, UUID[] postIds) {
         return recent.deleteOf(userId, postIds)
-                .then(reactions.deleteOf(userId, postIds, "post").then());
+                .thenMany(reactions.deleteOf(userId, postIds, "post"))
+                .collectList();
     }
 
     Mono<Void> deleteAll(UUID[] postIds) {

@@ -16,13 +16,19 @@ class PostTexts implements StoredTexts {
     private final PostRepository posts;
     private final PostTextRepository texts;
     private final IndexRepository index;
+    private final CacheLog log;
     private final TransactionalOperator transaction;
 
     PostTexts(
-            PostRepository posts, PostTextRepository texts, IndexRepository index, TransactionalOperator transaction) {
+            PostRepository posts,
+            PostTextRepository texts,
+            IndexRepository index,
+            CacheLog log,
+            TransactionalOperator transaction) {
         this.posts = posts;
         this.texts = texts;
         this.index = index;
+        this.log = log;
         this.transaction = transaction;
     }
 
@@ -49,8 +55,9 @@ class PostTexts implements StoredTexts {
                         body.beginning(),
                         body.wordCount(),
                         version))
-                .flatMap(post -> index.write(
+                .delayUntil(post -> index.write(
                         post.id(), post.title(), post.subtitle(), post.content().excerpt(), body.tokens()))
+                .flatMap(log::rendered)
                 .as(transaction::transactional);
     }
 }

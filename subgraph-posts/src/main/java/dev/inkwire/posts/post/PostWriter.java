@@ -2,6 +2,7 @@ package dev.inkwire.posts.post;
 
 import dev.inkwire.posts.index.IndexRepository;
 import dev.inkwire.posts.series.SeriesPosts;
+import dev.inkwire.posts.series.SeriesTags;
 import dev.inkwire.posts.slug.Slug;
 import dev.inkwire.posts.tag.TagRepository;
 import java.util.Objects;
@@ -69,7 +70,8 @@ class PostWriter {
                 .then(series.move(post.id(), author, input.seriesId()))
                 .flatMap(newSeries -> writeText(post, content, input).map(newText -> newText || newSeries))
                 .filter(changed -> changed || edited)
-                .flatMap(changed -> contents.update(post.id(), content).delayUntil(after -> log.updated(post, after)))
+                .flatMap(changed -> contents.update(post.id(), content)
+                        .delayUntil(after -> log.updated(post, after, SeriesTags.moved(author, input.seriesId()))))
                 .defaultIfEmpty(post);
     }
 

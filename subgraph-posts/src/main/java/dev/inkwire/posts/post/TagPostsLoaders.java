@@ -25,13 +25,15 @@ public class TagPostsLoaders {
         ofTag = new PagesLoader<>(repository::page);
     }
 
-    /** Loads a page of the published posts of a tag, newest first. */
+    /** Loads a page of the published posts of a tag, newest first, and adds the tags of the posts in it. */
     static CompletableFuture<Connection<Post>> page(
             DgsDataFetchingEnvironment environment, Tag tag, PageArguments page) {
         Keyset<Post> newest = TagPostsRepository.NEWEST;
         CompletableFuture<Slice<Post>> posts =
                 Loaders.load(environment, OF_TAG, new PagesLoader.Key<>(tag.id(), newest, page));
-        return posts.thenApply(
-                slice -> Connection.of(slice, newest::cursor, () -> TagLoaders.postCount(environment, tag)));
+        return posts.thenApply(slice -> {
+            PostTags.read(environment, slice.items());
+            return Connection.of(slice, newest::cursor, () -> TagLoaders.postCount(environment, tag));
+        });
     }
 }

@@ -1,5 +1,5 @@
 /** Publication of posts: at once, at an instant, and back to a draft; the order of an author's published posts. */
-@ApplicationModule(allowedDependencies = "post")
+@ApplicationModule(allowedDependencies = {"author", "post"})
 @NullMarked
 package dev.inkwire.posts.publication;
 

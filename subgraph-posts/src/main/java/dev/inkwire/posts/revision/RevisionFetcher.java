@@ -4,6 +4,7 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsData;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import dev.inkwire.posts.post.Post;
+import dev.inkwire.starter.cache.RecordsTags;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.error.ApiException;
 import dev.inkwire.starter.error.ErrorCode;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 @DgsComponent
 public class RevisionFetcher {
 
+    /** The list of an anonymous caller is always empty, and can be cached with the other fields of the operation. */
     @DgsData(parentType = "Post", field = "revisions")
+    @RecordsTags
     public CompletableFuture<Connection<PostRevision>> revisions(
             PageArguments page, @Nullable Caller caller, DgsDataFetchingEnvironment environment) {
         Post post = environment.getSourceOrThrow();

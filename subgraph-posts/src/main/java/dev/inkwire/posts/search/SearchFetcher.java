@@ -7,6 +7,8 @@ import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
 import dev.inkwire.posts.post.Post;
 import dev.inkwire.posts.post.PostFilter;
+import dev.inkwire.posts.post.PostTags;
+import dev.inkwire.starter.cache.RecordsTags;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.Edge;
@@ -28,10 +30,17 @@ public class SearchFetcher {
 
     /** Passes the query on to the edges as their local context. */
     @DgsQuery
+    @RecordsTags
     public Mono<DataFetcherResult<Connection<Post>>> searchPosts(
-            @InputArgument String query, @InputArgument @Nullable PostFilter filter, PageArguments page) {
+            @InputArgument String query,
+            @InputArgument @Nullable PostFilter filter,
+            PageArguments page,
+            DgsDataFetchingEnvironment environment) {
         SearchQuery parsed = SearchQuery.parse(query);
-        return search.find(parsed, PostFilter.checked(filter), page)
+        PostFilter checked = PostFilter.checked(filter);
+        PostTags.readSearch(environment, checked);
+        return search.find(parsed, checked, page)
+                .doOnNext(found -> PostTags.read(environment, found.nodes()))
                 .map(found -> DataFetcherResult.<Connection<Post>>newResult()
                         .data(found)
                         .localContext(parsed)
@@ -39,6 +48,7 @@ public class SearchFetcher {
     }
 
     @DgsData(parentType = "PostSearchEdge", field = "highlight")
+    @RecordsTags
     public CompletableFuture<String> highlight(DgsDataFetchingEnvironment environment) {
         Edge<Post> edge = environment.getSourceOrThrow();
         SearchQuery query = Objects.requireNonNull(environment.getLocalContext());

@@ -7,6 +7,7 @@ import com.netflix.graphql.dgs.DgsEntityFetcher;
 import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
 import dev.inkwire.posts.author.User;
+import dev.inkwire.starter.cache.RecordsTags;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.paging.Connection;
@@ -22,18 +23,20 @@ import org.jspecify.annotations.Nullable;
 public class SeriesFetcher {
 
     @DgsQuery
-    public CompletableFuture<Series> series(
-            @InputArgument String id, @Nullable Caller caller, DgsDataFetchingEnvironment environment) {
-        return find(id, caller, environment);
+    @RecordsTags
+    public CompletableFuture<Series> series(@InputArgument String id, DgsDataFetchingEnvironment environment) {
+        return find(id, environment);
     }
 
     @DgsEntityFetcher(name = "Series")
+    @RecordsTags
     public CompletableFuture<Series> entity(
             Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
-        return find(representation.get("id"), Caller.of(environment.getGraphQlContext()), environment);
+        return find(representation.get("id"), environment);
     }
 
     @DgsData(parentType = "User", field = "series")
+    @RecordsTags
     public CompletableFuture<Connection<Series>> seriesOfUser(
             PageArguments page, @Nullable Caller caller, DgsDataFetchingEnvironment environment) {
         User author = environment.getSourceOrThrow();
@@ -41,6 +44,7 @@ public class SeriesFetcher {
                 caller != null && caller.userId().equals(author.id()) ? SeriesSelection.ALL : SeriesSelection.PUBLISHED;
         CompletableFuture<Slice<Series>> series =
                 Loaders.load(environment, SeriesLoaders.OF_AUTHOR, new PagesLoader.Key<>(author.id(), selection, page));
+        SeriesTags.readAuthor(environment, author.id());
         return series.thenApply(slice -> Connection.of(
                 slice,
                 Series.NEWEST::cursor,
@@ -48,10 +52,9 @@ public class SeriesFetcher {
                         environment, SeriesLoaders.COUNT, new SeriesLoaders.CountKey(author.id(), selection), 0)));
     }
 
-    private static CompletableFuture<Series> find(
-            @Nullable Object id, @Nullable Caller caller, DgsDataFetchingEnvironment environment) {
+    private static CompletableFuture<Series> find(@Nullable Object id, DgsDataFetchingEnvironment environment) {
         return Ids.parse(id)
-                .map(parsed -> SeriesLoaders.load(environment, parsed, caller))
+                .map(parsed -> SeriesLoaders.load(environment, parsed))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 }

@@ -7,6 +7,9 @@ import static java.util.stream.Collectors.toSet;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsDataLoader;
+import dev.inkwire.content.erasure.ErasureTags;
+import dev.inkwire.posts.author.AuthorTags;
+import dev.inkwire.starter.cache.ReadTags;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.paging.PagesLoader;
 import dev.inkwire.starter.paging.PagesLoader.Child;
@@ -59,19 +62,46 @@ public class SeriesLoaders {
                 .toFuture();
     }
 
-    /** Loads a series if the caller may see it; else null. */
-    static CompletableFuture<Series> load(DgsDataFetchingEnvironment environment, UUID id, @Nullable Caller caller) {
-        return visible(Loaders.load(environment, SERIES, id), caller);
+    /** Loads a series if the caller may see it; else null. Any publication can make a series visible. */
+    static CompletableFuture<Series> load(DgsDataFetchingEnvironment environment, UUID id) {
+        ErasureTags.add(environment, SeriesTags.series(id));
+        CompletableFuture<Series> loaded = visible(environment, Loaders.load(environment, SERIES, id));
+        return loaded.whenComplete((series, error) -> {
+            if (series == null) {
+                ErasureTags.add(environment, AuthorTags.POSTS);
+            }
+        });
     }
 
-    /** Loads the series of a post if it has one that the caller may see; else null. */
+    /**
+     * Loads the series of a post if it has one that the caller may see; else null.
+     *
+     * @param authorId the author of the post; null if the account was deleted, so that nobody can move the post
+     */
     public static CompletableFuture<Series> ofPost(
-            DgsDataFetchingEnvironment environment, UUID postId, @Nullable Caller caller) {
-        return visible(Loaders.load(environment, OF_POST, postId), caller);
+            DgsDataFetchingEnvironment environment, UUID postId, @Nullable UUID authorId) {
+        if (authorId != null) {
+            ErasureTags.add(environment, SeriesTags.ofAuthor(authorId));
+        }
+        return visible(environment, Loaders.load(environment, OF_POST, postId));
     }
 
-    private static CompletableFuture<Series> visible(CompletableFuture<Series> loaded, @Nullable Caller caller) {
-        return loaded.thenApply(series -> series != null && series.isVisibleTo(caller) ? series : null);
+    private static CompletableFuture<Series> visible(
+            DgsDataFetchingEnvironment environment, CompletableFuture<Series> loaded) {
+        return loaded.thenApply(series -> series != null && isVisible(environment, series) ? series : null);
+    }
+
+    /** Returns whether the caller may see a series, and adds its tags if so. */
+    private static boolean isVisible(DgsDataFetchingEnvironment environment, Series series) {
+        if (!series.published()) {
+            ReadTags.of(environment).dependsOnCaller();
+        }
+        boolean visible = series.isVisibleTo(Caller.ofUnrecorded(environment.getGraphQlContext()));
+        if (visible) {
+            ErasureTags.add(environment, SeriesTags.series(series.id()));
+            SeriesTags.readAuthor(environment, series.authorId());
+        }
+        return visible;
     }
 
     record CountKey(UUID authorId, SeriesSelection selection) {}

@@ -43,18 +43,22 @@ interface SeriesRepository extends Repository<Series, UUID> {
     @Query("delete from series where id = :id")
     Mono<Void> delete(UUID id);
 
-    /** Deletes the series of an author: all of them, or only those without posts. */
-    @Modifying
+    /**
+     * Deletes the series of an author: all of them, or only those without posts.
+     *
+     * @return the ids of the deleted series
+     */
     @Query("""
             delete from series
             where author_id = :authorId
                 and (:withPosts or not exists (select from series_post where series_id = series.id))
+            returning id
             """)
-    Mono<Void> deleteAllOf(UUID authorId, boolean withPosts);
+    Flux<UUID> deleteAllOf(UUID authorId, boolean withPosts);
 
-    @Modifying
-    @Query("update series set author_id = null where author_id = :authorId")
-    Mono<Void> removeAuthor(UUID authorId);
+    /** @return the ids of the changed series */
+    @Query("update series set author_id = null where author_id = :authorId returning id")
+    Flux<UUID> removeAuthor(UUID authorId);
 
     /**
      * Locks posts of an author and the posts of one of the author's series, in the order of their ids.

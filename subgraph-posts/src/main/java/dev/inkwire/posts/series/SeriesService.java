@@ -10,6 +10,8 @@ import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.error.UserError;
 import dev.inkwire.starter.error.UserErrorsException;
+import dev.inkwire.starter.event.EventLog;
+import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.starter.security.Caller;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Creates, changes and deletes series. Locks in the order user, series, posts by id. */
@@ -30,11 +33,13 @@ public class SeriesService {
     private final ErasedUsers erased;
     private final SeriesRepository series;
     private final IdempotencyKeys idempotency;
+    private final EventLog log;
 
-    SeriesService(ErasedUsers erased, SeriesRepository series, IdempotencyKeys idempotency) {
+    SeriesService(ErasedUsers erased, SeriesRepository series, IdempotencyKeys idempotency, EventLog log) {
         this.erased = erased;
         this.series = series;
         this.idempotency = idempotency;
+        this.log = log;
     }
 
     /** @param request see {@link IdempotencyKeys#request} */
@@ -52,20 +57,23 @@ public class SeriesService {
 
     @Transactional
     public Mono<Series> update(Caller caller, UUID id, SeriesInput input) {
-        return lockOwn(caller, id)
-                .then(lockPosts(id, caller.userId(), input))
+        UUID author = caller.userId();
+        return lockOwn(caller, id).flatMap(before -> lockPosts(id, author, input)
                 .flatMap(SeriesService::requireNone)
                 .then(input.title() == null ? Mono.empty() : series.setTitle(id, input.title()))
                 .then(writePosts(id, input))
-                .then(series.find(id));
+                .then(series.find(id))
+                .delayUntil(after -> before.published() ? appendChanged(author, id) : appendIfVisible(after)));
     }
 
     /** Deletes a series. Its posts remain. */
     @Transactional
     public Mono<UUID> delete(Caller caller, UUID id) {
+        UUID author = caller.userId();
         return lockOwn(caller, id)
-                .thenMany(series.lockPosts(id, caller.userId(), new UUID[0]))
-                .then(series.delete(id))
+                .delayUntil(before -> series.lockPosts(id, author, new UUID[0]).then())
+                .delayUntil(before -> series.delete(id))
+                .delayUntil(this::appendIfVisible)
                 .thenReturn(id);
     }
 
@@ -77,8 +85,10 @@ public class SeriesService {
      */
     public Mono<Void> eraseAuthor(UUID authorId, boolean withContent) {
         return series.lockAllOf(authorId)
-                .then(series.deleteAllOf(authorId, withContent))
-                .then(series.removeAuthor(authorId));
+                .thenMany(Flux.concat(series.deleteAllOf(authorId, withContent), series.removeAuthor(authorId)))
+                .collectList()
+                .filter(changed -> !changed.isEmpty())
+                .flatMap(changed -> appendChanged(authorId, changed));
     }
 
     private Mono<Series> insert(UUID id, UUID author, SeriesInput input, List<UserError> unknown) {
@@ -89,7 +99,24 @@ public class SeriesService {
                         new UserError(NOT_ALLOWED, "You can have at most %d series.".formatted(MAX_SERIES), null)))))
                 .then(series.insert(id, author, Objects.requireNonNull(input.title())))
                 .then(writePosts(id, input))
-                .then(series.find(id));
+                .then(series.find(id))
+                .delayUntil(this::appendIfVisible);
+    }
+
+    /** Appends an event unless only the author can see the series. */
+    private Mono<Void> appendIfVisible(Series changed) {
+        UUID author = changed.authorId();
+        return changed.published() && author != null ? appendChanged(author, changed.id()) : Mono.empty();
+    }
+
+    private Mono<Void> appendChanged(UUID author, UUID id) {
+        return appendChanged(author, List.of(id));
+    }
+
+    /** Appends an event that names the author, so that an erasure removes the tag of the author. */
+    private Mono<Void> appendChanged(UUID author, List<UUID> ids) {
+        return log.append(
+                NewEvent.forCaches("SeriesChanged", "", Map.of("authorId", author), SeriesTags.changed(author, ids)));
     }
 
     private Mono<Series> lockOwn(Caller caller, UUID id) {

@@ -20,4 +20,9 @@ public record NewEvent(String topic, String type, String key, Object payload, Li
     public static NewEvent withoutTags(String topic, String type, String key, Object payload) {
         return new NewEvent(topic, type, key, payload, List.of());
     }
+
+    /** Creates an event of a change that only caches need to learn. No subscription and no consumer receives it. */
+    public static NewEvent forCaches(String type, String key, Object payload, List<String> staleTags) {
+        return new NewEvent("cache", type, key, payload, staleTags);
+    }
 }
