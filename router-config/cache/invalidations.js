@@ -1,12 +1,11 @@
+import { eventStream } from './event-stream.js';
+import { inTurn } from './in-turn.js';
 import { currentEnds, idOf, parseCursors } from './log-cursors.js';
 import { isAfter } from './positions.js';
 import { sessionPrefix } from './tags.js';
 
-const keepAliveMilliseconds = 10_000;
 /** A client that falls further behind is disconnected, and resumes with its last id. */
 const maxUnreadPages = 1_000;
-/** The number of pages of missed events that are read from the logs at a time, for all clients together. */
-const maxReads = 8;
 
 /**
  * Streams the tags that become stale, as server-sent events. The id of an event consists of the positions of all logs, so
@@ -63,27 +62,9 @@ class InvalidationStream {
   }
 
   body(first) {
-    const messages = this.#messages(first);
-    let keepAlive;
-    return new ReadableStream({
-      start(controller) {
-        const encoder = new TextEncoder();
-        keepAlive = setInterval(() => controller.enqueue(encoder.encode(':\n\n')), keepAliveMilliseconds);
-      },
-      async pull(controller) {
-        const { done, value } = await messages.next();
-        if (done) {
-          clearInterval(keepAlive);
-          controller.close();
-        } else {
-          controller.enqueue(new TextEncoder().encode(value));
-        }
-      },
-      cancel: () => {
-        clearInterval(keepAlive);
-        this.#finish('');
-        this.#release();
-      },
+    return eventStream(this.#messages(first), () => {
+      this.#finish('');
+      this.#release();
     });
   }
 
@@ -157,22 +138,6 @@ class InvalidationStream {
   #finish(message) {
     this.#end ??= { message };
     this.#wake();
-  }
-}
-
-const waiting = [];
-let reading = 0;
-
-/** Reads a page as soon as fewer than the permitted number are being read. */
-async function inTurn(read) {
-  if (reading < maxReads) reading += 1;
-  else await new Promise(resolve => waiting.push(resolve));
-  try {
-    return await read();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else reading -= 1;
   }
 }
 
