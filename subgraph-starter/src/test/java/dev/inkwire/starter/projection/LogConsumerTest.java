@@ -112,6 +112,51 @@ class LogConsumerTest {
     }
 
     @Test
+    void reported_position_is_that_of_the_last_applied_event() {
+        append("Ordered", "a");
+        assertThat(consumers.current()).isNull();
+        pollUntilCaughtUp();
+        String first = endOfOwner();
+        assertThat(consumers.current()).isEqualTo(first);
+
+        append("Ordered", "b");
+        assertThat(consumers.current()).isEqualTo(first);
+        orders.poisoned = "b";
+        assertThatExceptionOfType(ConsumerException.class).isThrownBy(this::pollUntilCaughtUp);
+        assertThat(consumers.current()).isEqualTo(first);
+        orders.poisoned = null;
+        pollUntilCaughtUp();
+        assertThat(consumers.current()).isEqualTo(endOfOwner());
+
+        time.addAndGet(Duration.ofSeconds(6).toNanos());
+        assertThat(consumers.current()).isNull();
+    }
+
+    @Test
+    void no_position_is_reported_during_a_replay_whose_end_makes_all_answers_stale() {
+        append("Ordered", "a");
+        pollUntilCaughtUp();
+        OWNER.database.sql("select renew_log()").query().singleValue();
+        assertThat(projector.poll().block()).isEqualTo(Outcome.MORE);
+        projector.poll().block();
+        assertThat(SUBGRAPH.database
+                        .sql("select count(*) from event where type = 'ReplayEnded' and stale_tags is null")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+        assertThat(consumers.current()).isNull();
+        pollUntilCaughtUp();
+        assertThat(consumers.current()).isEqualTo(endOfOwner());
+    }
+
+    private static String endOfOwner() {
+        return OWNER.database.sql("""
+                        select 'owner=' || id || ':' || tx || ':' || position from log, event
+                        order by tx desc, position desc limit 1
+                        """).query(String.class).single();
+    }
+
+    @Test
     void consumer_locks_before_its_transaction_has_an_id() {
         append("Ordered", "a");
         pollUntilCaughtUp();
