@@ -116,19 +116,14 @@ public final class LocalStack implements AutoCloseable {
         return new LocalStack(settings, progress, run);
     }
 
-    /** Starts all parts, in parallel where they do not depend on each other, and returns when all are ready. */
+    /** Starts all parts in parallel, and returns when all are ready. The subgraphs wait for PostgreSQL. */
     public void start() {
         settings.ports().requireFree();
         progress.accept("Starting " + parts().map(Part::name).collect(joining(", ")));
         mail.start();
         balancers.forEach(Balancer::start);
-        CompletableFuture<Void> database = starting(postgres);
-        List<CompletableFuture<Void>> all = new ArrayList<>(List.of(database, starting(redis), starting(router)));
-        for (Subgraph subgraph : subgraphs) {
-            all.add(Together.begin(subgraph::program)
-                    .runAfterBothAsync(database, () -> startAndReport(subgraph), Together.THREADS));
-        }
-        Together.join(all);
+        Together.join(
+                parts().map(part -> Together.begin(() -> startAndReport(part))).toList());
     }
 
     /** Returns the address of the graph over HTTP; with the scheme {@code ws}, over WebSocket. */
@@ -230,10 +225,6 @@ public final class LocalStack implements AutoCloseable {
     /** Returns all parts. */
     public Stream<Part> parts() {
         return Stream.concat(Stream.of(postgres, redis, router), subgraphs.stream());
-    }
-
-    private CompletableFuture<Void> starting(Part part) {
-        return Together.begin(() -> startAndReport(part));
     }
 
     private void startAndReport(Part part) {

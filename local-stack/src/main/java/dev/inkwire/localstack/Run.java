@@ -12,9 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -73,10 +70,11 @@ final class Run implements AutoCloseable {
         if (Files.notExists(processes)) {
             return;
         }
-        List<String> lines = new ArrayList<>(Files.readAllLines(processes));
-        // later processes depend on earlier ones
-        Collections.reverse(lines);
-        lines.stream().flatMap(Run::leftover).forEach(Processes::end);
+        // at the same time: PostgreSQL waits until the subgraphs have closed their connections
+        Together.join(Files.readAllLines(processes).stream()
+                .flatMap(Run::leftover)
+                .map(process -> Together.begin(() -> Processes.end(process)))
+                .toList());
         Files.delete(processes);
     }
 
