@@ -10,7 +10,7 @@ import { until } from './until.js';
 const loopback = /^(127\.0\.0\.1|::1|::ffff:127\.0\.0\.1)$/;
 const noteWithAuthor = '{ note(id: "1") { text author { name } } }';
 
-startGraph({ INKWIRE_SUBGRAPH_TIMEOUT_MS: '200' });
+startGraph({ INKWIRE_SUBGRAPH_TIMEOUT_MS: '600' });
 
 /** Lets a subgraph send a given status and body. */
 function answer(stub, status, body) {

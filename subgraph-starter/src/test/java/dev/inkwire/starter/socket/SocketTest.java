@@ -1,11 +1,13 @@
 package dev.inkwire.starter.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.inkwire.starter.security.RevokedSessions;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
 import dev.inkwire.starter.test.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,9 @@ class SocketTest {
 
     @Autowired
     RevokedSessions revoked;
+
+    @Autowired
+    MeterRegistry meters;
 
     @Value("${inkwire.subscriptions.max}")
     int max;
@@ -149,6 +154,9 @@ class SocketTest {
 
     @Test
     void subscription_beyond_the_limit_is_refused_without_affecting_others() throws Exception {
+        // a subscription of an earlier test may still be ending
+        await().atMost(PATIENCE)
+                .until(() -> meters.get("inkwire.subscriptions").gauge().value() == 0);
         List<RawSocket> sockets = new ArrayList<>();
         try {
             for (int id = 0; id < max; id++) {
