@@ -45,7 +45,8 @@ record CommentTopic(Article article, boolean privileged) implements Topic {
             """ + SHOWN;
 
     private static final String LOG = """
-            select tx, position, type, payload ->> 'status', payload ->> 'previousStatus', payload ->> 'listed'
+            select tx, position, type, payload ->> 'status', payload ->> 'previousStatus', payload ->> 'listed',
+                payload ->> 'readerIds'
             from event where topic = ? and (tx, position) > (?::xid8, ?) order by tx, position
             """;
 
@@ -131,20 +132,22 @@ record CommentTopic(Article article, boolean privileged) implements Topic {
         for (List<String> row : rows.all("comments", LOG, article.id(), Long.toString(after.tx()), after.position())) {
             Position position = new Position(Long.parseLong(row.get(0)), Long.parseLong(row.get(1)));
             boolean ends = row.get(2).equals("PostClosed");
-            if (ends || isDelivered(row.get(2), row.get(3), row.get(4), row.get(5))) {
+            if (ends || isDelivered(row.get(2), row.get(3), row.get(4), row.get(5), row.get(6))) {
                 expected.add(new Expected(position, ends));
             }
         }
         return expected;
     }
 
-    private boolean isDelivered(String type, String status, String previous, String listed) {
+    private boolean isDelivered(String type, String status, String previous, String listed, String readerIds) {
         boolean isSame = status.equals(previous);
-        boolean isDeleted = status.equals(Remark.DELETED);
+        // nobody can read a comment below it
+        boolean isGone = status.equals(Remark.DELETED) && readerIds.equals("null");
         return switch (type) {
             case "CommentHeld" -> privileged;
-            case "CommentAdded" -> !privileged || previous.equals("null") || isDeleted || !isSame;
-            case "CommentRemoved" -> !privileged || isDeleted || !isSame;
+            case "CommentAdded" -> !privileged || previous.equals("null") || !isSame;
+            case "CommentRemoved" -> !privileged || !isSame || isGone;
+            case "PlaceholderRemoved" -> privileged && isGone;
             case "CommentChanged" -> privileged || status.equals(Remark.VISIBLE) || listed.equals("true") && !isSame;
             default -> false;
         };

@@ -28,8 +28,10 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param replyCount the number of visible direct replies
  * @param mentionedIds the ids of the mentioned users, in the order of the text
  * @param sentKey the idempotency key that the author sent; null if there was none. Only {@link #keyFor} may read it
- * @param postAuthorId the author of the post; null for a comment that is visible or deleted, and if the account of the
- *     author was deleted
+ * @param postAuthorId the author of the post; null for a comment that is visible, or deleted and listed, and if the
+ *     account of the author was deleted
+ * @param readerIds the authors of the pending and hidden comments below an unlisted comment; null if there is no such
+ *     comment below it, if it is listed, and in a placeholder
  */
 @Table
 public record Comment(
@@ -50,18 +52,20 @@ public record Comment(
         ReactionCounts counts,
         List<UUID> mentionedIds,
         @Nullable String sentKey,
-        @Nullable UUID postAuthorId) {
+        @Nullable UUID postAuthorId,
+        @Nullable List<UUID> readerIds) {
 
     /**
      * The columns of {@link #of}. While a user is being erased, comments have the author and the status that they will
-     * have. The author of the post is read for the few comments for which it matters.
+     * have. The author of the post and the readers are read for the few comments for which they matter.
      */
     public static final String COLUMNS = "id, post_id, parent_id,"
             + " case when author_id = any(array(select user_id from erasure)) then null else author_id end as author_id,"
             + " case when author_id = any(array(select user_id from erasure where with_content)) then 'DELETED'"
             + " else status end as status, depth, markdown, html, listed, hidden_by_moderator, created_at, shown_at, edited_at, reply_count, reactions, mentions, idempotency_key,"
-            + " case when " + CommentVisibility.HELD_BACK
-            + " then (select post.author_id from post where post.id = post_id) end as post_author_id";
+            + " case when not listed or " + CommentVisibility.HELD_BACK
+            + " then (select post.author_id from post where post.id = post_id) end as post_author_id,"
+            + " case when not listed then readers_below(id) end as reader_ids";
 
     private static final Duration KEY_IS_SHOWN = Duration.ofHours(24);
     private static final int MAX_DEPTH = 8;
@@ -87,7 +91,12 @@ public record Comment(
                 ReactionCounts.of(Columns.get(row, "reactions", Integer[].class)),
                 List.of(Columns.get(row, "mentions", UUID[].class)),
                 row.get("idempotency_key", String.class),
-                row.get("post_author_id", UUID.class));
+                row.get("post_author_id", UUID.class),
+                list(row.get("reader_ids", UUID[].class)));
+    }
+
+    private static @Nullable List<UUID> list(UUID @Nullable [] ids) {
+        return ids == null ? null : List.of(ids);
     }
 
     /** Returns what remains for callers who cannot read the comment: its place in the thread. */
@@ -109,6 +118,7 @@ public record Comment(
                 replyCount,
                 ReactionCounts.of(new Integer[0]),
                 List.of(),
+                null,
                 null,
                 null);
     }

@@ -17,7 +17,6 @@ import dev.inkwire.starter.paging.PagesLoader;
 import dev.inkwire.starter.paging.Slice;
 import dev.inkwire.starter.security.Caller;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -95,7 +94,7 @@ public class CommentFetcher {
         return loaded.thenApply(slice -> Connection.of(
                 slice,
                 order.keyset()::cursor,
-                comment -> Objects.requireNonNull(CommentVisibility.shown(comment, caller)),
+                comment -> CommentVisibility.shownInList(comment, caller),
                 () -> Loaders.load(environment, counts, new CommentLoaders.Thread(thread, caller), 0)));
     }
 }

@@ -16,7 +16,7 @@ import reactor.core.publisher.Flux;
 
 /**
  * Reads pages of comments, with statements that depend on the order, the page and the caller. A page contains what is
- * listed, and what else the caller can read.
+ * listed, what else the caller can read, and the placeholders above it.
  */
 @Repository
 class CommentListRepository {
@@ -24,7 +24,9 @@ class CommentListRepository {
     /** What the orders of lists use is selected, too. */
     private static final String COLUMNS = Comment.COLUMNS + ", reaction_count";
 
-    private static final String READABLE = "not listed and " + CommentVisibility.HELD_BACK;
+    /** PostgreSQL evaluates the author of the post once for each thread, before it reads any comment. */
+    private static final String UNDER_OWN_POST = "not listed and id not in (select id from own)"
+            + " and :caller = (select post.author_id from post where post.id = thread_post_id)";
 
     private final DatabaseClient database;
 
@@ -34,23 +36,32 @@ class CommentListRepository {
 
     /** Pages of posts that are not published are empty. */
     Flux<Child<Comment>> pageUnderPosts(Set<UUID> postIds, CommentSelection selection, PageArguments page) {
-        String published = "select id from post where id = any(:threads) and published";
-        return page(published, "parent_id is null and post_id", postIds, selection, page)
+        String published = "select id, id as thread_post_id from post where id = any(:threads) and published";
+        return page(published, "parent_id is null and post_id", ":threads", postIds, selection, page)
                 .map(comment -> new Child<>(comment.postId(), comment));
     }
 
     Flux<Child<Comment>> pageOfReplies(Set<UUID> parentIds, CommentSelection selection, PageArguments page) {
-        return page("select unnest(:threads) as id", "parent_id", parentIds, selection, page)
+        String parents = selection.caller() == null
+                ? "select unnest(:threads) as id"
+                : "select id, post_id as thread_post_id from comment where id = any(:threads)";
+        String posts = "array(select post_id from comment where id = any(:threads))";
+        return page(parents, "parent_id", posts, parentIds, selection, page)
                 .map(comment -> new Child<>(Objects.requireNonNull(comment.parentId()), comment));
     }
 
     private Flux<Comment> page(
-            String threads, String inThread, Set<UUID> threadIds, CommentSelection selection, PageArguments page) {
+            String threads,
+            String inThread,
+            String posts,
+            Set<UUID> threadIds,
+            CommentSelection selection,
+            PageArguments page) {
         Keyset<Comment> keyset = selection.order().keyset();
         Caller caller = selection.caller();
         String part = "select %s from %%s where %s = thread.id and %%s and %s order by %s"
                 .formatted(COLUMNS, inThread, keyset.beyond(page), keyset.order(page));
-        String sql = own(inThread, caller)
+        String sql = own(inThread, posts, caller)
                 + "select comment.* from (%s) thread cross join lateral (%s) comment"
                         .formatted(threads, list(part, keyset.order(page), caller));
         GenericExecuteSpec statement = database.sql(sql).bind("threads", threadIds.toArray(UUID[]::new));
@@ -60,13 +71,17 @@ class CommentListRepository {
         return keyset.bind(bound, page).map(Comment::of).all();
     }
 
-    /** Reads the unlisted comments of a caller once for all threads: few, though the caller can have many elsewhere. */
-    private static String own(String inThread, @Nullable Caller caller) {
+    /**
+     * Reads the unlisted comments of a caller and those above them once for all threads: few, though the caller can
+     * have many elsewhere.
+     */
+    private static String own(String inThread, String posts, @Nullable Caller caller) {
         return caller == null || PublishedPost.isModerator(caller) ? "" : """
                 with own as materialized (
-                    select %s from comment where author_id = :caller and %s = any(:threads) and %s
+                    select %s from comment
+                    where id in (select * from unlisted_comments_of(:caller, %s)) and %s = any(:threads)
                 )
-                """.formatted(COLUMNS, inThread, READABLE);
+                """.formatted(COLUMNS, posts, inThread);
     }
 
     /**
@@ -79,11 +94,9 @@ class CommentListRepository {
             return listed;
         }
         if (PublishedPost.isModerator(caller)) {
-            return union(order, listed, part.formatted("comment", READABLE));
+            return union(order, listed, part.formatted("comment", "not listed"));
         }
-        String underOwnPosts = "select * from (%s) unlisted where post_author_id = :caller"
-                .formatted(part.formatted("comment", READABLE + " and author_id is distinct from :caller"));
-        return union(order, listed, part.formatted("own", "true"), underOwnPosts);
+        return union(order, listed, part.formatted("own", "true"), part.formatted("comment", UNDER_OWN_POST));
     }
 
     private static String union(String order, String... parts) {

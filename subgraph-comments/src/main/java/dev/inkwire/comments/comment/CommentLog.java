@@ -67,6 +67,8 @@ class CommentLog {
                         comment.status(),
                         change.previousStatus(),
                         comment.listed(),
+                        comment.readerIds(),
+                        change.formerReaderId(),
                         context.shownAt(),
                         context.postAuthorId(),
                         context.parentAuthorId(),
@@ -82,12 +84,17 @@ class CommentLog {
      *   <li>{@code CommentChanged}: the text, the reactions or the status changed. Everybody sees it if it is listed.
      *   <li>{@code CommentRemoved}: everybody could read the comment or saw its placeholder until now. A placeholder
      *       remains if the comment is listed.
+     *   <li>{@code PlaceholderRemoved}: a pending or hidden reply was deleted. Some of the few callers who saw a
+     *       placeholder of the comment because of the reply no longer see it.
      * </ul>
      *
      * @param authorId null if the account of the author was deleted
      * @param status the status after the event
      * @param previousStatus the status before the event; null for a new comment
      * @param listed whether everybody sees the comment or its placeholder after the event
+     * @param readerIds the users who see the placeholder of an unlisted comment, because they wrote a pending or hidden
+     *     comment below it; null if there is no such comment
+     * @param formerReaderId a user who saw the placeholder before the event for this reason; null if there is none
      * @param shownAt when the comment first became visible; null if it never was
      * @param postAuthorId the author of the post; null if the account was deleted
      * @param parentAuthorId the author of the parent; null without a parent, and if the account was deleted
@@ -101,6 +108,8 @@ class CommentLog {
             CommentStatus status,
             @Nullable CommentStatus previousStatus,
             boolean listed,
+            @Nullable List<UUID> readerIds,
+            @Nullable UUID formerReaderId,
             @Nullable OffsetDateTime shownAt,
             @Nullable UUID postAuthorId,
             @Nullable UUID parentAuthorId,

@@ -17,11 +17,8 @@ public interface CommentRepository extends Repository<Comment, UUID> {
     /** A condition for comments of published posts. Comments of other posts are retained, but nobody sees them. */
     String PUBLISHED = "exists (select from post where post.id = post_id and published)";
 
-    /** A condition for unlisted comments that the caller can read. */
-    String READABLE = CommentVisibility.HELD_BACK + """
-             and (:moderator or author_id = :callerId
-                  or post_id in (select post.id from post where post.author_id = :callerId))
-            """;
+    /** A condition for unlisted comments that a caller can read or sees a placeholder of, without the caller's own. */
+    String SHOWN_TO_MODERATOR = "(:moderator or post_id in (select post.id from post where post.author_id = :callerId)";
 
     @Query("select " + Comment.COLUMNS + " from comment where id = any(:ids) and " + PUBLISHED)
     Flux<Comment> findAllPublished(UUID[] ids);
@@ -44,7 +41,8 @@ public interface CommentRepository extends Repository<Comment, UUID> {
                 union all
                 select post_id, count(*) from comment
                 where post_id = any(array(select id from thread)) and parent_id is null and not listed and
-            """ + READABLE + """
+            """ + SHOWN_TO_MODERATOR + """
+                  or id in (select * from unlisted_comments_of(:callerId, :postIds)))
                 group by post_id
             ) listed_or_readable
             group by thread_id
@@ -61,7 +59,9 @@ public interface CommentRepository extends Repository<Comment, UUID> {
                 union all
                 select parent_id, count(*) from comment
                 where parent_id = any(:parentIds) and not listed and
-            """ + READABLE + """
+            """ + SHOWN_TO_MODERATOR + """
+                  or id in (select * from unlisted_comments_of(
+                      :callerId, array(select post_id from comment where id = any(:parentIds)))))
                 group by parent_id
             ) listed_or_readable
             group by thread_id

@@ -36,14 +36,14 @@ class CommentService {
         this.events = events;
     }
 
-    /** @return the placeholder of a comment that has visible replies; otherwise empty */
+    /** @return the placeholder of a comment that has replies that the caller can read; otherwise empty */
     @Transactional
     public Mono<Optional<Comment>> delete(Caller caller, UUID id) {
         return locks.lockWithPost(caller, id, "id")
                 .map(LockedComment::comment)
                 .delayUntil(comment -> CommentLocks.requireAuthor(caller, comment, "delete"))
-                .flatMap(comment ->
-                        transitions.removed(comment).map(Comment::placeholder).singleOptional());
+                .flatMap(transitions::removed)
+                .map(removed -> Optional.ofNullable(CommentVisibility.shown(removed, caller)));
     }
 
     @Transactional

@@ -66,8 +66,8 @@ public class CommentTransitions {
         return comments.show(before.id(), before.postId(), before.parentId())
                 .delayUntil(after -> Mono.justOrEmpty(after.parentId())
                         .flatMapMany(comments::list)
-                        .map(CommentChange::ofListing)
-                        .concatWith(Flux.just(new CommentChange(after, before.status(), before.listed())))
+                        .map(parent -> CommentChange.listed(parent, before.authorId()))
+                        .concatWith(Flux.just(CommentChange.ofStatus(after, before.status(), before.listed())))
                         .collectList()
                         .flatMap(log::append));
     }
@@ -99,13 +99,13 @@ public class CommentTransitions {
     /**
      * Deletes a comment in any other status.
      *
-     * @return the placeholder if the comment is still listed; otherwise empty
+     * @return the comment after the change
      */
     Mono<Comment> removed(Comment before) {
-        return remove(Map.of(before.id(), before.status()), false)
+        return remove(Map.of(before.id(), before.status()), before.authorId(), false)
                 .flatMapIterable(identity())
                 .map(CommentChange::comment)
-                .filter(comment -> comment.id().equals(before.id()) && comment.listed())
+                .filter(comment -> comment.id().equals(before.id()))
                 .next();
     }
 
@@ -115,16 +115,17 @@ public class CommentTransitions {
      * @param before the statuses of the comments, by their ids
      */
     Mono<Void> erased(Map<UUID, CommentStatus> before) {
-        return before.isEmpty() ? Mono.empty() : remove(before, true).then();
+        return before.isEmpty() ? Mono.empty() : remove(before, null, true).then();
     }
 
-    private Mono<List<CommentChange>> remove(Map<UUID, CommentStatus> before, boolean erased) {
+    private Mono<List<CommentChange>> remove(Map<UUID, CommentStatus> before, @Nullable UUID authorId, boolean erased) {
         UUID[] ids = before.keySet().toArray(UUID[]::new);
         return reactions
                 .deleteAll(ids)
                 .thenMany(comments.makePlaceholders(ids, erased))
                 .collectList()
-                .flatMap(placeholders -> unlist(before, placeholders))
+                .flatMap(placeholders -> unlist(before, placeholders)
+                        .zipWith(findWithoutReader(before, placeholders, authorId), CommentTransitions::concat))
                 // before the rows are deleted, which the log reads
                 .delayUntil(log::append)
                 .delayUntil(changes -> comments.deleteWithoutReplies(ids));
@@ -153,11 +154,37 @@ public class CommentTransitions {
         Map<UUID, Comment> changed = new LinkedHashMap<>();
         Stream.concat(unlisted.stream(), after.stream()).forEach(comment -> changed.putIfAbsent(comment.id(), comment));
         return changed.values().stream()
-                .map(comment -> new CommentChange(
+                .map(comment -> CommentChange.ofStatus(
                         comment,
                         before.getOrDefault(comment.id(), comment.status()),
                         wasListed.getOrDefault(comment.id(), true)))
                 .toList();
+    }
+
+    /**
+     * Finds the unlisted comments above deleted ones that few callers could read, as far as fewer callers see their
+     * placeholders now.
+     */
+    private Mono<List<CommentChange>> findWithoutReader(
+            Map<UUID, CommentStatus> before, List<Comment> deleted, @Nullable UUID authorId) {
+        List<Comment> unlisted = deleted.stream()
+                .filter(comment -> before.get(comment.id()) != CommentStatus.VISIBLE && comment.parentId() != null)
+                .toList();
+        return unlisted.isEmpty()
+                ? Mono.just(List.of())
+                : comments.findUnlistedAbove(ids(unlisted, Comment::id))
+                        .filter(comment -> !before.containsKey(comment.id()) && !isReader(authorId, comment))
+                        .map(comment -> CommentChange.ofReaders(comment, authorId))
+                        .collectList();
+    }
+
+    private static boolean isReader(@Nullable UUID userId, Comment comment) {
+        List<UUID> readers = comment.readerIds();
+        return readers != null && (userId == null || readers.contains(userId));
+    }
+
+    private static List<CommentChange> concat(List<CommentChange> changes, List<CommentChange> more) {
+        return Stream.concat(changes.stream(), more.stream()).toList();
     }
 
     private static UUID[] ids(Collection<Comment> comments, Function<Comment, @Nullable UUID> id) {

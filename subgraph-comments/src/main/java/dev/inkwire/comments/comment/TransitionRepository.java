@@ -150,6 +150,22 @@ interface TransitionRepository extends Repository<Comment, UUID> {
             """ + Comment.COLUMNS + ") select " + Comment.COLUMNS + " from changed order by created_at desc, id desc")
     Flux<Comment> unlist(UUID[] ids);
 
+    /** Finds the unlisted comments above comments, replies before their parents. */
+    @Query("""
+            with recursive above as (
+                select id, parent_id from comment
+                where id in (select parent_id from comment where id = any(:ids)) and not listed
+                union
+                select comment.id, comment.parent_id
+                from above join comment on comment.id = above.parent_id
+                where not listed
+            )
+            select
+            """ + Comment.COLUMNS + """
+             from comment where id in (select id from above) order by created_at desc, id desc
+            """)
+    Flux<Comment> findUnlistedAbove(UUID[] ids);
+
     /**
      * Deletes the rows of deleted comments and of those above them, as far as they are deleted and have no other row
      * below them.

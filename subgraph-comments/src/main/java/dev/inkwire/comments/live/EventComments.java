@@ -61,7 +61,7 @@ class EventComments {
                 : comments.load(comment.postId().toString(), parentId).map(found -> found.map(Shown::comment));
     }
 
-    /** @param toEverybody null if only some callers can read the comment, and others see no placeholder */
+    /** @param toEverybody null if only some callers see the comment or its placeholder */
     private record Shown(Comment comment, @Nullable Comment toEverybody) {
 
         static Shown of(Comment comment) {
@@ -70,7 +70,9 @@ class EventComments {
 
         @Nullable
         Comment to(@Nullable Caller caller) {
-            return CommentVisibility.isReadable(comment, caller) ? comment : toEverybody;
+            return toEverybody == null || CommentVisibility.isReadable(comment, caller)
+                    ? CommentVisibility.shown(comment, caller)
+                    : toEverybody;
         }
     }
 }

@@ -9,8 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Decides how a subscriber receives events. The types in the log are what the events mean for everybody: see
- * {@code CommentLog}. They mean something else for callers who can read comments that wait for approval or are hidden:
- * the author of the comment, the author of the post and moderators.
+ * {@code CommentLog}. They mean something else for callers who can read comments that wait for approval or are hidden
+ * (the author of the comment, the author of the post and moderators), and for those who see a placeholder because they
+ * can read such a reply below it.
  *
  * @param moderator whether the caller can read all comments of the post
  */
@@ -20,52 +21,59 @@ record Subscriber(@Nullable Caller caller, boolean moderator) {
         return new Subscriber(caller, caller != null && post.isModeratedBy(caller));
     }
 
+    /** Events of releases that had visible comments only have no status and no previous one. */
     Delivery delivery(Event event) {
         JsonNode payload = event.payload();
         CommentStatus status = status(payload.path("status"));
         CommentStatus previous = status(payload.path("previousStatus"));
-        return isPrivileged(payload)
-                ? toPrivileged(event.type(), status, previous)
-                : toOthers(
-                        event.type(), status, previous, payload.path("listed").asBoolean(true));
-    }
-
-    private boolean isPrivileged(JsonNode payload) {
-        return moderator
-                || (caller != null
-                        && caller.userId()
-                                .toString()
-                                .equals(payload.path("authorId").asString(null)));
-    }
-
-    /** @param status null in events of releases that had visible comments only, as {@code previous} */
-    private static Delivery toPrivileged(
-            String type, @Nullable CommentStatus status, @Nullable CommentStatus previous) {
-        boolean isDeleted = status == CommentStatus.DELETED;
+        boolean isPrivileged = moderator || isCaller(payload.path("authorId"));
         boolean isSame = status == previous;
-        return switch (type) {
-            case "CommentHeld" -> Delivery.ADDED;
-            case "CommentAdded" ->
-                previous == null || isDeleted ? Delivery.ADDED : isSame ? Delivery.NONE : Delivery.CHANGED;
-            case "CommentRemoved" ->
-                status == null || isDeleted ? Delivery.REMOVED : isSame ? Delivery.NONE : Delivery.CHANGED;
-            case "CommentChanged" -> isDeleted ? Delivery.REMOVED : Delivery.CHANGED;
-            default -> Delivery.NONE;
-        };
-    }
-
-    private static Delivery toOthers(
-            String type, @Nullable CommentStatus status, @Nullable CommentStatus previous, boolean listed) {
-        return switch (type) {
-            case "CommentAdded" -> Delivery.ADDED;
-            case "CommentRemoved" -> Delivery.REMOVED;
+        boolean isDeleted = status == CommentStatus.DELETED;
+        boolean reads = isPrivileged && !isDeleted;
+        boolean seesPlaceholder = isAboveReadable(payload.path("readerIds"));
+        return switch (event.type()) {
+            case "CommentHeld" -> isPrivileged ? Delivery.ADDED : Delivery.NONE;
+            case "CommentAdded" -> {
+                if (previous != null && isSame) {
+                    yield reads || isFormerReader(payload) ? Delivery.NONE : Delivery.ADDED;
+                }
+                yield previous != null && isPrivileged ? Delivery.CHANGED : Delivery.ADDED;
+            }
+            case "CommentRemoved" -> {
+                if (status != null && isSame) {
+                    yield reads || seesPlaceholder ? Delivery.NONE : Delivery.REMOVED;
+                }
+                yield status != null && reads ? Delivery.CHANGED : Delivery.REMOVED;
+            }
+            case "PlaceholderRemoved" ->
+                isFormerReader(payload) && !reads && !seesPlaceholder ? Delivery.REMOVED : Delivery.NONE;
             case "CommentChanged" -> {
-                boolean isPlaceholder = status != null && status != CommentStatus.VISIBLE;
+                if (status == null || status == CommentStatus.VISIBLE || reads) {
+                    yield Delivery.CHANGED;
+                }
+                if (isPrivileged) {
+                    yield Delivery.REMOVED;
+                }
                 // the content of a placeholder does not change
-                yield isPlaceholder && (!listed || status == previous) ? Delivery.NONE : Delivery.CHANGED;
+                boolean isShown = payload.path("listed").asBoolean(true) || seesPlaceholder;
+                yield isShown && !isSame ? Delivery.CHANGED : Delivery.NONE;
             }
             default -> Delivery.NONE;
         };
+    }
+
+    /** Moderators can read every reply that is not deleted. */
+    private boolean isAboveReadable(JsonNode readerIds) {
+        return readerIds.isArray() && (moderator || readerIds.valueStream().anyMatch(this::isCaller));
+    }
+
+    /** Returns whether the caller saw the placeholder of an unlisted comment before the event. */
+    private boolean isFormerReader(JsonNode payload) {
+        return moderator || isCaller(payload.path("formerReaderId"));
+    }
+
+    private boolean isCaller(JsonNode userId) {
+        return caller != null && caller.userId().toString().equals(userId.asString(null));
     }
 
     private static @Nullable CommentStatus status(JsonNode value) {

@@ -148,6 +148,11 @@ class AuthorErasureTest {
         discussion.react(bob, comment, "LIKE");
         discussion.tryToAdd(ada, comment, "A reply.", "key");
         discussion.delete(ada, discussion.reply(ada, comment, "Deleted before."));
+        String deleted = discussion.add(bob, "Deleted with a reply.");
+        String held = states.add(discussion.post, deleted, ada, "Waits.", true);
+        discussion.delete(bob, deleted);
+        states.show(held);
+        states.hide(held);
         database.sql("insert into active_author (author_id, written_at, text_hashes, comment_ids)"
                         + " values (?, array[now()], array[1], array[?])")
                 .params(ada, ada)

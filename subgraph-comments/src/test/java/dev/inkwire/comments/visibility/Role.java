@@ -4,6 +4,8 @@ package dev.inkwire.comments.visibility;
 enum Role {
     ANONYMOUS,
     MEMBER,
+    /** The author of replies to the comments. */
+    REPLIER,
     /** The author of the comments. */
     AUTHOR,
     /** The author of the post. */

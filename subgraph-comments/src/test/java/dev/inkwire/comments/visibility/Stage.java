@@ -22,14 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Comments of one author in each state, named by its letter: visible (V), pending (P), hidden without (H) and with
- * visible replies (R), deleted with a visible reply (D), and visible under an unpublished post (U). There is one of
- * each directly under a post, and one that replies to a visible comment. Every comment that was visible has a reaction
- * and a report.
+ * visible replies (R), deleted with a visible (D) and with a pending reply (E), and visible under an unpublished post
+ * (U). There is one of each directly under a post, and one that replies to a visible comment. Every comment that was
+ * visible has a reaction and a report.
  */
 final class Stage {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> LETTERS = List.of("V", "P", "H", "R", "D", "U");
+    private static final List<String> LETTERS = List.of("V", "P", "H", "R", "D", "E", "U");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final String nonce = UUID.randomUUID().toString().substring(0, 8);
@@ -43,7 +43,9 @@ final class Stage {
     /** Replies to the comment {@code base}, by their letters. */
     final Map<String, String> replies = new LinkedHashMap<>();
 
-    /** A visible reply to each visible comment and placeholder, and a pending one to the others. */
+    /**
+     * A pending reply to P, H and E, and a visible one to the others: to P by the author, and to others by the replier.
+     */
     final List<String> children = new ArrayList<>();
 
     private final Graph graph;
@@ -117,7 +119,8 @@ final class Stage {
         Discussion here = letter.equals("U") ? unpublished : discussion;
         boolean pending = letter.equals("P");
         String id = states.add(here.post, parent, id(Role.AUTHOR), text(letter), pending);
-        children.add(states.add(here.post, id, id(Role.MEMBER), "Reply", pending || letter.equals("H")));
+        UUID replier = id(pending ? Role.AUTHOR : Role.REPLIER);
+        children.add(states.add(here.post, id, replier, "Reply", "PHE".contains(letter)));
         if (!pending) {
             here.react(id(Role.MEMBER), id, "LIKE");
             here.report(id(Role.MEMBER), id);
@@ -125,7 +128,7 @@ final class Stage {
         if (letter.equals("H") || letter.equals("R")) {
             states.hide(id);
         }
-        if (letter.equals("D")) {
+        if (letter.equals("D") || letter.equals("E")) {
             here.delete(id(Role.AUTHOR), id);
         }
         return id;

@@ -10,6 +10,7 @@ import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,26 +55,32 @@ class VisibilityTest {
      */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
-            # way                         | anonymous | member | author | post author | moderator
-            comment by id                 | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
-            Comment entity                | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
-            parents of replies            | Vrd       | Vrd    | VRd    | VPHRd       | VPHRd
-            Post.comments, oldest first   | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
-            Post.comments, newest first   | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
-            Post.comments, top first      | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
-            Post.comments backward        | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
-            Comment.replies, oldest first | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
-            Comment.replies, newest first | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
-            Comment.replies, top first    | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
-            Comment.replies backward      | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
-            replies of Post.comments      | Vrd       | Vrd    | VPHRd  | VPHRd       | VPHRd
-            pendingComments               | ''        | ''     | ''     | P           | P
-            User.comments                 | V         | V      | V      | V           | V
-            reportedComments              | ''        | ''     | ''     | ''          | VHR
-            setCommentReactions           | ''        | V      | V      | V           | V
+            # way                         | anonymous | member | replier | author | post author | moderator
+            comment by id                 | Vrd       | Vrd    | Vhrde   | VPHRd  | VPHRde      | VPHRde
+            Comment entity                | Vrd       | Vrd    | Vhrde   | VPHRd  | VPHRde      | VPHRde
+            parents of replies            | Vrd       | Vrd    | Vhrde   | VPRd   | VPHRde      | VPHRde
+            Post.comments, oldest first   | Vrd       | Vrd    | Vhrde   | VPHRd  | VPHRde      | VPHRde
+            Post.comments, newest first   | Vrd       | Vrd    | Vhrde   | VPHRd  | VPHRde      | VPHRde
+            Post.comments, top first      | Vrd       | Vrd    | Vhrde   | VPHRd  | VPHRde      | VPHRde
+            Post.comments backward        | Vrd       | Vrd    | Vhrde   | VPHRd  | VPHRde      | VPHRde
+            Comment.replies, oldest first | Vrd       | Vrd    | Vhrde   | VPHRd  | VPHRde      | VPHRde
+            Comment.replies, newest first | Vrd       | Vrd    | Vhrde   | VPHRd  | VPHRde      | VPHRde
+            Comment.replies, top first    | Vrd       | Vrd    | Vhrde   | VPHRd  | VPHRde      | VPHRde
+            Comment.replies backward      | Vrd       | Vrd    | Vhrde   | VPHRd  | VPHRde      | VPHRde
+            replies of Post.comments      | Vrd       | Vrd    | Vhrde   | VPHRd  | VPHRde      | VPHRde
+            pendingComments               | ''        | ''     | ''      | ''     | P           | P
+            User.comments                 | V         | V      | V       | V      | V           | V
+            reportedComments              | ''        | ''     | ''      | ''     | ''          | VHR
+            setCommentReactions           | ''        | V      | V       | V      | V           | V
             """)
     void comment_is_seen_by(
-            String way, String anonymous, String member, String author, String postAuthor, String moderator) {
+            String way,
+            String anonymous,
+            String member,
+            String replier,
+            String author,
+            String postAuthor,
+            String moderator) {
         Map<Role, String> seen = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
             seen.put(role, seen(way, role));
@@ -82,6 +89,7 @@ class VisibilityTest {
                 .isEqualTo(Map.of(
                         Role.ANONYMOUS, anonymous,
                         Role.MEMBER, member,
+                        Role.REPLIER, replier,
                         Role.AUTHOR, author,
                         Role.POST_AUTHOR, postAuthor,
                         Role.MODERATOR, moderator));
@@ -91,11 +99,11 @@ class VisibilityTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             # mutation          | input                              | member | moderator
-            addComment          | postId: "%2$s", parentId: "%1$s", markdown: "A reply" | VRD | VPHRD
+            addComment          | postId: "%2$s", parentId: "%1$s", markdown: "A reply" | VRD | VPHRDE
             editComment         | id: "%s", markdown: "An edit"      | VR     | VPHR
             deleteComment       | id: "%s"                           | VR     | VPHR
-            setCommentReactions | commentId: "%s", reactions: [LOVE] | VRD    | VPHRD
-            reportComment       | commentId: "%s", reason: "Spam"    | VRD    | VPHRD
+            setCommentReactions | commentId: "%s", reactions: [LOVE] | VRD    | VPHRDE
+            reportComment       | commentId: "%s", reason: "Spam"    | VRD    | VPHRDE
             """)
     void caller_learns_only_of_comments_that_are_shown(String mutation, String input, String member, String moderator) {
         String document = "mutation { %s }".formatted(stage.forEach(id -> "%s(input: { %s }) { userErrors { code } }"
@@ -132,7 +140,7 @@ class VisibilityTest {
                 role,
                 "{ r: comment(id: \"%s\") %3$s d: comment(id: \"%s\") %3$s }"
                         .formatted(stage.comments.get("R"), stage.comments.get("D"), all));
-        boolean reads = role != Role.ANONYMOUS && role != Role.MEMBER;
+        boolean reads = !EnumSet.of(Role.ANONYMOUS, Role.MEMBER, Role.REPLIER).contains(role);
         for (JsonNode comment : answer.path("data")) {
             boolean placeholder = comment.path("status").asString().equals("DELETED") || !reads;
             assertThat(comment.path("author").isNull()).isEqualTo(placeholder);
@@ -160,7 +168,14 @@ class VisibilityTest {
 
     /** An event of a comment that is hidden by now has an id, but no comment. */
     @ParameterizedTest
-    @CsvSource({"ANONYMOUS, Vhrd", "MEMBER, Vhrd", "AUTHOR, VPHRd", "POST_AUTHOR, VPHRd", "MODERATOR, VPHRd"})
+    @CsvSource({
+        "ANONYMOUS, Vhrde",
+        "MEMBER, Vhrde",
+        "REPLIER, Vhrde",
+        "AUTHOR, VPHRde",
+        "POST_AUTHOR, VPHRde",
+        "MODERATOR, VPHRde"
+    })
     void past_events_show(Role role, String letters) {
         String text = stage.as(role)
                 .subscribe(EVENTS, Map.of("post", stage.discussion.post, "after", stage.cursor))

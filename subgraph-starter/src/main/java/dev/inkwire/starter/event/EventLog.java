@@ -135,9 +135,9 @@ public final class EventLog {
     }
 
     /**
-     * Removes a user from the payloads of some events: from the fields {@code authorId}, {@code postAuthorId} and
-     * {@code parentAuthorId}, and from the list {@code mentions}. Moves the tags that contain the id to a new event.
-     * Call it in a transaction.
+     * Removes a user from the payloads of some events: from the fields {@code authorId}, {@code postAuthorId},
+     * {@code parentAuthorId} and {@code formerReaderId}, and from the lists {@code mentions} and {@code readerIds}.
+     * Moves the tags that contain the id to a new event. Call it in a transaction.
      *
      * @return whether there were such events
      */
