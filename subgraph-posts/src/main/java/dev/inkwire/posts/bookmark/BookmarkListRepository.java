@@ -1,6 +1,7 @@
 package dev.inkwire.posts.bookmark;
 
 import dev.inkwire.posts.post.Post;
+import dev.inkwire.posts.post.PostConditions;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.paging.Slice;
@@ -15,7 +16,7 @@ import reactor.core.publisher.Mono;
 class BookmarkListRepository {
 
     private static final String OF_USER =
-            "from bookmark join post on id = post_id where user_id = :user and status = 'PUBLISHED'";
+            "from bookmark join post on id = post_id where user_id = :user and " + PostConditions.PUBLISHED;
 
     private final DatabaseClient database;
 

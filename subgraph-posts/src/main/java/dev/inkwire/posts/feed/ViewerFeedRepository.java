@@ -1,6 +1,7 @@
 package dev.inkwire.posts.feed;
 
 import dev.inkwire.posts.post.Post;
+import dev.inkwire.posts.post.PostConditions;
 import dev.inkwire.starter.paging.Keyset;
 import dev.inkwire.starter.paging.Keyset.Column;
 import dev.inkwire.starter.paging.PageArguments;
@@ -48,14 +49,17 @@ class ViewerFeedRepository {
 
     private static final String OF_AUTHOR = """
             select published_at, id from post
-            where author_id = %s and status = 'PUBLISHED' and %s order by %s
+            where author_id = %s and
+            """ + PostConditions.PUBLISHED + """
+             and %s order by %s
             """;
 
     /** The posts of a tag, except for those of the user. */
     private static final String OF_TAG = """
             select published_at, id from (
                 select post_tag.published_at, post_id as id from post_tag
-                where tag_id = %s and published_at is not null
+                where tag_id = %s and published_at is not null and post_id not in
+            """ + PostConditions.ERASED_IDS + """
             ) tagged
             where %s and id not in (select id from post where author_id = :user and status = 'PUBLISHED')
             order by %s
@@ -71,7 +75,7 @@ class ViewerFeedRepository {
     private static final String COUNT = """
             select count(*)::int from (
                 select from follow cross join lateral (
-                    select from post where author_id = followee_id and status = 'PUBLISHED' limit %1$d
+                    select from post where author_id = followee_id and %2$s limit %1$d
                 ) post
                 where follower_id = :user
                 union all
@@ -79,7 +83,7 @@ class ViewerFeedRepository {
                 cross join lateral (
                     select from post_tag join post on id = post_id
                     where tag_id = followed.tag_id and post_tag.published_at is not null
-                        and author_id is distinct from :user
+                        and author_id is distinct from :user and %2$s
                         and (author_id in (select followee_id from follow where follower_id = :user)) is not true
                         and tag_id = (
                             select tag_id from post_tag other join tag_follow using (tag_id)
@@ -88,7 +92,7 @@ class ViewerFeedRepository {
                 ) post
                 limit %1$d
             ) listed
-            """.formatted(MAX_COUNT);
+            """.formatted(MAX_COUNT, PostConditions.PUBLISHED);
 
     private final DatabaseClient database;
 

@@ -1,6 +1,7 @@
 package dev.inkwire.posts.moderation;
 
 import dev.inkwire.content.report.ReportedSubjectRepository;
+import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.posts.post.Post;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -10,6 +11,12 @@ import org.springframework.stereotype.Repository;
 class ReportedPostRepository extends ReportedSubjectRepository<Post> {
 
     ReportedPostRepository(DatabaseClient database) {
-        super(database, "post", Post.COLUMNS, "status in ('PUBLISHED', 'HIDDEN')", Post::of, Post::id);
+        super(
+                database,
+                "post",
+                Post.COLUMNS,
+                "status in ('PUBLISHED', 'HIDDEN') and " + AuthorRepository.POST_REMAINS,
+                Post::of,
+                Post::id);
     }
 }

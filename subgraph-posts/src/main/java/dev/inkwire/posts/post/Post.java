@@ -2,6 +2,7 @@ package dev.inkwire.posts.post;
 
 import dev.inkwire.content.reaction.ReactionCount;
 import dev.inkwire.content.reaction.ReactionCounts;
+import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.posts.author.User;
 import dev.inkwire.posts.metadata.Image;
 import dev.inkwire.posts.metadata.PostSeo;
@@ -49,9 +50,18 @@ public record Post(
 
     private static final int WORDS_PER_MINUTE = 230;
 
-    public static final String COLUMNS = "id, author_id, slug, " + PostContent.COLUMNS
-            + ", beginning, status, created_at, updated_at, published_at, scheduled_for, once_published, word_count,"
+    private static final String OTHER_COLUMNS = ", id, slug, " + PostContent.COLUMNS
+            + ", beginning, created_at, updated_at, published_at, scheduled_for, once_published, word_count,"
             + " version, reactions, recent_reaction_count, tags";
+
+    /**
+     * The columns of {@link #of}. While an author is being erased, posts have the author and the status that hide what
+     * will be erased.
+     */
+    public static final String COLUMNS = AuthorRepository.AUTHOR_ID + ", " + AuthorRepository.STATUS + OTHER_COLUMNS;
+
+    /** The same columns as they are stored, for the erasure. */
+    static final String STORED_COLUMNS = "author_id, status" + OTHER_COLUMNS;
 
     public static Post of(Readable row) {
         return new Post(

@@ -1,5 +1,6 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.paging.Keyset;
 import dev.inkwire.starter.paging.PageArguments;
@@ -45,9 +46,14 @@ class PostListRepository {
         String sql = """
                 select post.* from unnest(:authors) as author (id)
                 cross join lateral (
-                    select %s from post where author_id = author.id and %s and %s order by %s
+                    select %s from post where author_id = author.id and %s and %s and %s order by %s
                 ) post
-                """.formatted(Post.COLUMNS, PostConditions.PUBLISHED, keyset.beyond(page), keyset.order(page));
+                """.formatted(
+                        Post.COLUMNS,
+                        PostConditions.PUBLISHED,
+                        AuthorRepository.HAS_AUTHOR,
+                        keyset.beyond(page),
+                        keyset.order(page));
         return keyset.bind(database.sql(sql).bind("authors", authorIds.toArray(UUID[]::new)), page)
                 .map(Post::of)
                 .all()

@@ -31,8 +31,8 @@ interface PostRepository extends Repository<Post, UUID> {
     @Query(RowLocks.TURN + "select " + Post.COLUMNS + " from turn, post where id = :id for update of post")
     Mono<Post> lock(UUID id);
 
-    /** Locks posts in the order of their ids. */
-    @Query(RowLocks.TURNS + "select " + Post.COLUMNS
+    /** Locks posts in the order of their ids, also those of an author who is being erased. */
+    @Query(RowLocks.TURNS + "select " + Post.STORED_COLUMNS
             + " from turn, post where id = any(:ids) order by id for update of post")
     Flux<Post> lockAll(UUID[] ids);
 

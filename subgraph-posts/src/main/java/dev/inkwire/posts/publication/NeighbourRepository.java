@@ -1,6 +1,7 @@
 package dev.inkwire.posts.publication;
 
 import dev.inkwire.posts.post.Post;
+import dev.inkwire.posts.post.PostConditions;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.paging.PagesLoader.Child;
 import java.util.Set;
@@ -32,13 +33,13 @@ class NeighbourRepository {
                 select of_post.id as of_post_id, neighbour.* from post of_post
                 cross join lateral (
                     select %1$s from post
-                    where author_id = of_post.author_id and status = 'PUBLISHED'
+                    where author_id = of_post.author_id and %4$s
                       and (published_at, id) %2$s (of_post.published_at, of_post.id)
                     order by published_at %3$s, id %3$s
                     limit 1
                 ) neighbour
                 where of_post.id = any(:ids) and of_post.status = 'PUBLISHED'
-                """.formatted(Post.COLUMNS, comparison, direction);
+                """.formatted(Post.COLUMNS, comparison, direction, PostConditions.PUBLISHED);
         return database.sql(sql)
                 .bind("ids", postIds.toArray(UUID[]::new))
                 .map(row -> new Child<>(Columns.get(row, "of_post_id", UUID.class), Post.of(row)))

@@ -1,6 +1,7 @@
 package dev.inkwire.posts.related;
 
 import dev.inkwire.posts.post.Post;
+import dev.inkwire.posts.post.PostConditions;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.paging.PagesLoader.Child;
 import java.util.Set;
@@ -28,7 +29,7 @@ class RelatedRepository {
                         select distinct newest.post_id
                         from post_tag own cross join lateral (
                             select post_id from post_tag join post on post.id = post_id
-                            where tag_id = own.tag_id and post_id <> source.id and status = 'PUBLISHED'
+                            where tag_id = own.tag_id and post_id <> source.id and %s
                             order by post_id desc limit 30
                         ) newest
                         where own.post_id = source.id
@@ -36,7 +37,7 @@ class RelatedRepository {
                 ) counted join post on post.id = counted.post_id
                 order by shared desc, published_at desc, id desc limit %d
             ) related
-            """.formatted(Post.COLUMNS, MAX);
+            """.formatted(Post.COLUMNS, PostConditions.PUBLISHED, MAX);
 
     private final DatabaseClient database;
 

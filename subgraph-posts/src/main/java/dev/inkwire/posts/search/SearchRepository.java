@@ -53,7 +53,8 @@ class SearchRepository {
     Mono<Integer> count(SearchQuery query, PostFilter filter) {
         SearchConditions search = SearchConditions.of(query);
         if (filter.equals(PostFilter.NONE)) {
-            return search.bind(database.sql("select count(*)::int from post_search where " + search.sql()))
+            String all = "select count(*)::int from post_search where %s and post_id not in %s";
+            return search.bind(database.sql(all.formatted(search.sql(), PostConditions.ERASED_IDS)))
                     .mapValue(Integer.class)
                     .one();
         }

@@ -1,5 +1,6 @@
 package dev.inkwire.posts.series;
 
+import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.posts.author.User;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.paging.Keyset;
@@ -21,9 +22,10 @@ public record Series(UUID id, @Nullable UUID authorId, String title, boolean pub
 
     /** A condition on a row of the table. With the offset, PostgreSQL does not join it with all posts. */
     static final String PUBLISHED = "exists (select from series_post join post on post.id = post_id"
-            + " where series_id = series.id and status = 'PUBLISHED' offset 0)";
+            + " where series_id = series.id and status = 'PUBLISHED' and " + AuthorRepository.POST_REMAINS
+            + " offset 0)";
 
-    static final String COLUMNS = "id, author_id, title, " + PUBLISHED + " as published";
+    static final String COLUMNS = "id, " + AuthorRepository.AUTHOR_ID + ", title, " + PUBLISHED + " as published";
 
     /** Ids begin with the time of creation. */
     static final Keyset<Series> NEWEST = Keyset.descending("series-newest", Column.id("id", Series::id));

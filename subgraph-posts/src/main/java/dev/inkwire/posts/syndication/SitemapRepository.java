@@ -1,6 +1,7 @@
 package dev.inkwire.posts.syndication;
 
 import dev.inkwire.posts.post.Post;
+import dev.inkwire.posts.post.PostConditions;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ interface SitemapRepository extends Repository<Post, UUID> {
      */
     @Query("""
             select slug, updated_at from post
-            where status = 'PUBLISHED' and (published_at, id) >= (:publishedAt, :id)
+            where
+            """ + PostConditions.PUBLISHED + """
+                and (published_at, id) >= (:publishedAt, :id)
                 and (published_at, id) < (
                     coalesce(cast(:endAt as timestamptz), 'infinity'),
                     coalesce(cast(:endId as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff')

@@ -15,7 +15,17 @@ public interface TagRepository extends Repository<Tag, UUID> {
     @Query("select " + Tag.COLUMNS + " from tag where id = any(:ids)")
     Flux<Tag> findAll(UUID[] ids);
 
-    @Query("select id, post_count, follower_count from tag where id = any(:ids)")
+    /** Subtracts the posts of authors who are being erased, which are still counted. */
+    @Query("""
+            select id, follower_count, post_count - case
+                when exists (select from erasure where with_content) then (
+                    select count(*)::int from post_tag join post on post.id = post_id
+                    where tag_id = tag.id and post_tag.published_at is not null
+                        and author_id = any(array(select user_id from erasure where with_content)))
+                else 0
+            end as post_count
+            from tag where id = any(:ids)
+            """)
     Flux<TagCounts> findCounts(UUID[] ids);
 
     /** Finds the tag of published posts that has the first possible of some slugs. */

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toMap;
 import dev.inkwire.posts.Person;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The ways to reach a post. Each is an operation that selects the titles of the posts that it finds. */
@@ -18,6 +20,13 @@ final class Ways {
             .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private Ways() {}
+
+    /** Returns the names of all ways that lock no post. */
+    static Set<String> ofReading() {
+        Set<String> names = new TreeSet<>(ALL.keySet());
+        names.removeAll(mutations().keySet());
+        return names;
+    }
 
     static Way named(String name) {
         Way way = ALL.get(name);
