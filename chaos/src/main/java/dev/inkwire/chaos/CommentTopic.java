@@ -4,7 +4,6 @@ import dev.inkwire.localstack.GraphClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -48,16 +47,6 @@ record CommentTopic(Article article, boolean privileged) implements Topic {
             select tx, position, type, payload ->> 'status', payload ->> 'previousStatus', payload ->> 'listed',
                 payload ->> 'readerIds'
             from event where topic = ? and (tx, position) > (?::xid8, ?) order by tx, position
-            """;
-
-    /** Deleted comments without visible replies, and the replies below them, as docs/live.md says. */
-    private static final String OUTSIDE = """
-            with recursive outside as (
-                select id from comment where post_id = ?::uuid and status = 'DELETED' and not listed
-                union
-                select reply.id from outside join comment reply on reply.parent_id = outside.id
-            )
-            select id from outside
             """;
 
     @Override
@@ -119,11 +108,6 @@ record CommentTopic(Article article, boolean privileged) implements Topic {
         } else {
             content.remove(event.path("commentId").asString());
         }
-    }
-
-    @Override
-    public Set<String> outsideOfPage(Rows rows) {
-        return rows.set("comments", OUTSIDE, article.id());
     }
 
     @Override

@@ -155,7 +155,7 @@ final class Reader implements Runnable {
         Stream<Problem> ofEvents = visits.stream().flatMap(one -> one.problems(topic, rows));
         Stream<Problem> ofContent = visit == null
                 ? Stream.of(Problem.failure("The page is not loaded: " + topic.name()))
-                : visit.problems(topic, topic.load(graph()), topic.outsideOfPage(rows));
+                : visit.problems(topic, topic.load(graph()));
         return Stream.concat(ofEvents, ofContent).toList();
     }
 }

@@ -4,7 +4,6 @@ import dev.inkwire.localstack.GraphClient;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,11 +26,6 @@ interface Topic {
 
     /** Changes the page as docs/live.md says. */
     void apply(JsonNode event, Map<String, String> content);
-
-    /** Returns the ids of objects whose events are delivered, but that no page contains at the moment. */
-    default Set<String> outsideOfPage(Rows rows) {
-        return Set.of();
-    }
 
     /** Returns the events after a position that the subscription delivers, in the order of the log. */
     List<Expected> expected(Rows rows, Position after);
