@@ -11,7 +11,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Renders stored texts again after the renderer has changed. A replica claims a batch, renders it without a
- * transaction, and stores each text with one statement. If a replica stops, others claim its texts after a minute.
+ * transaction, and stores each text in a transaction of its own. If a replica stops, others claim its texts after a
+ * minute.
  */
 public final class Rerendering extends BackgroundPollers {
 

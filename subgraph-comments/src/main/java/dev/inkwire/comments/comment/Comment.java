@@ -32,6 +32,8 @@ import org.springframework.data.relational.core.mapping.Table;
  *     account of the author was deleted
  * @param readerIds the authors of the pending and hidden comments below an unlisted comment; null if there is no such
  *     comment below it, if it is listed, and in a placeholder
+ * @param unsettled whether the reactions have changed without an event, or can do so because they had one lately: see
+ *     {@link DelayedEventService}
  */
 @Table
 public record Comment(
@@ -53,11 +55,14 @@ public record Comment(
         List<UUID> mentionedIds,
         @Nullable String sentKey,
         @Nullable UUID postAuthorId,
-        @Nullable List<UUID> readerIds) {
+        @Nullable List<UUID> readerIds,
+        boolean unsettled) {
 
     /**
      * The columns of {@link #of}. While a user is being erased, comments have the author and the status that they will
-     * have. The author of the post and the readers are read for the few comments for which they matter.
+     * have. The author of the post and the readers are read for the few comments for which they matter. An event about
+     * reactions can be delayed for a second after the last one. The other second is for transactions that have not
+     * ended yet.
      */
     public static final String COLUMNS = "id, post_id, parent_id,"
             + " case when author_id = any(array(select user_id from erasure)) then null else author_id end as author_id,"
@@ -65,7 +70,8 @@ public record Comment(
             + " else status end as status, depth, markdown, html, listed, hidden_by_moderator, created_at, shown_at, edited_at, reply_count, reactions, mentions, idempotency_key,"
             + " case when not listed or " + CommentVisibility.HELD_BACK
             + " then (select post.author_id from post where post.id = post_id) end as post_author_id,"
-            + " case when not listed then readers_below(id) end as reader_ids";
+            + " case when not listed then readers_below(id) end as reader_ids,"
+            + " event_due_at is not null or reactions_event_at > clock_timestamp() - interval '2 seconds' as unsettled";
 
     private static final Duration KEY_IS_SHOWN = Duration.ofHours(24);
     private static final int MAX_DEPTH = 8;
@@ -92,7 +98,8 @@ public record Comment(
                 List.of(Columns.get(row, "mentions", UUID[].class)),
                 row.get("idempotency_key", String.class),
                 row.get("post_author_id", UUID.class),
-                list(row.get("reader_ids", UUID[].class)));
+                list(row.get("reader_ids", UUID[].class)),
+                Columns.get(row, "unsettled", Boolean.class));
     }
 
     private static @Nullable List<UUID> list(UUID @Nullable [] ids) {
@@ -120,7 +127,8 @@ public record Comment(
                 List.of(),
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     public boolean isVisible() {

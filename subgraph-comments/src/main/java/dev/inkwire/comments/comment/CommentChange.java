@@ -42,6 +42,11 @@ record CommentChange(
         return new CommentChange(comment, comment.status(), "PlaceholderRemoved", authorOfReply);
     }
 
+    /** Returns whether the comment becomes visible, or is no longer visible. Only visible comments are counted. */
+    boolean isOfVisibility() {
+        return (previousStatus == CommentStatus.VISIBLE) != comment.isVisible();
+    }
+
     private static String eventType(Comment comment, CommentStatus previousStatus, boolean wasListed) {
         boolean wasVisible = previousStatus == CommentStatus.VISIBLE;
         if (wasVisible != comment.isVisible()) {

@@ -1,6 +1,7 @@
 package dev.inkwire.comments.comment;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.inkwire.comments.comment.ErasureRepository.LockedAuthor;
 import dev.inkwire.comments.post.PostRepository;
@@ -27,6 +28,7 @@ class CommentErasure implements BatchErasure {
     private final Reactions reactions;
     private final Reports reports;
     private final DelayedEventService events;
+    private final CommentLog log;
 
     CommentErasure(
             ErasureRepository erasures,
@@ -34,13 +36,15 @@ class CommentErasure implements BatchErasure {
             PostRepository posts,
             Reactions reactions,
             Reports reports,
-            DelayedEventService events) {
+            DelayedEventService events,
+            CommentLog log) {
         this.erasures = erasures;
         this.transitions = transitions;
         this.posts = posts;
         this.reactions = reactions;
         this.reports = reports;
         this.events = events;
+        this.log = log;
     }
 
     @Override
@@ -57,11 +61,18 @@ class CommentErasure implements BatchErasure {
 
     private Mono<Boolean> eraseAll(UUID userId, boolean withContent, UUID[] reacted, UUID[] others, UUID[] ownPosts) {
         return collect(Flux.just(reacted, others).flatMap(Flux::fromArray))
-                .flatMap(comments -> lock(comments, ownPosts)
-                        .flatMap(locked ->
-                                posts.removeAuthor(userId, ownPosts).then(erase(userId, comments, locked, withContent)))
-                        .then(removeReactions(userId, reacted)))
+                .flatMap(comments -> lock(comments, ownPosts).flatMap(locked -> posts.removeAuthor(userId, ownPosts)
+                        .then(erase(userId, comments, locked, withContent))
+                        .then(removeReactions(userId, reacted))
+                        .then(append(locked))))
                 .thenReturn(true);
+    }
+
+    /** The events of the comments are delayed, but what they report is shown from the commit on. */
+    private Mono<Void> append(List<LockedAuthor> comments) {
+        return comments.isEmpty()
+                ? Mono.empty()
+                : log.erased(comments.stream().map(LockedAuthor::postId).collect(toSet()));
     }
 
     /** Locks in the order post, comment. */

@@ -6,9 +6,14 @@ import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
 import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
+import dev.inkwire.comments.post.CommentTags;
 import dev.inkwire.comments.post.Post;
+import dev.inkwire.content.erasure.ErasureTags;
+import dev.inkwire.content.reaction.ReactionCount;
 import dev.inkwire.content.reaction.ReactionKind;
 import dev.inkwire.content.reaction.ReactionsLoader;
+import dev.inkwire.starter.cache.ReadTags;
+import dev.inkwire.starter.cache.RecordsTags;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.paging.Connection;
@@ -16,6 +21,7 @@ import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.paging.PagesLoader;
 import dev.inkwire.starter.paging.Slice;
 import dev.inkwire.starter.security.Caller;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -26,36 +32,54 @@ import org.jspecify.annotations.Nullable;
 public class CommentFetcher {
 
     @DgsQuery
+    @RecordsTags
     public CompletableFuture<Comment> comment(@InputArgument String id, DgsDataFetchingEnvironment environment) {
         return load(id, environment);
     }
 
     @DgsEntityFetcher(name = "Comment")
+    @RecordsTags
     public CompletableFuture<Comment> comment(
             Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
         return load(representation.get("id"), environment);
     }
 
     @DgsData(parentType = "Comment", field = "parent")
+    @RecordsTags
     public CompletableFuture<Comment> parent(DgsDataFetchingEnvironment environment) {
         return load(comment(environment).parentId(), environment);
     }
 
     @DgsData(parentType = "Comment", field = "replies")
+    @RecordsTags
     public CompletableFuture<Connection<Comment>> replies(
             @InputArgument CommentOrder orderBy, PageArguments page, DgsDataFetchingEnvironment environment) {
-        UUID parent = comment(environment).id();
-        return page(CommentLoaders.REPLIES, CommentLoaders.COUNT_OF_REPLIES, parent, orderBy, page, environment);
+        Comment parent = comment(environment);
+        ErasureTags.add(environment, CommentTags.post(parent.postId()));
+        return page(CommentLoaders.REPLIES, CommentLoaders.COUNT_OF_REPLIES, parent.id(), orderBy, page, environment);
     }
 
     @DgsData(parentType = "Post", field = "comments")
+    @RecordsTags
     public CompletableFuture<Connection<Comment>> comments(
             @InputArgument CommentOrder orderBy, PageArguments page, DgsDataFetchingEnvironment environment) {
         Post post = environment.getSourceOrThrow();
+        ErasureTags.add(environment, CommentTags.post(post.id()));
         return page(CommentLoaders.UNDER_POST, CommentLoaders.COUNT_UNDER_POST, post.id(), orderBy, page, environment);
     }
 
+    @DgsData(parentType = "Comment", field = "reactions")
+    @RecordsTags
+    public List<ReactionCount> reactions(DgsDataFetchingEnvironment environment) {
+        Comment comment = comment(environment);
+        if (comment.unsettled()) {
+            ReadTags.of(environment).uncacheable();
+        }
+        return comment.reactions();
+    }
+
     @DgsData(parentType = "Comment", field = "viewerReactions")
+    @RecordsTags
     public CompletableFuture<Set<ReactionKind>> viewerReactions(
             @Nullable Caller caller, DgsDataFetchingEnvironment environment) {
         Comment comment = comment(environment);
@@ -65,6 +89,7 @@ public class CommentFetcher {
     }
 
     @DgsData(parentType = "Comment", field = "idempotencyKey")
+    @RecordsTags
     public @Nullable String idempotencyKey(@Nullable Caller caller, DgsDataFetchingEnvironment environment) {
         return comment(environment).keyFor(caller);
     }
@@ -74,11 +99,24 @@ public class CommentFetcher {
     }
 
     private static CompletableFuture<Comment> load(@Nullable Object id, DgsDataFetchingEnvironment environment) {
-        Caller caller = Caller.of(environment.getGraphQlContext());
         return Ids.parse(id)
                 .map(known -> Loaders.<UUID, Comment>load(environment, CommentLoaders.COMMENT, known)
-                        .thenApply(comment -> CommentVisibility.shown(comment, caller)))
+                        .thenApply(comment -> {
+                            addTags(comment, environment);
+                            return CommentVisibility.shown(
+                                    comment, Caller.ofUnrecorded(environment.getGraphQlContext()));
+                        }))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /**
+     * A comment gets its id from this subgraph. So an absent one is only found later if its post is published again.
+     */
+    private static void addTags(@Nullable Comment comment, DgsDataFetchingEnvironment environment) {
+        ErasureTags.add(environment, comment == null ? CommentTags.COMMENTS : CommentTags.post(comment.postId()));
+        if (comment != null && CommentVisibility.dependsOnCaller(comment)) {
+            ReadTags.of(environment).dependsOnCaller();
+        }
     }
 
     private static CompletableFuture<Connection<Comment>> page(
@@ -89,6 +127,10 @@ public class CommentFetcher {
             PageArguments page,
             DgsDataFetchingEnvironment environment) {
         Caller caller = Caller.of(environment.getGraphQlContext());
+        if (order == CommentOrder.TOP) {
+            // reactions to comments outside of the page can change it before they have an event
+            ReadTags.of(environment).uncacheable();
+        }
         CompletableFuture<Slice<Comment>> loaded = Loaders.load(
                 environment, pages, new PagesLoader.Key<>(thread, new CommentSelection(order, caller), page));
         return loaded.thenApply(slice -> Connection.of(

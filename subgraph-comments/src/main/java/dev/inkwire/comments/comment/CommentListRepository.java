@@ -59,8 +59,8 @@ class CommentListRepository {
             PageArguments page) {
         Keyset<Comment> keyset = selection.order().keyset();
         Caller caller = selection.caller();
-        String part = "select %s from %%s where %s = thread.id and %%s and %s order by %s"
-                .formatted(COLUMNS, inThread, keyset.beyond(page), keyset.order(page));
+        String part = "select %%s from %%s where %s = thread.id and %%s and %s order by %s"
+                .formatted(inThread, keyset.beyond(page), keyset.order(page));
         String sql = own(inThread, posts, caller)
                 + "select comment.* from (%s) thread cross join lateral (%s) comment"
                         .formatted(threads, list(part, keyset.order(page), caller));
@@ -89,14 +89,15 @@ class CommentListRepository {
      * number of comments that are held back.
      */
     private static String list(String part, String order, @Nullable Caller caller) {
-        String listed = part.formatted("comment", "listed");
+        String listed = part.formatted(COLUMNS, "comment", "listed");
         if (caller == null) {
             return listed;
         }
         if (PublishedPost.isModerator(caller)) {
-            return union(order, listed, part.formatted("comment", "not listed"));
+            return union(order, listed, part.formatted(COLUMNS, "comment", "not listed"));
         }
-        return union(order, listed, part.formatted("own", "true"), part.formatted("comment", UNDER_OWN_POST));
+        return union(
+                order, listed, part.formatted("*", "own", "true"), part.formatted(COLUMNS, "comment", UNDER_OWN_POST));
     }
 
     private static String union(String order, String... parts) {

@@ -1,14 +1,19 @@
 package dev.inkwire.comments.comment;
 
 import dev.inkwire.comments.comment.CommentPlaces.Place;
+import dev.inkwire.comments.post.CommentTags;
 import dev.inkwire.content.reaction.ReactionCount;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.NewEvent;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -40,6 +45,24 @@ class CommentLog {
         return append(comments.stream().map(CommentChange::ofContent).toList());
     }
 
+    /** Reports that the text of a comment was rendered again, with another result. Subscribers do not receive it. */
+    Mono<Void> rendered(Comment comment) {
+        return log.append(new NewEvent(
+                comment.postId().toString(),
+                "CommentRendered",
+                comment.id().toString(),
+                new RenderedPayload(comment.authorId()),
+                tagsOfContent(comment)));
+    }
+
+    /** Reports to caches that a user was erased from comments on some posts. Other events report each comment. */
+    Mono<Void> erased(Set<UUID> postIds) {
+        List<String> tags = Stream.concat(
+                        Stream.of(CommentTags.COMMENTS), postIds.stream().map(CommentTags::post))
+                .toList();
+        return log.append(NewEvent.forCaches("CommentsErased", "", Map.of(), tags));
+    }
+
     /** Reports changes. Call it before the rows of deleted comments are deleted. */
     Mono<Void> append(Collection<CommentChange> changes) {
         UUID[] ids = changes.stream().map(change -> change.comment().id()).toArray(UUID[]::new);
@@ -55,7 +78,7 @@ class CommentLog {
 
     private static NewEvent event(CommentChange change, CommentContext context) {
         Comment comment = change.comment();
-        return NewEvent.withoutTags(
+        return new NewEvent(
                 comment.postId().toString(),
                 change.eventType(),
                 comment.id().toString(),
@@ -72,7 +95,30 @@ class CommentLog {
                         context.shownAt(),
                         context.postAuthorId(),
                         context.parentAuthorId(),
-                        comment.mentionedIds()));
+                        comment.mentionedIds()),
+                staleTags(change, context));
+    }
+
+    /** A comment is listed under its post and for its author, and is counted there and in its parent. */
+    private static List<String> staleTags(CommentChange change, CommentContext context) {
+        Comment comment = change.comment();
+        List<String> tags = tagsOfContent(comment);
+        if (change.isOfVisibility()) {
+            tags.add(CommentTags.count(comment.postId()));
+            if (context.parentAuthorId() != null) {
+                tags.add(CommentTags.author(context.parentAuthorId()));
+            }
+        }
+        return tags;
+    }
+
+    private static List<String> tagsOfContent(Comment comment) {
+        List<String> tags = new ArrayList<>();
+        tags.add(CommentTags.post(comment.postId()));
+        if (comment.authorId() != null) {
+            tags.add(CommentTags.author(comment.authorId()));
+        }
+        return tags;
     }
 
     /**
@@ -114,4 +160,7 @@ class CommentLog {
             @Nullable UUID postAuthorId,
             @Nullable UUID parentAuthorId,
             List<UUID> mentions) {}
+
+    /** @param authorId null if the account of the author was deleted */
+    record RenderedPayload(@Nullable UUID authorId) {}
 }

@@ -2,7 +2,6 @@ package dev.inkwire.comments.comment;
 
 import dev.inkwire.content.markdown.StoredText;
 import java.util.UUID;
-import org.springframework.data.r2dbc.repository.Modifying;
 import org.springframework.data.r2dbc.repository.Query;
 import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
@@ -38,10 +37,12 @@ interface CommentTextRepository extends Repository<Comment, UUID> {
             """)
     Mono<Comment> lock(UUID id, String markdown, int version);
 
-    @Modifying
+    /** Replaces the HTML of a text that has not changed. Returns the comment if its HTML is another one than before. */
     @Query("""
-            update comment set html = :html, renderer_version = :version, render_claimed_until = null
-            where id = :id and renderer_version < :version and markdown = :markdown
-            """)
-    Mono<Void> replace(UUID id, String markdown, String html, int version);
+            with replaced as (
+                update comment set html = :html, renderer_version = :version, render_claimed_until = null
+                where id = :id and renderer_version < :version and markdown = :markdown
+                returning old.html as former_html,
+            """ + Comment.COLUMNS + ") select * from replaced where html <> former_html")
+    Mono<Comment> replace(UUID id, String markdown, String html, int version);
 }

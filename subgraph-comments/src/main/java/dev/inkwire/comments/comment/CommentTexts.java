@@ -18,11 +18,14 @@ class CommentTexts implements StoredTexts {
 
     private final CommentTextRepository texts;
     private final MentionService mentions;
+    private final CommentLog log;
     private final TransactionalOperator transaction;
 
-    CommentTexts(CommentTextRepository texts, MentionService mentions, TransactionalOperator transaction) {
+    CommentTexts(
+            CommentTextRepository texts, MentionService mentions, CommentLog log, TransactionalOperator transaction) {
         this.texts = texts;
         this.mentions = mentions;
+        this.log = log;
         this.transaction = transaction;
     }
 
@@ -39,13 +42,13 @@ class CommentTexts implements StoredTexts {
     /** Reads the handles under the lock of the comment: a later change of a handle finds the comment as it is now. */
     @Override
     public Mono<Void> replace(StoredText text, RenderedText rendered, int version) {
-        if (rendered.mentions().isEmpty()) {
-            return texts.replace(text.id(), text.markdown(), rendered.html(), version);
-        }
-        return texts.lock(text.id(), text.markdown(), version)
-                .flatMap(comment -> mentions.find(comment.mentionedIds()))
-                .flatMap(mentioned ->
-                        texts.replace(text.id(), text.markdown(), rendered.html(mentioned.addresses()), version))
+        Mono<String> html = rendered.mentions().isEmpty()
+                ? Mono.just(rendered.html())
+                : texts.lock(text.id(), text.markdown(), version)
+                        .flatMap(comment -> mentions.find(comment.mentionedIds()))
+                        .map(mentioned -> rendered.html(mentioned.addresses()));
+        return html.flatMap(found -> texts.replace(text.id(), text.markdown(), found, version))
+                .flatMap(log::rendered)
                 .as(transaction::transactional);
     }
 }

@@ -37,6 +37,15 @@ public final class CommentVisibility {
         return isReadable(comment, caller) || isAboveReadable(comment, caller);
     }
 
+    /** Returns whether only some callers see the comment or its placeholder. */
+    static boolean dependsOnCaller(Comment comment) {
+        return switch (comment.status()) {
+            case PENDING, HIDDEN -> true;
+            case VISIBLE -> false;
+            case DELETED -> !comment.listed();
+        };
+    }
+
     public static boolean isReadable(Comment comment, @Nullable Caller caller) {
         return switch (comment.status()) {
             case VISIBLE -> true;

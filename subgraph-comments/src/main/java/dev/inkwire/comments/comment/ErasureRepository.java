@@ -35,7 +35,7 @@ interface ErasureRepository extends Repository<Comment, UUID> {
     Mono<Integer> awaitTurns(UUID[] ids);
 
     /** Locks comments. Call it under the locks of their posts. */
-    @Query("select id, author_id, status from comment where id = any(:ids) order by id for update")
+    @Query("select id, post_id, author_id, status from comment where id = any(:ids) order by id for update")
     Flux<LockedAuthor> lockAll(UUID[] ids);
 
     /** Removes an author from comments, which will have an event. */
@@ -58,5 +58,5 @@ interface ErasureRepository extends Repository<Comment, UUID> {
     Mono<Void> removeMentions(UUID userId, UUID[] ids);
 
     /** @param authorId null if the account of the author was deleted */
-    record LockedAuthor(UUID id, @Nullable UUID authorId, CommentStatus status) {}
+    record LockedAuthor(UUID id, UUID postId, @Nullable UUID authorId, CommentStatus status) {}
 }

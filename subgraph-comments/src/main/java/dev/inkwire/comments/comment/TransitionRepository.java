@@ -85,7 +85,7 @@ interface TransitionRepository extends Repository<Comment, UUID> {
             ), changed as (
                 update comment set listed = true where id in (select id from above)
                 returning
-            """ + Comment.COLUMNS + ") select " + Comment.COLUMNS + " from changed order by created_at, id")
+            """ + Comment.COLUMNS + ") select * from changed order by created_at, id")
     Flux<Comment> list(UUID id);
 
     @Query("update comment set status = :status, hidden_by_moderator = :byModerator where id = :id returning "
@@ -147,7 +147,7 @@ interface TransitionRepository extends Repository<Comment, UUID> {
                 update comment set listed = false
                 where id in (select id from candidate except select id from needed)
                 returning
-            """ + Comment.COLUMNS + ") select " + Comment.COLUMNS + " from changed order by created_at desc, id desc")
+            """ + Comment.COLUMNS + ") select * from changed order by created_at desc, id desc")
     Flux<Comment> unlist(UUID[] ids);
 
     /** Finds the unlisted comments above comments, replies before their parents. */

@@ -24,7 +24,7 @@ class EventComments {
 
     private static final int MAX_SIZE = 10_000;
 
-    /** No event reports that a text was rendered again. */
+    /** Older releases append no event when they render a text again. */
     private static final Duration MAX_AGE = Duration.ofSeconds(10);
 
     private final EventObjects<Shown> comments;

@@ -1,11 +1,13 @@
 package dev.inkwire.comments.moderation;
 
+import dev.inkwire.comments.post.CommentTags;
 import dev.inkwire.comments.post.PostCache;
 import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.comments.post.PublishedPost;
 import dev.inkwire.starter.event.EventLog;
 import dev.inkwire.starter.event.NewEvent;
 import dev.inkwire.starter.security.Caller;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -42,7 +44,11 @@ class CommentsLockService {
 
     private Mono<Void> save(PublishedPost post, boolean locked) {
         return posts.setCommentsLocked(post.id(), locked)
-                .then(log.append(
-                        NewEvent.withoutTags(TOPIC, "CommentsLocked", post.id().toString(), Map.of("locked", locked))));
+                .then(log.append(new NewEvent(
+                        TOPIC,
+                        "CommentsLocked",
+                        post.id().toString(),
+                        Map.of("locked", locked),
+                        List.of(CommentTags.post(post.id())))));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -71,7 +72,11 @@ class PostProjection implements Projection {
     }
 
     private Mono<Void> save(List<Event> events) {
-        return posts.saveAll(ids(events), authors(events));
+        return posts.saveAll(ids(events), authors(events))
+                .map(id -> NewEvent.forCaches("PostReopened", id.toString(), Map.of(), staleTags(id, true)))
+                .collectList()
+                .filter(reopened -> !reopened.isEmpty())
+                .flatMap(log::appendAll);
     }
 
     private Mono<Void> unpublish(List<Event> events) {
@@ -86,11 +91,22 @@ class PostProjection implements Projection {
     }
 
     /** Ends the subscriptions of posts. */
-    private Mono<Void> close(List<UUID> posts) {
-        return log.appendAll(posts.stream()
-                .map(UUID::toString)
-                .map(id -> NewEvent.withoutTags(id, CLOSED, id, Map.of()))
-                .toList());
+    private Mono<Void> close(List<ClosedPost> posts) {
+        return log.appendAll(posts.stream().map(PostProjection::closed).toList());
+    }
+
+    private static NewEvent closed(ClosedPost post) {
+        String id = post.id().toString();
+        return new NewEvent(id, CLOSED, id, Map.of(), staleTags(post.id(), post.hasComments()));
+    }
+
+    /** The publication of a post decides whether its comments are shown, wherever they are listed. */
+    private static List<String> staleTags(UUID id, boolean hasComments) {
+        List<String> ofPost = List.of(CommentTags.post(id), CommentTags.count(id));
+        return hasComments
+                ? Stream.concat(ofPost.stream(), Stream.of(CommentTags.COMMENTS))
+                        .toList()
+                : ofPost;
     }
 
     /** Null for an author whose account was deleted. */

@@ -54,23 +54,27 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
      * Saves published posts. Authors whose accounts were deleted are not saved.
      *
      * @param authorIds null for an author whose account was deleted
+     * @return the ids of the posts that were stored, but not published
      */
-    @Modifying
     @Query("""
-            insert into post (id, author_id)
-            select reported.id, case when erased_user.id is null then author_id end
-            from unnest(:ids, :authorIds) as reported (id, author_id)
-            left join erased_user on erased_user.id = author_id
-            order by reported.id
-            on conflict (id) do update set author_id = excluded.author_id, published = true, removed = false
+            with saved as (
+                insert into post (id, author_id)
+                select reported.id, case when erased_user.id is null then author_id end
+                from unnest(:ids, :authorIds) as reported (id, author_id)
+                left join erased_user on erased_user.id = author_id
+                order by reported.id
+                on conflict (id) do update set author_id = excluded.author_id, published = true, removed = false
+                returning post.id, old.published as was_published
+            )
+            select id from saved where not was_published
             """)
-    Mono<Void> saveAll(UUID[] ids, UUID[] authorIds);
+    Flux<UUID> saveAll(UUID[] ids, UUID[] authorIds);
 
     /**
      * Saves that posts are no longer published. Call it under their locks.
      *
      * @param authorIds null for an author whose account was deleted
-     * @return the ids of the posts that were published before
+     * @return the posts that were published before
      */
     @Query("""
             with saved as (
@@ -81,9 +85,10 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
                 where post.id = reported.id
                 returning post.id, old.published as was_published
             )
-            select id from saved where was_published
+            select id, exists (select from comment where post_id = saved.id) as has_comments
+            from saved where was_published
             """)
-    Flux<UUID> unpublishAll(UUID[] ids, UUID[] authorIds);
+    Flux<ClosedPost> unpublishAll(UUID[] ids, UUID[] authorIds);
 
     /** Removes the author from posts. Call it under the locks of the posts. */
     @Modifying

@@ -11,12 +11,12 @@ import reactor.core.publisher.Mono;
 /** Deletes removed posts and their comments. */
 interface RemovedPostRepository extends Repository<PublishedPost, UUID> {
 
-    /** Marks posts as removed. Returns the ids of those that were not removed before. */
+    /** Marks posts as removed. Returns those that were not removed before. */
     @Query("""
             update post set published = false, removed = true where id = any(:ids) and not removed
-            returning id
+            returning id, exists (select from comment where post_id = post.id) as has_comments
             """)
-    Flux<UUID> removeAll(UUID[] ids);
+    Flux<ClosedPost> removeAll(UUID[] ids);
 
     /** Finds some removed posts. */
     @Query("select id from post where removed order by id limit :limit")

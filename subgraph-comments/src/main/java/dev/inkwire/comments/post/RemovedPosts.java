@@ -49,9 +49,9 @@ class RemovedPosts extends BackgroundPollers {
      * Removes posts, which are deleted after the transaction in which it is called. Call it under the locks of the
      * posts.
      *
-     * @return the ids of the posts that were not removed before
+     * @return the posts that were not removed before
      */
-    Mono<List<UUID>> add(UUID[] ids) {
+    Mono<List<ClosedPost>> add(UUID[] ids) {
         return transactionalEvents
                 .publishEvent(notification)
                 .thenMany(posts.removeAll(ids))

@@ -6,6 +6,9 @@ import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
 import dev.inkwire.comments.author.User;
 import dev.inkwire.comments.comment.Comment;
+import dev.inkwire.comments.post.CommentTags;
+import dev.inkwire.content.erasure.ErasureTags;
+import dev.inkwire.starter.cache.RecordsTags;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.paging.Connection;
@@ -20,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 public class ProfileFetcher {
 
     @DgsEntityFetcher(name = "User")
+    @RecordsTags
     public @Nullable User user(Map<String, Object> representation) {
         return Ids.parse(representation.get("id")).map(User::new).orElse(null);
     }
 
     @DgsData(parentType = "User", field = "comments")
+    @RecordsTags
     public CompletableFuture<Connection<Comment>> comments(PageArguments page, DgsDataFetchingEnvironment environment) {
+        addTags(environment);
         CompletableFuture<Slice<Comment>> comments = Loaders.load(
                 environment,
                 ProfileLoaders.COMMENTS,
@@ -35,9 +41,15 @@ public class ProfileFetcher {
     }
 
     @DgsData(parentType = "User", field = "commentCount")
+    @RecordsTags
     public CompletableFuture<Integer> commentCount(DgsDataFetchingEnvironment environment) {
+        addTags(environment);
         return Loaders.load(
                 environment, ProfileLoaders.COMMENT_COUNT, author(environment).id(), 0);
+    }
+
+    private static void addTags(DgsDataFetchingEnvironment environment) {
+        ErasureTags.add(environment, CommentTags.author(author(environment).id()), CommentTags.COMMENTS);
     }
 
     private static User author(DgsDataFetchingEnvironment environment) {

@@ -1,5 +1,5 @@
 /** The comments of a user, as the page of a member shows them. */
-@ApplicationModule(allowedDependencies = {"author", "comment"})
+@ApplicationModule(allowedDependencies = {"author", "comment", "post"})
 @NullMarked
 package dev.inkwire.comments.profile;
 

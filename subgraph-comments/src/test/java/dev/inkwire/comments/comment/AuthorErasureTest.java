@@ -163,7 +163,7 @@ class AuthorErasureTest {
         erase(ada, withContent);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.columnsWith(ada.toString()))
-                .containsExactly("erased_user.id", "projection_key.key"));
+                .containsExactly("erased_user.id", "event.stale_tags", "projection_key.key"));
         assertThat(database.sql("select key from projection_key where key like ?")
                         .param("%" + ada + "%")
                         .query(String.class)
@@ -222,7 +222,7 @@ class AuthorErasureTest {
                 .limit(5)
                 .toList();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.columnsWith(ada.toString()))
-                .containsExactly("erased_user.id", "projection_key.key"));
+                .containsExactly("erased_user.id", "event.stale_tags", "projection_key.key"));
         if (withContent) {
             discussion.comment(comment).path("comment").valueIsNull();
         }
@@ -285,7 +285,7 @@ class AuthorErasureTest {
             writer.commit();
         }
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.columnsWith(ada.toString()))
-                .containsExactly("erased_user.id", "projection_key.key"));
+                .containsExactly("erased_user.id", "event.stale_tags", "projection_key.key"));
     }
 
     @Test

@@ -93,7 +93,7 @@ class CommentLogTest {
         erase(ada);
         erase(bob);
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(database.columnsWith(bob.toString()))
-                .containsExactly("erased_user.id", "projection_key.key"));
+                .containsExactly("erased_user.id", "event.stale_tags", "projection_key.key"));
         // written before the posts subgraph has reported that the post has no author any more
         discussion.edit(eve, reply, "Hello again.");
         assertThat(database.columnsWith(ada.toString())).containsExactly("erased_user.id", "projection_key.key");

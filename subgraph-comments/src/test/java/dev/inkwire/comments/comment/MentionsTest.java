@@ -133,8 +133,11 @@ class MentionsTest {
 
         neighbours.feed("users").append("UserErased", bob, Map.of("eraseContent", false));
         await().atMost(PATIENCE).until(() -> mentioned(comment).isEmpty());
-        renderAgain();
-        assertThat(html(comment)).isEqualTo(text);
+        // skipped while the comment is locked for its delayed event
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            renderAgain();
+            assertThat(html(comment)).isEqualTo(text);
+        });
     }
 
     @Test
