@@ -1,9 +1,12 @@
 package dev.inkwire.starter.event;
 
 import dev.inkwire.starter.test.Database;
+import reactor.core.publisher.Mono;
 
 /** Prunes the log of the subgraph under test, as after a month. */
 public final class PrunedLog {
+
+    private static final int BATCH = 1_000;
 
     private PrunedLog() {}
 
@@ -13,6 +16,9 @@ public final class PrunedLog {
                         update event set occurred_at = occurred_at - interval '31 days'
                         where (tx, position) <> (select tx, position from event order by tx desc, position desc limit 1)
                         """).update();
-        log.prune(1000).block();
+        Mono.defer(() -> log.prune(BATCH))
+                .repeat()
+                .takeUntil(deleted -> deleted < BATCH)
+                .blockLast();
     }
 }

@@ -77,7 +77,8 @@ class PasswordsTest {
                                         e -> Mono.just(e.code().name())),
                         100)
                 .collectList()
-                .block(PATIENCE);
+                // 66 hashes are computed
+                .block(PATIENCE.multipliedBy(4));
         assertThat(outcomes)
                 .hasSize(100)
                 .contains("hashed")
