@@ -71,7 +71,9 @@ public final class LiveEvents implements DisposableBean {
             String topic, Predicate<Event> condition, @Nullable String after, @Nullable Caller caller) {
         return start(topic, after)
                 .flatMapMany(start -> deliver(topic, condition, start))
-                .takeUntilOther(Mono.firstWithSignal(tailer.interruption(), end(caller)));
+                // unlike takeUntilOther, it cancels the reading of events when the other one fails
+                .mergeWith(
+                        Mono.firstWithSignal(tailer.interruption(), end(caller)).then(Mono.empty()));
     }
 
     private Flux<LiveEvent> deliver(String topic, Predicate<Event> condition, EventCursor start) {

@@ -67,7 +67,10 @@ final class SocketOperations {
                     running.remove(id, end);
                     return messages.write(session, GraphQlWebSocketMessage.complete(id));
                 }))
-                .takeUntilOther(end.asMono())
+                .doOnComplete(end::tryEmitEmpty)
+                // cancels the operation, which it does not when its signal fails
+                .takeUntilOther(end.asMono().onErrorComplete())
+                .concatWith(end.asMono().then(Mono.empty()))
                 .onErrorResume(e -> {
                     running.remove(id, end);
                     return Mono.just(messages.write(session, GraphQlWebSocketMessage.error(id, errors(e))));

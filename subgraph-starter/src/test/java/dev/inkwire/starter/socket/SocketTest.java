@@ -150,13 +150,12 @@ class SocketTest {
             assertThat(socket.next()).startsWith("1 error").contains("UNAUTHENTICATED");
             assertThat(socket.closed()).succeedsWithin(PATIENCE).isEqualTo(4403);
         }
+        awaitNoSubscription();
     }
 
     @Test
     void subscription_beyond_the_limit_is_refused_without_affecting_others() throws Exception {
-        // a subscription of an earlier test may still be ending
-        await().atMost(PATIENCE)
-                .until(() -> meters.get("inkwire.subscriptions").gauge().value() == 0);
+        awaitNoSubscription();
         List<RawSocket> sockets = new ArrayList<>();
         try {
             for (int id = 0; id < max; id++) {
@@ -184,6 +183,11 @@ class SocketTest {
         } finally {
             sockets.forEach(RawSocket::close);
         }
+    }
+
+    private void awaitNoSubscription() {
+        await().atMost(PATIENCE)
+                .until(() -> meters.get("inkwire.subscriptions").gauge().value() == 0);
     }
 
     private static RawSocket last(List<RawSocket> sockets) {
