@@ -52,7 +52,7 @@ class PrunedPostLogTest {
         neighbours.feed("users").append("UserErased", eve.id(), Map.of("eraseContent", false));
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> database.columnsWith(eve.id().toString())
-                        .equals(List.of("erased_user.id", "projection_key.key")));
+                        .equals(List.of("erased_user.id", "event.stale_tags", "projection_key.key")));
         ada.react(published, "LIKE");
         ada.publish("Newest");
 
