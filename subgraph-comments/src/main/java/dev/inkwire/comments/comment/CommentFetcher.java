@@ -101,22 +101,17 @@ public class CommentFetcher {
     private static CompletableFuture<Comment> load(@Nullable Object id, DgsDataFetchingEnvironment environment) {
         return Ids.parse(id)
                 .map(known -> Loaders.<UUID, Comment>load(environment, CommentLoaders.COMMENT, known)
-                        .thenApply(comment -> {
-                            addTags(comment, environment);
-                            return CommentVisibility.shown(
-                                    comment, Caller.ofUnrecorded(environment.getGraphQlContext()));
-                        }))
+                        .thenApply(comment -> shown(comment, environment)))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     /**
      * A comment gets its id from this subgraph. So an absent one is only found later if its post is published again.
      */
-    private static void addTags(@Nullable Comment comment, DgsDataFetchingEnvironment environment) {
+    private static @Nullable Comment shown(@Nullable Comment comment, DgsDataFetchingEnvironment environment) {
         ErasureTags.add(environment, comment == null ? CommentTags.COMMENTS : CommentTags.post(comment.postId()));
-        if (comment != null && CommentVisibility.dependsOnCaller(comment)) {
-            ReadTags.of(environment).dependsOnCaller();
-        }
+        boolean dependent = comment != null && CommentVisibility.dependsOnCaller(comment);
+        return CommentVisibility.shown(comment, Caller.of(environment.getGraphQlContext(), dependent));
     }
 
     private static CompletableFuture<Connection<Comment>> page(

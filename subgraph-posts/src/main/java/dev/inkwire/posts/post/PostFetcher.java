@@ -20,6 +20,7 @@ import dev.inkwire.starter.paging.Connection;
 import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.paging.PagesLoader;
 import dev.inkwire.starter.paging.Slice;
+import dev.inkwire.starter.security.Caller;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -85,20 +86,26 @@ public class PostFetcher {
 
     private Mono<Post> find(UUID id, DgsDataFetchingEnvironment environment) {
         ErasureTags.add(environment, PostTags.post(id));
-        return posts.find(id).filter(post -> VisiblePosts.isVisible(environment, post));
+        return posts.find(id).filter(post -> isVisible(environment, post));
     }
 
     /** Any publication can make a post visible, also by a former slug. So do not tag the post before. */
     private Mono<Post> findBySlug(String slug, DgsDataFetchingEnvironment environment) {
         ErasureTags.add(environment, PostTags.slug(slug));
         return posts.findBySlug(slug)
-                .filter(post -> VisiblePosts.isVisible(environment, post))
+                .filter(post -> isVisible(environment, post))
+                .doOnNext(post -> PostTags.read(environment, post))
                 .switchIfEmpty(Mono.fromRunnable(() -> ErasureTags.add(environment, AuthorTags.POSTS)));
     }
 
     private static CompletableFuture<Post> load(UUID id, DgsDataFetchingEnvironment environment) {
         ErasureTags.add(environment, PostTags.post(id));
         return Loaders.<UUID, Post>load(environment, PostLoaders.POST, id)
-                .thenApply(post -> post != null && VisiblePosts.isVisible(environment, post) ? post : null);
+                .thenApply(post -> post != null && isVisible(environment, post) ? post : null);
+    }
+
+    /** Returns whether the caller may see a post. Every caller sees a published one. */
+    private static boolean isVisible(DgsDataFetchingEnvironment environment, Post post) {
+        return post.isVisibleTo(Caller.of(environment.getGraphQlContext(), !post.isPublished()));
     }
 }

@@ -9,7 +9,6 @@ import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsDataLoader;
 import dev.inkwire.content.erasure.ErasureTags;
 import dev.inkwire.posts.author.AuthorTags;
-import dev.inkwire.starter.cache.ReadTags;
 import dev.inkwire.starter.database.Loaders;
 import dev.inkwire.starter.paging.PagesLoader;
 import dev.inkwire.starter.paging.PagesLoader.Child;
@@ -93,10 +92,7 @@ public class SeriesLoaders {
 
     /** Returns whether the caller may see a series, and adds its tags if so. */
     private static boolean isVisible(DgsDataFetchingEnvironment environment, Series series) {
-        if (!series.published()) {
-            ReadTags.of(environment).dependsOnCaller();
-        }
-        boolean visible = series.isVisibleTo(Caller.ofUnrecorded(environment.getGraphQlContext()));
+        boolean visible = series.isVisibleTo(Caller.of(environment.getGraphQlContext(), !series.published()));
         if (visible) {
             ErasureTags.add(environment, SeriesTags.series(series.id()));
             SeriesTags.readAuthor(environment, series.authorId());

@@ -40,17 +40,19 @@ public record Caller(UUID userId, UUID sessionId, Set<String> scopes, Instant ex
      * @return null when nobody is signed in
      */
     public static @Nullable Caller of(GraphQLContext context) {
-        ReadTags.of(context).dependsOnCaller();
-        return ofUnrecorded(context);
+        return of(context, true);
     }
 
     /**
-     * Returns the caller of an operation without recording that the answer depends on the caller. Call
-     * {@link ReadTags#dependsOnCaller} if another caller could get another answer, whether or not anybody is signed in.
+     * Returns the caller of an operation, for a rule that gives most callers the same answer.
      *
+     * @param dependent whether another caller could get another answer, whether or not anybody is signed in
      * @return null when nobody is signed in
      */
-    public static @Nullable Caller ofUnrecorded(GraphQLContext context) {
+    public static @Nullable Caller of(GraphQLContext context, boolean dependent) {
+        if (dependent) {
+            ReadTags.of(context).dependsOnCaller();
+        }
         return context.get(Caller.class);
     }
 
