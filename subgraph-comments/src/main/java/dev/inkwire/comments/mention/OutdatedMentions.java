@@ -37,8 +37,12 @@ class OutdatedMentions extends BackgroundPollers {
         this.transactionalEvents = transactionalEvents;
         String name = notifier.ownName("mentions");
         this.notification = new Notification(name);
-        this.pollers =
-                List.of(Poller.everySecond("outdated-mentions", notifier.notifications(name), this::outdateSome));
+        this.pollers = List.of(Jobs.poller(
+                "outdated-mentions",
+                notifier.notifications(name),
+                outdated::findNext,
+                this::runBatch,
+                user -> outdated.postpone(user.userId())));
     }
 
     /** Outdates the comments that mention users, after the transaction in which it is called. */
@@ -49,11 +53,6 @@ class OutdatedMentions extends BackgroundPollers {
     @Override
     protected List<Poller> pollers() {
         return pollers;
-    }
-
-    private Mono<Poller.Outcome> outdateSome() {
-        return Jobs.runFirst(
-                outdated.findNext(Jobs.CANDIDATES), this::runBatch, user -> outdated.postpone(user.userId()));
     }
 
     private Mono<Boolean> runBatch(OutdatedMention user) {

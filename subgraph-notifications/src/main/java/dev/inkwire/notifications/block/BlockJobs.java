@@ -1,7 +1,7 @@
 package dev.inkwire.notifications.block;
 
-import dev.inkwire.notifications.notification.JobPoller;
 import dev.inkwire.starter.background.BackgroundPollers;
+import dev.inkwire.starter.background.Jobs;
 import dev.inkwire.starter.background.Poller;
 import dev.inkwire.starter.event.Notifier;
 import java.util.List;
@@ -16,7 +16,8 @@ class BlockJobs extends BackgroundPollers {
     private final List<Poller> pollers;
 
     BlockJobs(BlockJobService service, Notifier notifier) {
-        this.pollers = List.of(JobPoller.of(NAME, notifier, service::findNext, service::runBatch, service::postpone));
+        this.pollers = List.of(Jobs.poller(
+                NAME, notifier.notifications(NAME), service::findNext, service::runBatch, service::postpone));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.inkwire.starter.background;
 
 import java.time.Duration;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import reactor.core.publisher.Mono;
 
@@ -53,6 +54,12 @@ public final class BatchSize {
                     .doOnError(e -> shrink(rows))
                     .doOnCancel(() -> shrink(rows));
         });
+    }
+
+    /** Runs a batch with this limit of its rows, and {@linkplain #measure measures} it. */
+    public <T> Mono<T> run(IntFunction<Mono<T>> batch) {
+        int limit = size;
+        return measure(limit, batch.apply(limit));
     }
 
     private void adapt(long nanos) {

@@ -2,6 +2,7 @@ package dev.inkwire.starter.background;
 
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -9,7 +10,7 @@ import reactor.core.publisher.Mono;
 public final class Jobs {
 
     /** At least the number of replicas, each of which may be running another job. */
-    public static final int CANDIDATES = 10;
+    private static final int CANDIDATES = 10;
 
     /** Less than the timeout of a poll, so that a job that hangs is postponed. */
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -17,13 +18,28 @@ public final class Jobs {
     private Jobs() {}
 
     /**
-     * Runs a batch of the first job that no other replica is running. A job that fails is postponed and delays no
-     * other: its error is reported when no other job is left.
+     * Creates a poller that runs a batch of one job in each poll.
      *
-     * @param runBatch returns false or empty if another replica is running the job
-     * @param postpone stores that the job follows the jobs of the next minute, in a transaction of its own
+     * @param name identifies the poller in logs and metrics
+     * @param hints each value reports that a job was started
+     * @param findNext finds some jobs, the one that has waited longest first
+     * @param runBatch runs a batch of a job; returns false or empty if another replica is running it
+     * @param postpone stores that a job that failed follows those of the next minute, in a transaction of its own
      */
-    public static <J> Mono<Poller.Outcome> runFirst(
+    public static <J> Poller poller(
+            String name,
+            Flux<?> hints,
+            IntFunction<Flux<J>> findNext,
+            Function<J, Mono<Boolean>> runBatch,
+            Function<J, Mono<Void>> postpone) {
+        return Poller.everySecond(name, hints, () -> runFirst(findNext.apply(CANDIDATES), runBatch, postpone));
+    }
+
+    /**
+     * Runs a batch of the first job that no other replica is running. A job that fails is postponed and delays no
+     * other: its error is reported when no other job is left. See {@link #poller}.
+     */
+    static <J> Mono<Poller.Outcome> runFirst(
             Flux<J> candidates, Function<J, Mono<Boolean>> runBatch, Function<J, Mono<Void>> postpone) {
         return candidates
                 .collectList()

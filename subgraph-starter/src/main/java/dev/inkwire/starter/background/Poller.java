@@ -95,11 +95,11 @@ public final class Poller {
      */
     public static Poller deletingEvery(Duration period, String name, IntFunction<Mono<Integer>> deleteSome) {
         BatchSize size = new BatchSize(100, 500, 5_000);
-        return everyInBatches(period, name, () -> {
-            int limit = size.get();
-            return size.measure(limit, deleteSome.apply(limit))
-                    .map(deleted -> deleted < limit ? Outcome.CAUGHT_UP : Outcome.MORE);
-        });
+        return everyInBatches(
+                period,
+                name,
+                () -> size.run(limit ->
+                        deleteSome.apply(limit).map(deleted -> deleted < limit ? Outcome.CAUGHT_UP : Outcome.MORE)));
     }
 
     String name() {

@@ -48,7 +48,12 @@ public final class Erasures extends BackgroundPollers {
         this.transactionalEvents = transactionalEvents;
         String name = notifier.ownName("erasures");
         this.notification = new Notification(name);
-        this.pollers = List.of(Poller.everySecond("erasures", notifier.notifications(name), this::poll));
+        this.pollers = List.of(Jobs.poller(
+                "erasures",
+                notifier.notifications(name),
+                erasures::findNext,
+                erasure -> size.run(limit -> runBatch(erasure, limit)),
+                erasure -> erasures.postpone(erasure.userId())));
     }
 
     @Override
@@ -62,16 +67,6 @@ public final class Erasures extends BackgroundPollers {
      */
     public Mono<Void> begin(UUID userId, boolean withContent) {
         return transactionalEvents.publishEvent(notification).then(erasures.insert(userId, withContent));
-    }
-
-    private Mono<Poller.Outcome> poll() {
-        return Jobs.runFirst(
-                erasures.findNext(Jobs.CANDIDATES),
-                erasure -> {
-                    int limit = size.get();
-                    return size.measure(limit, runBatch(erasure, limit));
-                },
-                erasure -> erasures.postpone(erasure.userId()));
     }
 
     private Mono<Boolean> runBatch(Erasure erasure, int limit) {
