@@ -2,6 +2,7 @@ package dev.inkwire.comments.comment;
 
 import dev.inkwire.comments.author.User;
 import dev.inkwire.comments.post.Post;
+import dev.inkwire.content.erasure.ErasedAuthors;
 import dev.inkwire.content.reaction.ReactionCount;
 import dev.inkwire.content.reaction.ReactionCounts;
 import dev.inkwire.starter.database.Columns;
@@ -65,9 +66,8 @@ public record Comment(
      * ended yet.
      */
     public static final String COLUMNS = "id, post_id, parent_id,"
-            + " case when author_id = any(array(select user_id from erasure)) then null else author_id end as author_id,"
-            + " case when author_id = any(array(select user_id from erasure where with_content)) then 'DELETED'"
-            + " else status end as status, depth, markdown, html, listed, hidden_by_moderator, created_at, shown_at, edited_at, reply_count, reactions, mentions, idempotency_key,"
+            + ErasedAuthors.AUTHOR_ID + ", case when " + ErasedAuthors.IS_DELETED
+            + " then 'DELETED' else status end as status, depth, markdown, html, listed, hidden_by_moderator, created_at, shown_at, edited_at, reply_count, reactions, mentions, idempotency_key,"
             + " case when not listed or " + CommentVisibility.HELD_BACK
             + " then (select post.author_id from post where post.id = post_id) end as post_author_id,"
             + " case when not listed then readers_below(id) end as reader_ids,"

@@ -1,6 +1,7 @@
 package dev.inkwire.comments.profile;
 
 import dev.inkwire.comments.comment.Comment;
+import dev.inkwire.content.erasure.ErasedAuthors;
 import dev.inkwire.starter.paging.Keyset;
 import dev.inkwire.starter.paging.PageArguments;
 import dev.inkwire.starter.paging.PagesLoader.Child;
@@ -21,7 +22,7 @@ class UserCommentRepository {
      * Excludes the few posts that are not published, so that a count reads the index of the author only, and the few
      * users that are being erased.
      */
-    private static final String VISIBLE = "status = 'VISIBLE' and author_id <> all(array(select user_id from erasure))"
+    private static final String VISIBLE = "status = 'VISIBLE' and " + ErasedAuthors.HAS_AUTHOR
             + " and not exists (select from post where post.id = post_id and not published)";
 
     private final DatabaseClient database;

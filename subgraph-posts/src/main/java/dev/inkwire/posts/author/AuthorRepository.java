@@ -1,5 +1,6 @@
 package dev.inkwire.posts.author;
 
+import dev.inkwire.content.erasure.ErasedAuthors;
 import java.util.UUID;
 import org.springframework.data.r2dbc.repository.Modifying;
 import org.springframework.data.r2dbc.repository.Query;
@@ -7,11 +8,7 @@ import org.springframework.data.repository.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/**
- * Counts the posts of users, and hides those of users whose accounts were deleted. Until the batch of a post, callers
- * see it as if it were erased: without its author, or not at all. The subselects are evaluated once for each statement,
- * and the table {@code erasure} is empty unless a user is being erased.
- */
+/** Counts the posts of users, and hides those of users whose accounts were deleted: see {@link ErasedAuthors}. */
 public interface AuthorRepository extends Repository<Author, UUID> {
 
     /**
@@ -19,21 +16,6 @@ public interface AuthorRepository extends Repository<Author, UUID> {
      */
     String POST_REMAINS =
             "(author_id is null or author_id <> all(array(select user_id from erasure where with_content)))";
-
-    /** A condition for rows that have an author who is not being erased. */
-    String HAS_AUTHOR = "author_id <> all(array(select user_id from erasure))";
-
-    /** The author of a row; null if the author is being erased. */
-    String AUTHOR_ID =
-            "case when author_id = any(array(select user_id from erasure)) then null else author_id end as author_id";
-
-    /** The status of a post; that of a draft, which only its author may see, if the post will be deleted. */
-    String STATUS = "case when author_id = any(array(select user_id from erasure where with_content)) then 'DRAFT'"
-            + " else status end as status";
-
-    /** The ids of published posts that will be deleted, for rows of other tables that refer to posts. */
-    String ERASED_POST_IDS = "(select erased.id from post erased where erased.status = 'PUBLISHED'"
-            + " and erased.author_id = any(array(select user_id from erasure where with_content)))";
 
     /** Finds the counters of users. Users who never published a post have none. */
     @Query("select id, post_count from author where id = any(:ids) and id <> all(array(select user_id from erasure))")

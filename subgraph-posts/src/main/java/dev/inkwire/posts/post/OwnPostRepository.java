@@ -1,6 +1,6 @@
 package dev.inkwire.posts.post;
 
-import dev.inkwire.posts.author.AuthorRepository;
+import dev.inkwire.content.erasure.ErasedAuthors;
 import dev.inkwire.starter.paging.Keyset;
 import dev.inkwire.starter.paging.Keyset.Column;
 import dev.inkwire.starter.paging.PageArguments;
@@ -20,8 +20,7 @@ class OwnPostRepository {
     static final Keyset<Post> LAST_CHANGED = Keyset.descending(
             "posts-last-changed", Column.time("updated_at", Post::updatedAt), Column.id("id", Post::id));
 
-    private static final String OWN =
-            "author_id = :author and status = any(:statuses) and " + AuthorRepository.HAS_AUTHOR;
+    private static final String OWN = "author_id = :author and status = any(:statuses) and " + ErasedAuthors.HAS_AUTHOR;
 
     private final DatabaseClient database;
 

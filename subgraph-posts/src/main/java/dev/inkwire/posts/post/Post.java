@@ -1,8 +1,8 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.content.erasure.ErasedAuthors;
 import dev.inkwire.content.reaction.ReactionCount;
 import dev.inkwire.content.reaction.ReactionCounts;
-import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.posts.author.User;
 import dev.inkwire.posts.metadata.Image;
 import dev.inkwire.posts.metadata.PostSeo;
@@ -54,11 +54,15 @@ public record Post(
             + ", beginning, created_at, updated_at, published_at, scheduled_for, once_published, word_count,"
             + " version, reactions, recent_reaction_count, tags";
 
+    /** The status; that of a draft, which only its author may see, if the post will be deleted. */
+    private static final String STATUS =
+            "case when " + ErasedAuthors.IS_DELETED + " then 'DRAFT' else status end as status";
+
     /**
      * The columns of {@link #of}. While an author is being erased, posts have the author and the status that hide what
      * will be erased.
      */
-    public static final String COLUMNS = AuthorRepository.AUTHOR_ID + ", " + AuthorRepository.STATUS + OTHER_COLUMNS;
+    public static final String COLUMNS = ErasedAuthors.AUTHOR_ID + ", " + STATUS + OTHER_COLUMNS;
 
     /** The same columns as they are stored, for the erasure. */
     static final String STORED_COLUMNS = "author_id, status" + OTHER_COLUMNS;

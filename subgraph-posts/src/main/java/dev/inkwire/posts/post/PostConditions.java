@@ -1,5 +1,6 @@
 package dev.inkwire.posts.post;
 
+import dev.inkwire.content.erasure.ErasedAuthors;
 import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.posts.metadata.Language;
 import dev.inkwire.posts.slug.Slug;
@@ -22,7 +23,8 @@ public final class PostConditions {
     public static final String PUBLISHED = "status = 'PUBLISHED' and " + AuthorRepository.POST_REMAINS;
 
     /** Selects the ids of published posts that will be deleted, for rows of other tables that refer to posts. */
-    public static final String ERASED_IDS = AuthorRepository.ERASED_POST_IDS;
+    public static final String ERASED_IDS = "(select erased.id from post erased where erased.status = 'PUBLISHED'"
+            + " and erased." + ErasedAuthors.IS_DELETED + ")";
 
     private static final String HAS_TAG =
             "exists (select from post_tag join tag on tag.id = tag_id where post_id = post.id and tag.slug = any(:%s))";
@@ -34,7 +36,7 @@ public final class PostConditions {
 
     public static PostConditions of(PostFilter filter) {
         PostConditions conditions = new PostConditions();
-        conditions.add("author_id = :author and " + AuthorRepository.HAS_AUTHOR, "author", id(filter.authorId()));
+        conditions.add("author_id = :author and " + ErasedAuthors.HAS_AUTHOR, "author", id(filter.authorId()));
         conditions.add("published_at > :published_after", "published_after", filter.publishedAfter());
         conditions.add("published_at < :published_before", "published_before", filter.publishedBefore());
         conditions.add("post.id <> all(:excluded)", "excluded", ids(filter.excludeIds()));

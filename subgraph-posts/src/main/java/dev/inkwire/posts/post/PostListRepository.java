@@ -1,6 +1,6 @@
 package dev.inkwire.posts.post;
 
-import dev.inkwire.posts.author.AuthorRepository;
+import dev.inkwire.content.erasure.ErasedAuthors;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.paging.Keyset;
 import dev.inkwire.starter.paging.PageArguments;
@@ -51,7 +51,7 @@ class PostListRepository {
                 """.formatted(
                         Post.COLUMNS,
                         PostConditions.PUBLISHED,
-                        AuthorRepository.HAS_AUTHOR,
+                        ErasedAuthors.HAS_AUTHOR,
                         keyset.beyond(page),
                         keyset.order(page));
         return keyset.bind(database.sql(sql).bind("authors", authorIds.toArray(UUID[]::new)), page)

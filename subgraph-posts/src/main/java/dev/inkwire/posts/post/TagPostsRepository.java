@@ -1,6 +1,5 @@
 package dev.inkwire.posts.post;
 
-import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.starter.database.Columns;
 import dev.inkwire.starter.paging.Keyset;
 import dev.inkwire.starter.paging.Keyset.Column;
@@ -29,15 +28,14 @@ class TagPostsRepository {
 
     /** Reads the places of the posts from an index of post_tag. The offset keeps the planner from reading all posts. */
     Flux<Child<Post>> page(Set<UUID> tagIds, Keyset<Post> keyset, PageArguments page) {
-        String sql =
-                """
+        String sql = """
                 select listed.tag_id, post.* from unnest(:tags) as tag (id)
                 cross join lateral (
                     select tag_id, post_id from post_tag
                     where tag_id = tag.id and published_at is not null and post_id not in %s and %s order by %s
                 ) listed
                 cross join lateral (select %s from post where id = post_id and status = 'PUBLISHED' offset 0) post
-                """.formatted(AuthorRepository.ERASED_POST_IDS, keyset.beyond(page), keyset.order(page), Post.COLUMNS);
+                """.formatted(PostConditions.ERASED_IDS, keyset.beyond(page), keyset.order(page), Post.COLUMNS);
         return keyset.bind(database.sql(sql).bind("tags", tagIds.toArray(UUID[]::new)), page)
                 .map(row -> new Child<>(Columns.get(row, "tag_id", UUID.class), Post.of(row)))
                 .all();

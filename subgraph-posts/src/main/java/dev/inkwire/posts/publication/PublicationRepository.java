@@ -1,5 +1,6 @@
 package dev.inkwire.posts.publication;
 
+import dev.inkwire.content.erasure.ErasedAuthors;
 import dev.inkwire.posts.post.Post;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -51,7 +52,9 @@ interface PublicationRepository extends Repository<Post, UUID> {
             where id = any(array(
                 select id from post
                 where status = 'SCHEDULED' and scheduled_for <= now()
-                    and (author_id is null or author_id <> all(array(select user_id from erasure)))
+                    and (author_id is null or
+            """ + ErasedAuthors.HAS_AUTHOR + """
+                    )
                 order by scheduled_for, id
                 limit :limit for update skip locked
             ))

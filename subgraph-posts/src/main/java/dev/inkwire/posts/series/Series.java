@@ -1,5 +1,6 @@
 package dev.inkwire.posts.series;
 
+import dev.inkwire.content.erasure.ErasedAuthors;
 import dev.inkwire.posts.author.AuthorRepository;
 import dev.inkwire.posts.author.User;
 import dev.inkwire.starter.database.Columns;
@@ -25,7 +26,7 @@ public record Series(UUID id, @Nullable UUID authorId, String title, boolean pub
             + " where series_id = series.id and status = 'PUBLISHED' and " + AuthorRepository.POST_REMAINS
             + " offset 0)";
 
-    static final String COLUMNS = "id, " + AuthorRepository.AUTHOR_ID + ", title, " + PUBLISHED + " as published";
+    static final String COLUMNS = "id, " + ErasedAuthors.AUTHOR_ID + ", title, " + PUBLISHED + " as published";
 
     /** Ids begin with the time of creation. */
     static final Keyset<Series> NEWEST = Keyset.descending("series-newest", Column.id("id", Series::id));

@@ -1,5 +1,6 @@
 package dev.inkwire.posts.tag;
 
+import dev.inkwire.content.erasure.ErasedAuthors;
 import dev.inkwire.posts.slug.Slug;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,9 @@ public interface TagRepository extends Repository<Tag, UUID> {
                 when exists (select from erasure where with_content) then (
                     select count(*)::int from post_tag join post on post.id = post_id
                     where tag_id = tag.id and post_tag.published_at is not null
-                        and author_id = any(array(select user_id from erasure where with_content)))
+                        and
+            """ + ErasedAuthors.IS_DELETED + """
+            )
                 else 0
             end as post_count
             from tag where id = any(:ids)
