@@ -71,7 +71,7 @@ public final class LiveEvents implements DisposableBean {
             String topic, Predicate<Event> condition, @Nullable String after, @Nullable Caller caller) {
         return start(topic, after)
                 .flatMapMany(start -> deliver(topic, condition, start))
-                // unlike takeUntilOther, it cancels the reading of events when the other one fails
+                // takeUntilOther would not cancel the reading of events when its signal fails
                 .mergeWith(
                         Mono.firstWithSignal(tailer.interruption(), end(caller)).then(Mono.empty()));
     }

@@ -68,7 +68,7 @@ final class SocketOperations {
                     return messages.write(session, GraphQlWebSocketMessage.complete(id));
                 }))
                 .doOnComplete(end::tryEmitEmpty)
-                // cancels the operation, which it does not when its signal fails
+                // would not cancel the operation if the signal failed: the failure follows
                 .takeUntilOther(end.asMono().onErrorComplete())
                 .concatWith(end.asMono().then(Mono.empty()))
                 .onErrorResume(e -> {

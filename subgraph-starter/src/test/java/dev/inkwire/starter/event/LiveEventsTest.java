@@ -234,6 +234,27 @@ class LiveEventsTest {
     }
 
     @Test
+    void subscription_that_has_ended_reads_no_more_events() {
+        Caller caller = new Caller(
+                UUID.randomUUID(), UUID.randomUUID(), Set.of(), Instant.now().plusSeconds(60));
+        List<String> read = new CopyOnWriteArrayList<>();
+        StepVerifier.create(live.subscribe(topic, event -> read.add(event.type()), cursor(), caller))
+                .expectSubscription()
+                .then(() -> PLAIN.append(topic, "Before", "a"))
+                .expectNextCount(1)
+                .then(() -> revoked.replace(Set.of(caller.sessionId())))
+                .expectError(ApiException.class)
+                .verify(PATIENCE);
+        // another subscriber receives an event after the one that must not be read
+        for (String type : List.of("After", "Later")) {
+            String now = cursor();
+            PLAIN.append(topic, type, "b");
+            assertThat(types(live.subscribe(topic, now, null), 1)).containsExactly(type);
+        }
+        assertThat(read).containsExactly("Before");
+    }
+
+    @Test
     void subscription_ends_with_an_error_when_the_replica_stops() {
         StepVerifier.create(live.subscribe(topic, cursor(), null))
                 .expectSubscription()
