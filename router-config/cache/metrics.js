@@ -5,12 +5,12 @@ const requests = new Counter({
   help: 'Queries over HTTP by how the response cache served them: hit, miss or bypass',
   labelNames: ['result'],
 });
-['hit', 'miss', 'bypass'].forEach(result => requests.inc({ result }, 0));
 
 /** Counts a query. The labels are resolved once, because a hit costs little more than its count. */
 export const countRequest = Object.fromEntries(
   ['hit', 'miss', 'bypass'].map(result => [result, requests.labels(result)]),
 );
+Object.values(countRequest).forEach(count => count.inc(0));
 
 export const stores = new Counter({
   name: 'inkwire_router_cache_stores_total',

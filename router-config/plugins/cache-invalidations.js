@@ -2,12 +2,7 @@ import { openInvalidations } from '../cache/invalidations.js';
 import { countConnection, hasMaxConnections } from '../connections.js';
 import { log } from '../log.js';
 
-const streamHeaders = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-cache',
-  // Otherwise nginx would buffer events.
-  'x-accel-buffering': 'no',
-};
+const streamHeaders = { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' };
 const messages = {
   400: 'Last-Event-ID is not the id of an event of this stream.',
   410: 'The events after Last-Event-ID are not available any more. Revalidate everything, and connect without it.',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isAsyncIterable } from '@graphql-tools/utils';
 import { getOperationAST, getVariableValues } from 'graphql';
-import { cacheHeaders, isNotModified } from '../cache/answer.js';
+import { cacheHeaders, isNotModified, withoutContent } from '../cache/answer.js';
 import { InFlight } from '../cache/in-flight.js';
 import { countRequest } from '../cache/metrics.js';
 import { compare } from '../cache/shadow.js';
@@ -127,7 +127,9 @@ export function useResponseCache(cache) {
       const added = cacheHeaders(exchange, entry, encoding);
       Object.entries(added).forEach(([name, value]) => headers.set(name, value));
       if (exchange.method === 'GET') headers.set('access-control-allow-origin', '*');
-      if (isNotModified(exchange, added)) setResponse(notModified(headers));
+      if (isNotModified(exchange, added)) {
+        setResponse(new Response(null, { status: 304, headers: withoutContent(Object.fromEntries(headers)) }));
+      }
     },
   };
 }
@@ -149,10 +151,4 @@ function isComplete(result) {
 
 function isGraph({ url }) {
   return /^[^?]*\/graphql(\?|$)/.test(url);
-}
-
-function notModified(headers) {
-  const kept = new Headers(headers);
-  ['content-type', 'content-encoding', 'content-length'].forEach(name => kept.delete(name));
-  return new Response(null, { status: 304, headers: kept });
 }

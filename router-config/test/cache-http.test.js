@@ -193,6 +193,13 @@ function follow(lastEventId) {
   return seen;
 }
 
+test('stream_of_invalidations_is_not_buffered_by_proxies', async () => {
+  const { headers, body } = await fetch(new URL('/cache-invalidations', router.url));
+  assert.equal(headers.get('x-accel-buffering'), 'no');
+  assert.equal(headers.get('cache-control'), 'no-cache');
+  await body.cancel();
+});
+
 test('client_of_the_stream_of_invalidations_resumes_without_a_gap', async () => {
   const stream = follow();
   await until(() => stream.events.length === 1, 'the stream is open');
