@@ -9,12 +9,10 @@ import dev.inkwire.starter.test.Database;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.Neighbours;
 import dev.inkwire.starter.test.SubgraphTest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,9 +72,9 @@ class ErasedAuthorTest {
         Person visitor = stage.people.get(Role.ANONYMOUS);
         String author = stage.author().id().toString();
         for (String path : List.of("/feed.atom", "/feed.atom?author=" + author, "/feed.atom?tag=tag-" + stage.nonce)) {
-            assertThat(stage.lettersIn(document(visitor, path))).as(path).isEmpty();
+            assertThat(stage.lettersIn(Documents.get(visitor, path))).as(path).isEmpty();
         }
-        assertThat(stage.lettersIn(sitemaps(visitor))).isEmpty();
+        assertThat(stage.lettersIn(Documents.sitemaps(visitor))).isEmpty();
         assertThat(stage.lettersIn(events(visitor))).isEmpty();
         assertThat(visitor.entities("User", List.of(author), "postCount")
                         .at("/0/postCount")
@@ -129,26 +127,5 @@ class ErasedAuthorTest {
                 .take(10)
                 .collect(joining())
                 .block(PATIENCE);
-    }
-
-    private static String sitemaps(Person reader) {
-        long documents = document(reader, "/sitemap.xml").split("<sitemap>", -1).length - 1L;
-        return LongStream.rangeClosed(1, Math.max(1, documents))
-                .mapToObj(number -> document(reader, "/sitemap.xml?page=" + number))
-                .collect(joining());
-    }
-
-    private static String document(Person reader, String uri) {
-        byte[] document = reader.graph()
-                .http()
-                .get()
-                .uri("http://localhost:" + reader.graph().port() + uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        return new String(document, StandardCharsets.UTF_8);
     }
 }

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inkwire.posts.Person;
 import dev.inkwire.starter.test.Graph;
 import dev.inkwire.starter.test.SubgraphTest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -166,32 +164,14 @@ class VisibilityTest {
     void documents_contain_published_posts_only(String path) {
         String uri = path.replace("{author}", stage.author().id().toString()).replace("{tag}", "tag-" + stage.nonce);
         for (Person reader : stage.people.values()) {
-            assertThat(stage.lettersIn(document(reader, uri))).isEqualTo("P");
+            assertThat(stage.lettersIn(Documents.get(reader, uri))).isEqualTo("P");
         }
     }
 
     @Test
     void sitemaps_contain_published_posts_only() {
         Person reader = stage.people.values().iterator().next();
-        long documents = document(reader, "/sitemap.xml").split("<sitemap>", -1).length - 1L;
-        String all = LongStream.rangeClosed(1, Math.max(1, documents))
-                .mapToObj(number -> document(reader, "/sitemap.xml?page=" + number))
-                .collect(joining());
-        assertThat(stage.lettersIn(all)).isEqualTo("P");
-    }
-
-    private static String document(Person reader, String uri) {
-        byte[] document = reader.graph()
-                .http()
-                .get()
-                .uri("http://localhost:" + reader.graph().port() + uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        return new String(document, StandardCharsets.UTF_8);
+        assertThat(stage.lettersIn(Documents.sitemaps(reader))).isEqualTo("P");
     }
 
     /** Returns the letters of the posts whose titles the answer contains. */
