@@ -3,7 +3,6 @@ package dev.inkwire.comments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inkwire.starter.test.Database;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class MigrationTest {
@@ -12,7 +11,7 @@ class MigrationTest {
 
     @Test
     void upgrade_retains_the_order_of_comments() {
-        migrate("90");
+        database.migrate("90");
         database.sql("""
                         with post as (insert into post (id, author_id) values (uuidv7(), uuidv7()) returning id)
                         insert into comment (id, post_id, author_id, depth, markdown, html, created_at, status)
@@ -21,7 +20,7 @@ class MigrationTest {
                             case when hour % 5 = 0 then 'DELETED' else 'VISIBLE' end
                         from post, generate_series(1, 12000) as hour
                         """).update();
-        migrate("latest");
+        database.migrate("latest");
         assertThat(database.sql(
                                 "select count(*) from comment where shown_at = created_at and listed and ever_shown and not hidden_by_moderator")
                         .query(Integer.class)
@@ -32,7 +31,7 @@ class MigrationTest {
     /** Replicas of the previous release write to the new tables while it is deployed. */
     @Test
     void comment_of_an_older_replica_is_visible_to_everybody() {
-        migrate("latest");
+        database.migrate("latest");
         database.sql("""
                         with post as (insert into post (id, author_id) values (uuidv7(), uuidv7()) returning id)
                         insert into comment (post_id, author_id, depth, markdown, html, created_at)
@@ -42,14 +41,5 @@ class MigrationTest {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
-    }
-
-    private void migrate(String version) {
-        Flyway.configure()
-                .dataSource(database.url(), database.user(), Database.PASSWORD)
-                .locations("classpath:db/starter", "classpath:db/migration")
-                .target(version)
-                .load()
-                .migrate();
     }
 }

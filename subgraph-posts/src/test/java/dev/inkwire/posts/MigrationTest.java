@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class MigrationTest {
@@ -17,7 +16,7 @@ class MigrationTest {
 
     @Test
     void upgrade_transliterates_the_slugs_of_tags() {
-        migrate("60");
+        database.migrate("60");
         database.sql("""
                         insert into tag (slug, name)
                         values ('große', 'Große'), ('łodz', 'Łódź'), ('ærø', 'Ærø'), ('aero', 'Aero'), ('java', 'Java')
@@ -26,7 +25,7 @@ class MigrationTest {
                 .update();
         database.sql("insert into post_tag select post.id, tag.id, 1 from post, tag where name = 'Große'")
                 .update();
-        migrate("latest");
+        database.migrate("latest");
         assertThat(database.sql("select slug from tag order by name")
                         .query(String.class)
                         .list())
@@ -40,7 +39,7 @@ class MigrationTest {
 
     @Test
     void documented_repair_counts_what_older_replicas_wrote() throws IOException {
-        migrate("latest");
+        database.migrate("latest");
         database.sql("""
                         with tag as (insert into tag (slug, name, follower_count) values ('java', 'Java', 1) returning id),
                             post as (
@@ -70,14 +69,5 @@ class MigrationTest {
                                     (select count(*) from bookmark), (select count(published_at) from post_tag))
                                 from tag, post_body
                                 """).query(String.class).single()).isEqualTo("1 0 0 0 1");
-    }
-
-    private void migrate(String version) {
-        Flyway.configure()
-                .dataSource(database.url(), database.user(), Database.PASSWORD)
-                .locations("classpath:db/starter", "classpath:db/migration")
-                .target(version)
-                .load()
-                .migrate();
     }
 }

@@ -33,12 +33,7 @@ class MigrationTest {
 
     @Test
     void upgrade_gives_each_setting_of_mails_its_own_time() {
-        Flyway.configure()
-                .dataSource(database.url(), database.user(), Database.PASSWORD)
-                .locations("classpath:db/starter", "classpath:db/migration")
-                .target("60")
-                .load()
-                .migrate();
+        database.migrate("60");
         database.sql("""
                         with signed_up as (
                             insert into account (email, email_index, password_hash)

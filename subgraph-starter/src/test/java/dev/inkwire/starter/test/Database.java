@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -70,6 +71,16 @@ public final class Database {
     public JdbcClient.StatementSpec sql(String sql) {
         return JdbcClient.create(new DriverManagerDataSource(url(), name, PASSWORD))
                 .sql(sql);
+    }
+
+    /** Applies the migrations of the subgraph under test up to a version, or to {@code latest}. */
+    public void migrate(String version) {
+        Flyway.configure()
+                .dataSource(url(), name, PASSWORD)
+                .locations("classpath:db/starter", "classpath:db/migration")
+                .target(version)
+                .load()
+                .migrate();
     }
 
     /**
