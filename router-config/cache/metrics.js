@@ -26,7 +26,7 @@ export const evictions = new Counter({
 
 export const shadowComparisons = new Counter({
   name: 'inkwire_router_cache_shadow_total',
-  help: 'Answers in shadow mode that were compared with a stored one: equal, late or wrong',
+  help: 'Answers in shadow mode that were compared with a stored one: equal, late, off or wrong',
   labelNames: ['result'],
 });
 

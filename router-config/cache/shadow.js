@@ -8,8 +8,8 @@ const lateMilliseconds = 1_000;
 const loggedCharacters = 200;
 
 /**
- * Compares a stored answer with the answer of the subgraphs. If they differ, the stored one must become stale within a
- * second; otherwise it is wrong, and is logged.
+ * Compares a stored answer with the answer of the subgraphs. If they differ, the stored one must become stale, or the cache
+ * must be off, within a second. Otherwise it is wrong, and is logged.
  */
 export async function compare(cache, entry, { text, begin, operation }) {
   const stored = entry.bytes.toString();
@@ -21,6 +21,8 @@ export async function compare(cache, entry, { text, begin, operation }) {
   if (entry.evictedAt !== undefined) {
     shadowComparisons.inc({ result: 'late' });
     shadowDelay.observe(Math.max(0, entry.evictedAt - begin) / 1_000);
+  } else if (!cache.mayRead()) {
+    shadowComparisons.inc({ result: 'off' });
   } else {
     shadowComparisons.inc({ result: 'wrong' });
     log.error({ ...operation, tags: entry.tags, ...firstDifference(stored, text) }, 'A stored answer is wrong');

@@ -177,6 +177,13 @@ test('shadow_mode_answers_from_subgraphs_and_reports_stored_answers_that_differ'
   await store('wrong', { text: 'One' }, 'text');
   await ask('wrong', { text: 'Two' }, 'text');
   await until(async () => (await count('late')) === 1 && (await count('wrong')) === 1);
+  reportTags(notes, ['note:off']);
+  await store('off', { text: 'One' }, 'text');
+  await ask('off', { text: 'Two' }, 'text');
+  feeds.notes.isCurrent = false;
+  await until(async () => (await count('off')) === 1);
+  feeds.notes.isCurrent = true;
+  assert.equal(await count('wrong'), 1);
   assert.match(shadow.log.find(line => line.includes('A stored answer is wrong')), /note:wrong/);
   await shadow.stop();
 });

@@ -26,6 +26,7 @@ final class Chaos {
     private static final int MEMBERS = 12;
     private static final int WRITERS = 10;
     private static final int WATCHED = 2;
+    private static final int VISITORS = 2;
     private static final int PATIENCE_SECONDS = 120;
     private static final int POLL_MILLIS = 1_000;
 
@@ -38,6 +39,8 @@ final class Chaos {
     private final Rows rows;
     private final Sender sender;
     private final List<Reader> readers = new ArrayList<>();
+    private final List<Visitor> visitors = new ArrayList<>();
+    private final StoredAnswers storedAnswers;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean calm;
 
@@ -48,6 +51,7 @@ final class Chaos {
         this.crowd = new Crowd(stack);
         this.rows = new Rows(stack);
         this.sender = new Sender(crowd, blog, new Locks(), tally);
+        this.storedAnswers = new StoredAnswers(stack.router(), tally);
     }
 
     /**
@@ -88,17 +92,24 @@ final class Chaos {
             Random pauses = new Random(random.nextLong());
             writers.add(CompletableFuture.runAsync(() -> write(actions, pauses), threads));
         }
+        for (int i = 0; i < VISITORS; i++) {
+            visitors.add(new Visitor(GraphClient.anonymous(stack.graph()), blog, tally, new Random(random.nextLong())));
+        }
         readers.forEach(threads::execute);
+        visitors.forEach(threads::execute);
         long end = System.nanoTime() + (long) (options.minutes() * 60e9);
         try (Faults faults = new Faults(stack, new Random(random.nextLong()), tally)) {
             while (System.nanoTime() < end) {
                 faults.next();
+                storedAnswers.count();
             }
         }
         calm = true;
         out.println("All parts run again; waiting for members and readers");
         finish(writers);
+        visitors.forEach(Visitor::stop);
         settle(staff, receiver);
+        storedAnswers.count();
         readers.forEach(Reader::stop);
         threads.shutdownNow();
     }
@@ -173,6 +184,7 @@ final class Chaos {
             Consistency.problems(databases).forEach(text -> problems.add(new Problem(Kind.DIFFERENT, 1, text)));
             problems.addAll(receiver.problems(rows).toList());
             readers.forEach(reader -> problems.addAll(reader.problems(rows)));
+            problems.addAll(storedAnswers.problems().toList());
         } catch (StackException e) {
             problems.add(Problem.failure("A check failed: " + e.getMessage()));
         }

@@ -92,14 +92,21 @@ final class Reader implements Runnable {
                 }
             }
         } catch (StackException e) {
-            String message = String.valueOf(e.getMessage());
-            if (viewer != null && message.contains("UNAUTHENTICATED")) {
+            if (viewer != null && String.valueOf(e.getMessage()).contains("UNAUTHENTICATED")) {
                 crowd.signIn(viewer);
-            } else if (TEMPORARY.stream().anyMatch(message::contains)) {
-                tally.count("pages unavailable");
             } else {
-                tally.failure("%s: %s".formatted(topic.name(), message));
+                count(tally, topic.name(), e);
             }
+        }
+    }
+
+    /** Counts a page that could not be loaded. It is a failure, unless a part was down. */
+    static void count(Tally tally, String page, StackException e) {
+        String message = String.valueOf(e.getMessage());
+        if (TEMPORARY.stream().anyMatch(message::contains)) {
+            tally.count("pages unavailable");
+        } else {
+            tally.failure("%s: %s".formatted(page, message));
         }
     }
 

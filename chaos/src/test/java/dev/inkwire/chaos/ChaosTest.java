@@ -17,5 +17,6 @@ class ChaosTest {
         assertThat(tally.problems()).isEmpty();
         assertThat(tally.total("acknowledged")).isPositive();
         assertThat(tally.total("events")).isPositive();
+        assertThat(tally.total("stored answers: equal")).isPositive();
     }
 }

@@ -1,22 +1,29 @@
 package dev.inkwire.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.starter.test.Spans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Provides one {@link LocalStack} for the whole test run. It starts before the first test that needs it. */
-final class StackExtension implements ParameterResolver {
+/**
+ * Provides one {@link LocalStack} for the whole test run. It starts before the first test that needs it. Fails a test
+ * class if the router, which compares stored answers with those of the subgraphs, has found one that is wrong.
+ */
+final class StackExtension implements ParameterResolver, AfterAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(StackExtension.class);
 
@@ -41,6 +48,15 @@ final class StackExtension implements ParameterResolver {
         store.computeIfAbsent(START, key -> CompletableFuture.runAsync(stack::start), CompletableFuture.class)
                 .join();
         return stack;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        LocalStack stack = context.getRoot().getStore(NAMESPACE).get(LocalStack.class, LocalStack.class);
+        if (stack != null) {
+            assertThat(Files.readAllLines(stack.router().log()))
+                    .noneMatch(line -> line.contains("A stored answer is wrong"));
+        }
     }
 
     private static LocalStack open(Spans spans) {

@@ -168,7 +168,7 @@ public final class LocalStack implements AutoCloseable {
         return settings.ports().redis().address("redis", "");
     }
 
-    public Part router() {
+    public Router router() {
         return router;
     }
 

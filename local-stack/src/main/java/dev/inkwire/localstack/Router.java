@@ -29,6 +29,11 @@ public final class Router extends CommandPart {
         return port.address("http", "/graphql");
     }
 
+    /** Returns the address of the metrics. */
+    public URI metrics() {
+        return port.management().address("http", "/metrics");
+    }
+
     @Override
     ProcessBuilder command() {
         Path folder = settings.repository().resolve("router-config");
