@@ -2,15 +2,21 @@ package dev.inkwire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.inkwire.e2e.Blog.Person;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import dev.inkwire.localstack.Router;
 import dev.inkwire.localstack.Subscription;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +45,38 @@ class CachingTest {
         } finally {
             router.stop();
         }
+    }
+
+    @Test
+    void webhook_receives_the_tags_that_all_subgraphs_make_stale() throws Exception {
+        Set<String> received = ConcurrentHashMap.newKeySet();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            JsonNode body = GraphClient.JSON.readTree(exchange.getRequestBody().readAllBytes());
+            body.at("/data/tags").valueStream().map(JsonNode::asString).forEach(received::add);
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        Blog blog = new Blog(stack.graph());
+        GraphClient administrator = blog.signUp(stack, "ADMIN").graph();
+        String url = "http://localhost:%d/".formatted(server.getAddress().getPort());
+        Map<String, ?> input = Map.of("url", url, "events", List.of("CACHE_INVALIDATED"));
+        String webhook = administrator
+                .mutate("createWebhook", "webhook { id }", input)
+                .at("/webhook/id")
+                .asString();
+        try {
+            Person author = blog.signUp();
+            String post = author.publish("Cached");
+            author.comment(post, "Read by everybody.");
+            await(() -> received.containsAll(
+                    List.of("users", "post:" + post, "posts:author:" + author.id(), "comments:" + post)));
+        } finally {
+            administrator.mutate("deleteWebhook", "", Map.of("id", webhook));
+            server.stop(0);
+        }
+        assertThat(received).noneMatch(tag -> tag.startsWith("session:"));
     }
 
     private void readAndChange(Blog blog) {

@@ -56,10 +56,11 @@ interface AttemptRepository extends Repository<Delivery, String> {
             """ + APPENDED + " where id = :id and next_attempt_at = :claimedUntil")
     Mono<Boolean> fail(String id, Json attempt, OffsetDateTime claimedUntil);
 
-    /** Makes the deliveries due that waited for some that have ended. */
+    /** Makes the deliveries due that waited for some that have ended. There is one with stale tags a second. */
     @Modifying
     @Query("""
-            update delivery set next_attempt_at = now()
+            update delivery
+            set next_attempt_at = now() + case event when 'CACHE_INVALIDATED' then interval '1 second' else interval '0' end
             where next_attempt_at is null and id = any(array(
                 select (
                     select id from delivery next

@@ -17,7 +17,8 @@ class DeliveryRetention extends BackgroundPollers {
     private final DeliveryService service;
     private final List<Poller> pollers = List.of(
             Poller.everyInBatches(PERIOD, "expire-deliveries", this::expire),
-            Poller.everyInBatches(PERIOD, "delete-deliveries", this::delete));
+            Poller.everyInBatches(PERIOD, "delete-deliveries", this::delete),
+            Poller.everyInBatches(PERIOD, "delete-stale-tags", this::deleteStaleTags));
 
     DeliveryRetention(DeliveryService service) {
         this.service = service;
@@ -34,6 +35,10 @@ class DeliveryRetention extends BackgroundPollers {
 
     private Mono<Poller.Outcome> delete() {
         return service.deleteOld(BATCH).map(DeliveryRetention::outcome);
+    }
+
+    private Mono<Poller.Outcome> deleteStaleTags() {
+        return service.deleteStaleTags(BATCH).map(DeliveryRetention::outcome);
     }
 
     private static Poller.Outcome outcome(int rows) {

@@ -12,10 +12,16 @@ import reactor.core.publisher.Mono;
 class DeliveryService {
 
     private final DeliveryRepository deliveries;
+    private final CacheDeliveryRepository cacheDeliveries;
     private final AttemptRepository attempts;
     private final DeliverySignal signal;
 
-    DeliveryService(DeliveryRepository deliveries, AttemptRepository attempts, DeliverySignal signal) {
+    DeliveryService(
+            DeliveryRepository deliveries,
+            CacheDeliveryRepository cacheDeliveries,
+            AttemptRepository attempts,
+            DeliverySignal signal) {
+        this.cacheDeliveries = cacheDeliveries;
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.signal = signal;
@@ -54,5 +60,14 @@ class DeliveryService {
      */
     Mono<Integer> deleteOld(int limit) {
         return deliveries.deleteOld(limit);
+    }
+
+    /**
+     * Deletes delivered tags after a day, because some contain ids and handles of users.
+     *
+     * @return the number of deliveries, at most the limit
+     */
+    Mono<Integer> deleteStaleTags(int limit) {
+        return cacheDeliveries.deleteDelivered(limit);
     }
 }

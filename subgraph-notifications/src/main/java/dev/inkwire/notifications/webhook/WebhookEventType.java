@@ -9,7 +9,8 @@ public enum WebhookEventType {
     POST_REMOVED,
     COMMENT_ADDED,
     COMMENT_CHANGED,
-    COMMENT_REMOVED;
+    COMMENT_REMOVED,
+    CACHE_INVALIDATED;
 
     /** Returns the name in payloads, such as {@code post.published}. */
     public String payloadName() {

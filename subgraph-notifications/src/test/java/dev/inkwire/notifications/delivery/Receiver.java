@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An HTTP server that receives webhooks. */
 final class Receiver implements AutoCloseable {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    static final JsonMapper JSON = new JsonMapper();
 
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     private final DisposableServer server;

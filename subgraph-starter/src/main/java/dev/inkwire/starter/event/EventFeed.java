@@ -18,7 +18,9 @@ import reactor.core.publisher.Mono;
  *   <li>{@code GET /internal/events?log=…&tx=…&position=…&time=…&limit=…&type=…}: the page after that position, or the
  *       first page without {@code log}. The page skips pruned events, and reports that it does. With one or more
  *       {@code type}, it contains only events of these types, and its end still advances past the others. 410 if the
- *       log does not contain the position: the reader must start again.
+ *       log does not contain the position: the reader must start again. With the type {@code StaleTags}, the page
+ *       contains the tags of the events instead: see {@link StaleTagsEvents}. A reader that may have missed events,
+ *       because it has no position or because events after it were deleted, receives that all answers are stale.
  *   <li>{@code GET /internal/events/latest?key=…}: the newest committed state of the key; 404 when there is none.
  * </ul>
  */
@@ -53,13 +55,22 @@ final class EventFeed {
                 .filter(page -> readersLogId.filter(page::isLostTo).isEmpty())
                 .map(page -> new FeedPage(
                         page.logId(),
-                        ofTypes(types, page.events()),
+                        events(types, page, readersLogId.isEmpty()),
                         page.end(),
                         page.full(),
                         page.pending(),
                         page.start() == EventPage.Start.PRUNED))
                 .flatMap(ServerResponse.ok()::bodyValue)
                 .switchIfEmpty(ServerResponse.status(HttpStatus.GONE).build());
+    }
+
+    private static List<Event> events(Set<String> types, EventPage page, boolean isFirst) {
+        if (!types.contains(StaleTagsEvents.TYPE)) {
+            return ofTypes(types, page.events());
+        }
+        return isFirst || page.start() == EventPage.Start.PRUNED
+                ? StaleTagsEvents.missed(page)
+                : StaleTagsEvents.of(page);
     }
 
     private static List<Event> ofTypes(Set<String> types, List<Event> events) {

@@ -1,6 +1,7 @@
 package dev.inkwire.starter.projection;
 
 import dev.inkwire.starter.event.Event;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import reactor.core.publisher.Mono;
@@ -27,6 +28,14 @@ public interface LogConsumer {
      */
     default boolean isShownInAnswers() {
         return true;
+    }
+
+    /**
+     * Returns how long a consumer that has read everything waits before it reads more, at most a second. Under load,
+     * one page contains the events of many transactions. 25 ms by default.
+     */
+    default Duration rest() {
+        return Duration.ofMillis(25);
     }
 
     /** Returns the types of the events that are applied. The feed skips all others. */

@@ -21,9 +21,6 @@ import reactor.core.publisher.Mono;
 /** Runs all projections and other consumers of a subgraph. */
 public final class Projections extends BackgroundPollers implements LogPositions {
 
-    /** Under load, one poll reads the events of many transactions. */
-    private static final Duration REST = Duration.ofMillis(25);
-
     private final Map<LogConsumer, Projector> projectors;
     private final List<Map.Entry<LogConsumer, Projector>> shown;
     private final List<Poller> pollers;
@@ -36,7 +33,7 @@ public final class Projections extends BackgroundPollers implements LogPositions
         this.pollers = projectors.entrySet().stream()
                 .map(entry -> Poller.everySecond(
                         "projection-" + entry.getKey().name(),
-                        REST,
+                        entry.getKey().rest(),
                         notifier.notifications(entry.getKey().owner()),
                         entry.getValue()::poll))
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,46 @@ class EventFeedTest {
         assertThat(page("/internal/events?limit=1").events())
                 .extracting(Event::staleTags)
                 .containsOnlyNulls();
+    }
+
+    @Test
+    void stale_tags_are_served_as_events() {
+        appendWithTags("post:a", "posts");
+        PLAIN.append("posts", "Internal", "a");
+        FeedPage first = page("/internal/events?limit=100&type=StaleTags");
+        assertThat(first.events())
+                .extracting(StaleTagsEvents::tags)
+                .containsOnlyNulls()
+                .hasSize(1);
+        appendWithTags("post:b");
+        PLAIN.append("posts", "Internal", "b");
+        PLAIN.database
+                .sql("insert into event (topic, type, key, payload, state) values ('', 'ReplayEnded', '', '{}', false)")
+                .update();
+        String after = "/internal/events?limit=100&log=%s&tx=%d&position=%d&time=%d"
+                .formatted(
+                        first.logId(),
+                        first.end().tx(),
+                        first.end().position(),
+                        first.end().time());
+        FeedPage next = page(after + "&type=StaleTags");
+        assertThat(next.events()).extracting(StaleTagsEvents::tags).containsExactly(List.of("post:b"), null);
+        assertThat(next.events()).extracting(Event::type).containsOnly("StaleTags");
+        assertThat(next.end()).isEqualTo(page(after).end());
+        PLAIN.database
+                .sql("update log set kept_tx = ?::text::xid8, kept_position = ?")
+                .params(next.end().tx() + 1, next.end().position())
+                .update();
+        assertThat(page(after + "&type=StaleTags").events())
+                .extracting(StaleTagsEvents::tags)
+                .hasSize(1)
+                .containsOnlyNulls();
+    }
+
+    private static void appendWithTags(String... tags) {
+        PLAIN.transaction
+                .transactional(PLAIN.log.append(new NewEvent("posts", "PostPublished", "a", Map.of(), List.of(tags))))
+                .block();
     }
 
     @Test

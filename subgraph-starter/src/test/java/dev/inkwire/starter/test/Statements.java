@@ -15,7 +15,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 public final class Statements implements BeanPostProcessor {
 
     private static final Pattern BACKGROUND = Pattern.compile(
-            "from (event|log|revoked_session|token_keys|signing_key|mail)\\b|from (erasure|outdated_mention|post_job|block_job) order by|where removed order by|projection_|skip locked|scheduled_for <= now|event_due_at <= clock|webhook join delivery|SELECT 1|pg_(?!advisory)",
+            "from (event|log|revoked_session|token_keys|signing_key|mail)\\b|from (erasure|outdated_mention|post_job|block_job) order by|where removed order by|projection_|skip locked|scheduled_for <= now|event_due_at <= clock|webhook (left )?join delivery|SELECT 1|pg_(?!advisory)",
             Pattern.CASE_INSENSITIVE);
 
     private final List<String> executed = new CopyOnWriteArrayList<>();
