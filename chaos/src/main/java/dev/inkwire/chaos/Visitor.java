@@ -48,7 +48,7 @@ final class Visitor implements Runnable {
     private static final String TAG = """
             query ($slug: String!) {
               tag(slug: $slug) { postCount followerCount posts(first: 10) { totalCount nodes { title %s } } }
-              searchPosts(query: "text", first: 5) { totalCount nodes { post { title } } }
+              searchPosts(query: "text", first: 5) { totalCount nodes { title } }
             }
             """.formatted(AUTHOR);
 
