@@ -33,6 +33,8 @@ public final class LocalStack implements AutoCloseable {
     private final Postgres postgres;
     private final Redis redis;
     private final MailServer mail;
+    private final List<SubgraphBuild> builds = new ArrayList<>();
+    private final ClassArchive archive;
     private final List<Subgraph> subgraphs = new ArrayList<>();
     private final List<Balancer> balancers = new ArrayList<>();
     private final Router router;
@@ -46,19 +48,21 @@ public final class LocalStack implements AutoCloseable {
         this.postgres = new Postgres(settings, run);
         this.redis = new Redis(settings, run);
         this.mail = new MailServer(settings.ports().smtp(), settings.mail());
+        this.archive = new ClassArchive(settings, builds);
         settings.ports().subgraphs().forEach(this::add);
         this.router = new Router(settings.ports().router(), settings, run, Map.of());
-        this.training = new Training(settings, subgraphs, run);
+        this.training = new Training(settings, archive, subgraphs, run);
     }
 
     private void add(String name, Port port) {
         SubgraphBuild build = new SubgraphBuild(name, settings);
+        builds.add(build);
         List<Port> replicas = settings.replicas() == 1
                 ? List.of(port)
                 : IntStream.rangeClosed(1, settings.replicas())
                         .mapToObj(port::replica)
                         .toList();
-        replicas.forEach(replica -> subgraphs.add(new Subgraph(build, replica, settings, run)));
+        replicas.forEach(replica -> subgraphs.add(new Subgraph(build, archive, replica, settings, run)));
         if (replicas.size() > 1) {
             balancers.add(new Balancer(port, replicas));
             balancers.add(new Balancer(
@@ -201,7 +205,7 @@ public final class LocalStack implements AutoCloseable {
                 .join();
     }
 
-    /** Creates the class archives that make the next start faster, in the background. */
+    /** Creates the class archive that makes the next start faster, in the background. */
     void train() {
         training.start();
     }

@@ -1,18 +1,28 @@
 package dev.inkwire.localstack;
 
-import java.nio.file.Files;
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** An unpacked Spring Boot jar. If its class archive exists, it starts faster. */
-record Program(Path jar) {
+/**
+ * The built program of a subgraph.
+ *
+ * @param mainClass the class to run
+ * @param libraries third-party jars
+ * @param modules jars of the checkout
+ */
+record Program(String mainClass, List<Path> libraries, List<Path> modules) {
 
     /** The {@code java} executable that runs this process. */
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    private static final boolean HAS_AOT_CACHE = Runtime.version().feature() >= 25;
     // For a quick start with little memory. One event loop: two pass work to each other, which makes a request a
     // tenth dearer.
     private static final List<String> FLAGS = List.of(
@@ -24,29 +34,23 @@ record Program(Path jar) {
             "-XX:+ExitOnOutOfMemoryError",
             "-Dfile.encoding=UTF-8");
 
-    /** Returns the command that runs the program. */
-    List<String> command() {
-        String use = HAS_AOT_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
-        return java(Files.exists(archive()) ? Stream.of(use + archive()) : Stream.empty());
-    }
-
     /**
-     * Returns the command that starts the program up to the point where it would serve requests, and archives its
-     * classes.
+     * Returns the command that runs the program.
+     *
+     * @param first the libraries that the class path begins with
+     * @param options additional options of Java
      */
-    List<String> archivingCommand(Path newArchive) {
-        String make = HAS_AOT_CACHE ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
-        return java(Stream.of(make + newArchive, "-Dspring.context.exit=onRefresh"));
-    }
-
-    /** Returns the path of the class archive. It is specific to the version of Java. */
-    Path archive() {
-        return jar.resolveSibling("classes-" + Runtime.version());
-    }
-
-    private List<String> java(Stream<String> more) {
-        return Stream.of(Stream.of(JAVA), FLAGS.stream(), more, Stream.of("-jar", jar.toString()))
-                .flatMap(arguments -> arguments)
+    List<String> command(List<Path> first, List<String> options) {
+        Set<Path> classPath = new LinkedHashSet<>(first);
+        classPath.addAll(libraries);
+        classPath.addAll(modules);
+        return Stream.of(List.of(JAVA), FLAGS, options, List.of("-cp", classPath(classPath), mainClass))
+                .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Returns jars as Java's option {@code -cp} expects them. */
+    static String classPath(Collection<Path> jars) {
+        return jars.stream().map(Path::toString).collect(joining(File.pathSeparator));
     }
 }

@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
  * The settings of a stack.
  *
  * @param repository the checkout, with the built programs
- * @param home the folder for data, logs and unpacked programs
- * @param shared the folder for third-party programs, unpacked once for all stacks of a checkout
+ * @param home the folder for data, logs and copies of programs
+ * @param shared the folder for third-party programs and their class archive, created once for all stacks of a checkout
  * @param host the address that the router listens on; all other parts listen on the loopback interface only
  * @param replicas the number of processes of each subgraph
  * @param environment added to the environment of all programs of the checkout
@@ -75,6 +75,16 @@ record Settings(
     /** Returns the folder for files that a stack can create again. */
     Path cache() {
         return home.resolve("cache");
+    }
+
+    /** Returns the folder for third-party jars. */
+    Path libraries() {
+        return shared.resolve("libraries");
+    }
+
+    /** Returns the folder for the class archive. */
+    Path archives() {
+        return shared.resolve("archives");
     }
 
     /** Returns PostgreSQL's data directory. */

@@ -10,13 +10,15 @@ public final class Subgraph extends CommandPart {
 
     private final Settings settings;
     private final SubgraphBuild build;
+    private final ClassArchive archive;
     private final Port port;
 
     /** @param port its own port, also if it is one of several replicas */
-    Subgraph(SubgraphBuild build, Port port, Settings settings, Run run) {
+    Subgraph(SubgraphBuild build, ClassArchive archive, Port port, Settings settings, Run run) {
         super(port.part(), settings, run);
         this.settings = settings;
         this.build = build;
+        this.archive = archive;
         this.port = port;
     }
 
@@ -35,13 +37,10 @@ public final class Subgraph extends CommandPart {
         return port.management().address("http", "/");
     }
 
-    Program program() {
-        return build.program();
-    }
-
     @Override
     ProcessBuilder command() {
-        ProcessBuilder builder = new ProcessBuilder(program().command());
+        ProcessBuilder builder =
+                new ProcessBuilder(build.program().command(archive.libraries(), archive.options(name())));
         builder.environment().putAll(environment());
         builder.environment().putAll(settings.environment());
         return builder;
@@ -52,8 +51,7 @@ public final class Subgraph extends CommandPart {
         return Probe.succeeds(management().resolve("/actuator/health/readiness"));
     }
 
-    /** Returns the environment variables of the program. */
-    Map<String, String> environment() {
+    private Map<String, String> environment() {
         Ports ports = settings.ports();
         Map<String, String> environment = new HashMap<>();
         environment.put("SPRING_PROFILES_ACTIVE", "development");

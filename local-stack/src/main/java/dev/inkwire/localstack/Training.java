@@ -1,21 +1,23 @@
 package dev.inkwire.localstack;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 
-/** Creates missing class archives one after another, with low priority, while the stack runs. */
+/** Creates a missing class archive with low priority, while the stack runs. */
 final class Training implements AutoCloseable {
 
     private final Settings settings;
+    private final ClassArchive archive;
     private final Collection<Subgraph> subgraphs;
     private final Run run;
-    private final Thread thread = new Thread(this::createArchives, "training");
+    private final Thread thread = new Thread(this::createIfMissing, "training");
 
-    Training(Settings settings, Collection<Subgraph> subgraphs, Run run) {
+    /** @param subgraphs the processes that have listed their classes */
+    Training(Settings settings, ClassArchive archive, Collection<Subgraph> subgraphs, Run run) {
         this.settings = settings;
+        this.archive = archive;
         this.subgraphs = subgraphs;
         this.run = run;
         thread.setDaemon(true);
@@ -35,13 +37,10 @@ final class Training implements AutoCloseable {
         }
     }
 
-    private void createArchives() {
+    private void createIfMissing() {
         try {
-            for (Subgraph subgraph : subgraphs) {
-                Program program = subgraph.program();
-                if (Files.notExists(program.archive())) {
-                    createArchive(subgraph, program);
-                }
+            if (Files.notExists(archive.file())) {
+                create();
             }
         } catch (IOException e) {
             // without an archive, the next start is slower
@@ -51,19 +50,21 @@ final class Training implements AutoCloseable {
         }
     }
 
-    private void createArchive(Subgraph subgraph, Program program) throws IOException, InterruptedException {
-        Path partial = program.archive().resolveSibling("archive.partial");
+    private void create() throws IOException, InterruptedException {
+        Path folder = settings.archives();
+        Folders.delete(folder);
+        Files.createDirectories(folder);
+        Path partial = folder.resolve("partial");
         ProcessBuilder builder = new ProcessBuilder("nice")
                 .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(
-                        settings.logs().resolve("training.log").toFile()));
-        builder.command().addAll(program.archivingCommand(partial));
-        builder.environment().putAll(subgraph.environment());
+                .redirectOutput(settings.logs().resolve("training.log").toFile());
+        builder.command()
+                .addAll(archive.command(subgraphs.stream().map(Part::name).toList(), partial));
         Process process = builder.start();
         try {
             run.record(process.toHandle());
             if (process.waitFor() == 0 && Files.exists(partial)) {
-                Files.move(partial, program.archive());
+                Files.move(partial, archive.file());
             }
         } finally {
             Processes.kill(process.toHandle());

@@ -1,60 +1,67 @@
 package dev.inkwire.localstack;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 
-/** Unpacks built jars. Unpacked programs start faster, and no build overwrites the files of a running process. */
+/** Unpacks the jars of subgraphs. Unpacked programs start faster, and no build overwrites the files of a process. */
 final class Unpacking {
+
+    private static final String PACKED_LIBRARIES = "BOOT-INF/lib/";
 
     private Unpacking() {}
 
-    /** Unpacks a jar into its own folder, unless an earlier run has done it. */
-    static Program unpack(Path built, Path folder, Path log) throws IOException {
-        Path unpacked =
-                folder.resolve(Long.toString(Files.getLastModifiedTime(built).toMillis()));
-        if (Files.notExists(unpacked)) {
-            Folders.delete(folder);
-            Path partial = folder.resolve("partial");
-            Process process = new ProcessBuilder(
-                            Program.JAVA,
-                            "-Djarmode=tools",
-                            "-jar",
-                            built.toString(),
-                            "extract",
-                            "--destination",
-                            partial.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.appendTo(log.toFile()))
-                    .start();
-            if (process.onExit().join().exitValue() != 0) {
-                throw new StackException("%s could not be unpacked.%s".formatted(built, LogTail.of(log)));
-            }
-            Files.move(partial, unpacked);
-        }
-        return new Program(unpacked.resolve(built.getFileName()));
-    }
-
-    /** Returns the jar that Maven built for a subgraph. */
-    static Path built(Path repository, String subgraph) throws IOException {
-        Path target = repository.resolve("subgraph-" + subgraph).resolve("target");
-        if (Files.isDirectory(target)) {
-            try (Stream<Path> files = Files.list(target)) {
-                Optional<Path> jar = files.filter(
-                                file -> isProgram(file.getFileName().toString()))
-                        .findFirst();
-                if (jar.isPresent()) {
-                    return jar.get();
+    /**
+     * Unpacks a jar that Spring Boot has packed.
+     *
+     * @param libraries the folder for third-party jars, which all programs share
+     * @param folder the folder for the jars of the checkout, whose contents are replaced
+     */
+    static Program unpack(Path packed, Path libraries, Path folder) throws IOException {
+        Folders.delete(folder);
+        Files.createDirectories(folder);
+        Files.createDirectories(libraries);
+        List<Path> thirdParty = new ArrayList<>();
+        List<Path> own = new ArrayList<>();
+        // Spring Boot keeps the jar without libraries under this name
+        own.add(Files.copy(packed.resolveSibling(packed.getFileName() + ".original"), folder.resolve("program.jar")));
+        try (JarFile jar = new JarFile(packed.toFile())) {
+            List<JarEntry> entries = jar.stream().filter(Unpacking::isLibrary).toList();
+            for (JarEntry entry : entries) {
+                String name = entry.getName().substring(PACKED_LIBRARIES.length());
+                if (name.endsWith("-SNAPSHOT.jar")) {
+                    own.add(extract(jar, entry, folder.resolve(name)));
+                } else {
+                    // the contents of a released version never change
+                    thirdParty.add(extract(jar, entry, libraries.resolve(name)));
                 }
             }
+            String mainClass = jar.getManifest().getMainAttributes().getValue("Start-Class");
+            return new Program(mainClass, List.copyOf(thirdParty), List.copyOf(own));
         }
-        throw new StackException("The subgraph %s is not built. Run \"mvn package -DskipTests\".".formatted(subgraph));
     }
 
-    private static boolean isProgram(String fileName) {
-        return fileName.endsWith(".jar") && !fileName.endsWith("-tests.jar");
+    private static boolean isLibrary(JarEntry entry) {
+        return entry.getName().startsWith(PACKED_LIBRARIES) && entry.getName().endsWith(".jar");
+    }
+
+    /** Extracts a file unless it exists. Several stacks may do so at the same time. */
+    private static Path extract(JarFile jar, JarEntry entry, Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Path partial = Files.createTempFile(file.getParent(), "partial", "");
+            try (InputStream content = jar.getInputStream(entry)) {
+                Files.copy(content, partial, REPLACE_EXISTING);
+            }
+            Files.move(partial, file, ATOMIC_MOVE);
+        }
+        return file;
     }
 }
