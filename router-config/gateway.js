@@ -14,6 +14,7 @@ import { usePersistedQueries } from './plugins/persisted-queries.js';
 import { usePublicErrors } from './plugins/public-errors.js';
 import { usePublicPaths } from './plugins/public-paths.js';
 import { useResponseCache } from './plugins/response-cache.js';
+import { useSchemaFile } from './plugins/schema-file.js';
 import { useSharedSubscriptions } from './plugins/shared-subscriptions.js';
 import { useSubgraphRequests } from './plugins/subgraph-requests.js';
 import { useSubscriptionRoots } from './plugins/subscription-roots.js';
@@ -33,6 +34,7 @@ export function createGateway({ supergraph, subgraphs, cache }) {
     plugins: () => [
       useMetrics(),
       useExplorer(),
+      useSchemaFile(supergraph),
       usePublicPaths(subgraphs),
       useCacheInvalidations(cache),
       useCaller(),

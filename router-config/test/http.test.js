@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { test } from 'node:test';
 import { EventSource } from 'eventsource';
+import { buildSchema } from 'graphql';
 import { notes, people, router, startGraph } from './graph.js';
 import { until } from './until.js';
 
@@ -115,3 +116,16 @@ for (const [name, query] of [
     source.close();
   });
 }
+
+test('code_generator_downloads_the_schema_without_the_parts_of_federation', async () => {
+  const file = new URL('/schema.graphql', router.url);
+  const response = await fetch(file);
+  const schema = buildSchema(await response.text());
+  assert.deepEqual(Object.keys(schema.getQueryType().getFields()).sort(), ['note', 'people', 'person']);
+  assert.deepEqual(Object.keys(schema.getType('Person').getFields()).sort(), ['friends', 'id', 'name', 'notes']);
+  assert.equal(schema.getDirective('join__type'), undefined);
+  const headers = { 'if-none-match': response.headers.get('etag') };
+  assert.equal((await fetch(file, { headers })).status, 304);
+  const head = await fetch(file, { method: 'HEAD' });
+  assert.deepEqual([head.status, await head.text()], [200, '']);
+});
