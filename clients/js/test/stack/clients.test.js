@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { gql } from '@apollo/client';
+import { resumable } from '@inkwire/live';
+import { eventStreamClient } from '@inkwire/live/graphql-sse';
+import { Proxy } from '../proxy.js';
+import { Member } from './member.js';
+import { actAsBrowser, importSnippets } from './snippets.js';
+
+// Four clients read the comments of eight writers from the graph at ROUTER_URL, through proxies that break their connections.
+
+const writers = 8;
+const rounds = 6;
+const silence = 1_000;
+
+const query = `subscription ($post: ID!, $after: String) {
+  commentEvents(postId: $post, after: $after) { cursor previousCursor commentId }
+}`;
+
+/** Imports the files of the README, with the graph behind a proxy. */
+function importReadme(name, address) {
+  return importSnippets('README.md', name, {
+    'http://localhost:4000/graphql': address('http'),
+    'ws://localhost:4000/graphql': address('ws'),
+    'token: session.accessToken': `token: session.accessToken, silence: ${silence}`,
+  });
+}
+
+/** Each starts to read, and calls `onEvent` with each event and `onEnd` with an error or nothing. */
+const clients = {
+  async graphql_ws({ post, cursor, address, signal }, onEvent, onEnd) {
+    const { 'live.js': live } = await importReadme('graphql-ws', address);
+    iterate(live.commentEvents(post, cursor, signal), onEvent, onEnd);
+  },
+  async graphql_sse({ post, cursor, address, signal }, onEvent, onEnd) {
+    const { subscribe } = eventStreamClient({ url: address('http'), silence });
+    iterate(resumable({ subscribe, query, variables: { post }, cursor, signal }), onEvent, onEnd);
+  },
+  async apollo_client({ post, cursor, address, signal }, onEvent, onEnd) {
+    const { 'apollo.js': apollo } = await importReadme('apollo', address);
+    const subscription = apollo.client.subscribe({ query: gql(query), variables: { post, after: cursor } }).subscribe({
+      next: ({ data, error }) => (data ? onEvent(data.commentEvents) : onEnd(error)),
+      error: onEnd,
+      complete: onEnd,
+    });
+    signal.addEventListener('abort', () => subscription.unsubscribe());
+  },
+  async urql({ post, cursor, address, signal }, onEvent, onEnd) {
+    const { 'urql.js': urql } = await importReadme('urql', address);
+    const { unsubscribe } = urql.client.subscription(query, { post, after: cursor }).subscribe(({ data, error }) => {
+      if (error) onEnd(error);
+      else onEvent(data.commentEvents);
+    });
+    signal.addEventListener('abort', unsubscribe);
+  },
+};
+
+async function iterate(iterator, onEvent, onEnd) {
+  try {
+    for await (const { event } of iterator) onEvent(event);
+    onEnd();
+  } catch (error) {
+    onEnd(error);
+  }
+}
+
+/** A client that reads through a proxy, which breaks the connection once in each round of comments. */
+class Reader {
+  static async start(name) {
+    const reader = new Reader();
+    reader.name = name;
+    reader.#proxy = await Proxy.start(process.env.ROUTER_URL);
+    const address = protocol => reader.#proxy.url(protocol);
+    const onEnd = error => reader.#fail(error ?? new Error('The subscription completed.'));
+    await clients[name]({ post, cursor, address, signal: reader.#stop.signal }, event => reader.#add(event), onEnd);
+    return reader;
+  }
+
+  /** The ids of the comments in the order of their events. */
+  ids = [];
+  #proxy;
+  #stop = new AbortController();
+  #fail;
+  #failed = new Promise((_, reject) => (this.#fail = reject));
+  #read = () => {};
+
+  constructor() {
+    this.#failed.catch(() => {});
+  }
+
+  get connections() {
+    return this.#proxy.accepted;
+  }
+
+  /** Waits until there are so many events, or the subscription has ended. */
+  async reads(count) {
+    while (this.ids.length < count) {
+      await Promise.race([this.#failed, new Promise(resolve => (this.#read = resolve))]);
+    }
+  }
+
+  #add({ commentId }) {
+    this.ids.push(commentId);
+    this.#read();
+    const [round, place] = [Math.floor(this.ids.length / writers), this.ids.length % writers];
+    const faults = [() => this.#proxy.cut(), () => this.#proxy.stall(), () => this.#proxy.halfClose()];
+    if (place === writers / 2) faults[round % faults.length]();
+  }
+
+  stop() {
+    this.#stop.abort();
+    return this.#proxy.stop();
+  }
+}
+
+let author, post, cursor, readers;
+
+before(async () => {
+  actAsBrowser();
+  author = await Member.signUp();
+  ({ id: post } = await author.publish('A post that many comment on'));
+  cursor = await author.cursor(post);
+  readers = await Promise.all(Object.keys(clients).map(Reader.start));
+});
+
+after(() => Promise.all(readers.map(reader => reader.stop())));
+
+test('every_client_gets_every_comment_once_and_in_order', { timeout: 60_000 }, async t => {
+  const people = await Promise.all(Array.from({ length: writers }, () => Member.signUp()));
+  for (let round = 1; round <= rounds; round++) {
+    await Promise.all(people.map(person => person.comment(post, `Comment ${round}`)));
+    await Promise.all(readers.map(reader => reader.reads(round * writers)));
+  }
+  const listed = await author.comments(post);
+  assert.equal(listed.length, writers * rounds);
+  for (const { name, ids, connections } of readers) {
+    t.diagnostic(`${name}: ${connections} connections`);
+    assert.deepEqual(ids, listed, name);
+    assert.ok(connections > rounds, `${name} had ${connections} connections`);
+  }
+});
