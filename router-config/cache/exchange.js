@@ -15,8 +15,6 @@ export class Exchange {
   authorization;
   /** The request as it was received; undefined if its answer depends on more than that. */
   request;
-  /** The body of a POST request, which has been read. */
-  body;
   ifNoneMatch;
   reads = new Reads();
   result = 'bypass';
@@ -41,25 +39,27 @@ export class Exchange {
 }
 
 /**
- * Reads a request. Returns `{ exchange }` if its answer may be cached, and `{ answer }` if it is: a status, headers and a
- * body. `path` includes the query string, and `readText` reads the body.
+ * Reads a request. Returns the `body` of a POST request for one answer, an `exchange` if the answer may be cached, and the
+ * `answer` if it is: a status, headers and a body. `path` includes the query string, and `readText` reads the body.
  */
 export async function receive(cache, { method, path, headers, readText }) {
-  if (!cache || !isCacheable(method, path, headers)) {
+  if (!isCacheable(method, path, headers)) {
     return {};
   }
-  const authorization = headers.get('authorization') || undefined;
   const body = method === 'POST' ? await readText() : undefined;
+  if (!cache) {
+    return { body };
+  }
+  const authorization = headers.get('authorization') || undefined;
   const accepted = `${headers.get('accept') ?? ''}\n${headers.get('accept-encoding') ?? ''}`;
   const exchange = new Exchange({
     method,
     authorization,
-    body,
     request: accepted.length <= maxHeaderCharacters ? `${method}\n${accepted}\n${body ?? path}` : undefined,
     ifNoneMatch: headers.get('if-none-match') ?? undefined,
   });
   const answer = await storedAnswer(cache, exchange);
-  return { exchange, answer };
+  return { body, exchange, answer };
 }
 
 function isCacheable(method, path, headers) {

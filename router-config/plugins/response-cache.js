@@ -49,18 +49,6 @@ export function useResponseCache(cache) {
   }
 
   return {
-    onRequest({ request, serverContext: { exchange }, fetchAPI, setRequest }) {
-      if (exchange?.body !== undefined) {
-        // The body has been read.
-        const { url, method, headers, signal } = request;
-        setRequest(new fetchAPI.Request(url, { method, headers, signal }));
-      }
-    },
-    onRequestParse({ requestParser, serverContext: { exchange }, setRequestParser }) {
-      if (requestParser && exchange?.body !== undefined) {
-        setRequestParser(() => requestParser({ json: async () => JSON.parse(exchange.body) }));
-      }
-    },
     onExecute({ args, executeFn, setExecuteFn, setResultAndStopExecution }) {
       const { contextValue, document, operationName, schema, variableValues } = args;
       const { authorization, exchange, token } = contextValue;

@@ -27,13 +27,13 @@ export function serve(gateway, { port, host, cache }) {
         };
         if (server.upgrade(request, upgrade)) return undefined;
       }
-      const { exchange, answer } = await receive(cache, {
+      const { answer, ...received } = await receive(cache, {
         method: request.method,
         path: pathOf(request.url),
         headers,
         readText: () => request.text(),
       });
-      return answer ? new Response(answer.body, answer) : gateway.handleRequest(request, { peerAddress, exchange });
+      return answer ? new Response(answer.body, answer) : gateway.handleRequest(request, { peerAddress, ...received });
     },
     websocket: {
       ...handler,

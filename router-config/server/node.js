@@ -11,14 +11,14 @@ import { refusal, webSocketOptions } from './web-socket.js';
 export async function serve(gateway, { port, host, cache }) {
   async function handle(request, response) {
     const { method, url: path, headers, socket } = request;
-    const { exchange, answer } = await receive(cache, {
+    const { answer, ...received } = await receive(cache, {
       method,
       path,
       headers: { get: name => headers[name] },
       readText: async () => Buffer.concat(await request.toArray()).toString(),
     });
     if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
-    else await gateway(request, response, { peerAddress: socket.remoteAddress, exchange });
+    else await gateway(request, response, { peerAddress: socket.remoteAddress, ...received });
   }
 
   // A request fails here only if its client disconnects before it has sent the body.
