@@ -10,6 +10,7 @@ import dev.inkwire.localstack.Consistency;
 import dev.inkwire.localstack.Databases;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
+import dev.inkwire.localstack.Router;
 import dev.inkwire.localstack.StackException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,8 +27,6 @@ import java.util.stream.Stream;
 
 /** Measures the chosen operations in rounds, and writes, shows and compares the results. */
 final class Bench {
-
-    private static final int ROUNDS = 5;
 
     private final Path repository;
     private final Path home;
@@ -64,13 +63,17 @@ final class Bench {
         LocalStack stack = LocalStack.benchmark(repository, home, options.replicas(), Map.of(), out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start();
+        Router caching = stack.addRouter(Map.of("INKWIRE_CACHE", "on"));
         try (Databases databases = Databases.open(stack::database);
                 Meter meter = new Meter(stack)) {
             Blog blog = new Blog(Scale.FULL);
             double fillSeconds = fill(blog, databases);
             GraphClient graph = GraphClient.anonymous(stack.graph());
             Site site = new Site(stack, blog, graph, new Sessions(blog, graph, databases), meter);
-            List<Measured> measured = measure(operations(site, options.only()));
+            List<Measured> measured = new ArrayList<>();
+            for (List<Operation> group : groups(site, caching, options.only())) {
+                measured.addAll(measure(group));
+            }
             requireConsistency(databases);
             return new Result(at, Machine.here(), fillSeconds, measured);
         }
@@ -94,11 +97,28 @@ final class Bench {
         }
     }
 
-    private static List<Operation> operations(Site site, String only) {
+    /**
+     * Returns the operations that take turns. The router with the cache costs CPU time while it is idle, so it is
+     * started for the last group only.
+     */
+    private static List<List<Operation>> groups(Site site, Router caching, String only) {
+        List<List<Operation>> groups = Stream.of(operations(site), CachedReads.all(site, caching))
+                .map(operations -> operations
+                        .filter(operation -> operation.subject().name().startsWith(only))
+                        .toList())
+                .filter(operations -> !operations.isEmpty())
+                .toList();
+        if (groups.isEmpty()) {
+            throw new StackException("No operation has a name that begins with " + only);
+        }
+        return groups;
+    }
+
+    private static Stream<Operation> operations(Site site) {
         Stream<Operation> requests = Stream.of(
-                        new FrontPage(site),
-                        new PostPage(site),
-                        new Profile(site),
+                        new FrontPage(site, Draw.evenly(FrontPage.PAGES)),
+                        new PostPage(site, Draw.evenly(site.blog().popular())),
+                        new Profile(site, Draw.evenly(site.blog().authors())),
                         new NewComment(site),
                         new NewPost(site),
                         new ChangedPost(site))
@@ -107,15 +127,8 @@ final class Bench {
         Stream<Operation> full = Stream.of(Full.Server.values()).map(server -> new Full(site, server));
         Stream<Operation> deliveries = Stream.of(Pace.values()).map(pace -> new CommitToArrival(site, pace));
         Stream<Operation> revocations = Stream.of(Write.values()).map(write -> new Revocation(site, write));
-        List<Operation> chosen = Stream.of(
-                        requests, fanOuts, deliveries, Stream.of(new Writers(site), new Idle(site)), full, revocations)
-                .flatMap(operations -> operations)
-                .filter(operation -> operation.subject().name().startsWith(only))
-                .toList();
-        if (chosen.isEmpty()) {
-            throw new StackException("No operation has a name that begins with " + only);
-        }
-        return chosen;
+        return Stream.of(requests, fanOuts, deliveries, Stream.of(new Writers(site), new Idle(site)), full, revocations)
+                .flatMap(operations -> operations);
     }
 
     /** Measures the operations in turn, so that other load on the machine affects all of them. */
@@ -127,11 +140,12 @@ final class Bench {
         Map<Operation, List<Round>> rounds = new LinkedHashMap<>();
         Map<Operation, String> failures = new HashMap<>();
         operations.forEach(operation -> rounds.put(operation, new ArrayList<>()));
-        for (int i = 0; i < ROUNDS; i++) {
-            out.printf("Round %d of %d%n", i + 1, ROUNDS);
+        int most = operations.stream().mapToInt(Operation::rounds).max().orElseThrow();
+        for (int i = 0; i < most; i++) {
+            out.printf("Round %d of %d%n", i + 1, most);
             for (Map.Entry<Operation, List<Round>> entry : rounds.entrySet()) {
                 Operation operation = entry.getKey();
-                if (i >= ROUNDS - operation.rounds() && !failures.containsKey(operation)) {
+                if (i >= most - operation.rounds() && !failures.containsKey(operation)) {
                     try {
                         entry.getValue().add(show(operation.subject(), operation.measure()));
                     } catch (StackException e) {

@@ -63,9 +63,9 @@ final class Blog {
         return post % authors();
     }
 
-    /** Returns the number of posts of an author. */
-    int postsOf(int author) {
-        return (scale.posts() - author - 1) / authors() + 1;
+    /** Returns the number of posts of a person, who may be no author. */
+    int postsOf(int person) {
+        return person < authors() ? (scale.posts() - person - 1) / authors() + 1 : 0;
     }
 
     int tag(int post, int place) {

@@ -18,7 +18,6 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.Histogram;
 import tools.jackson.databind.JsonNode;
@@ -121,12 +120,9 @@ final class CommitToArrival implements Operation {
         int count = (int) (pace.perSecond * DURATION.toSeconds());
         Map<UUID, Queue<String>> written = new ConcurrentHashMap<>();
         AtomicInteger next = new AtomicInteger();
-        long begin = System.nanoTime();
         Reading before = site.meter().read();
-        Load.run(Math.min(WRITERS, pace.perSecond), count, () -> {
+        Load.atRate(pace.perSecond, DURATION, Math.min(WRITERS, pace.perSecond), () -> {
             int number = next.getAndIncrement();
-            long due = begin + TimeUnit.SECONDS.toNanos(number) / pace.perSecond;
-            TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
             UUID post = posts.get(number % POSTS);
             written.computeIfAbsent(post, key -> new ConcurrentLinkedQueue<>())
                     .add(writing.comment(post, tokens.get(number % WRITERS)));

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Q1: one of the first 200 pages of the newest posts. */
 final class FrontPage implements Request {
 
-    private static final int PAGES = 200;
+    static final int PAGES = 200;
     private static final int SIZE = 20;
 
     private static final String QUERY = """
@@ -53,11 +53,14 @@ final class FrontPage implements Request {
 
     private final Blog blog;
     private final GraphClient graph;
+    private final Draw pages;
     private final List<@Nullable String> cursors = new ArrayList<>();
 
-    FrontPage(Site site) {
+    /** @param pages from 0, the newest */
+    FrontPage(Site site, Draw pages) {
         this.blog = site.blog();
         this.graph = site.graph();
+        this.pages = pages;
     }
 
     @Override
@@ -78,7 +81,7 @@ final class FrontPage implements Request {
 
     @Override
     public void send(long number) {
-        JsonNode data = graph.data(QUERY, after(cursors.get(page(number))));
+        JsonNode data = graph.data(QUERY, after(cursors.get(pages.of(number))));
         JsonNode posts = data.at("/posts/nodes");
         Answer.require(posts.size() == SIZE, "20 posts", data);
         for (JsonNode post : posts) {
@@ -90,17 +93,13 @@ final class FrontPage implements Request {
 
     @Override
     public void sendToDatabases(Databases databases, long number) throws SQLException {
-        int end = blog.scale().posts() - page(number) * SIZE;
+        int end = blog.scale().posts() - pages.of(number) * SIZE;
         OffsetDateTime before = blog.publishedAt(end).atOffset(ZoneOffset.UTC);
         List<UUID> authors = Request.ids(databases.posts(), POSTS, before, blog.postId(end));
         Request.ids(databases.users(), AUTHORS, authors);
         List<UUID> posts =
                 IntStream.range(end - SIZE, end).mapToObj(blog::postId).toList();
         Request.ids(databases.comments(), COUNTS, posts);
-    }
-
-    private static int page(long number) {
-        return (int) (number * 7919 % PAGES);
     }
 
     /** Returns the variables of a list that continues after a cursor. */

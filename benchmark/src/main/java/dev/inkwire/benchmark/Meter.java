@@ -12,18 +12,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Reads the resources that the parts of a stack have used. */
 final class Meter implements AutoCloseable {
 
-    private final List<Part> parts;
+    private final LocalStack stack;
     private final Connection server;
 
     Meter(LocalStack stack) throws SQLException {
-        this.parts = stack.parts().toList();
+        this.stack = stack;
         this.server = DriverManager.getConnection(stack.database("postgres"));
         try (Statement statement = server.createStatement()) {
             statement.execute("create extension pg_stat_statements");
@@ -43,7 +42,7 @@ final class Meter implements AutoCloseable {
         if (!ProcessTree.isKnown()) {
             return Map.of();
         }
-        return parts.stream()
+        return stack.parts()
                 .filter(Part::isRunning)
                 .collect(toMap(
                         Part::name,
@@ -101,6 +100,7 @@ final class Meter implements AutoCloseable {
                     cpuMillisSince(before, units),
                     statementsSince(before, units),
                     memoryMiB,
+                    null,
                     null,
                     null);
         }

@@ -21,9 +21,10 @@ final class NewComment implements Request {
             ), counted as (
                 update post set comment_count = comment_count + 1 where id in (select post_id from written)
             )
-            insert into event (topic, type, key, state, payload)
+            insert into event (topic, type, key, state, payload, stale_tags)
             select post_id, 'CommentAdded', id, false,
-                   json_build_object('postId', post_id, 'authorId', author_id, 'reactions', '[]'::json)
+                   json_build_object('postId', post_id, 'authorId', author_id, 'reactions', '[]'::json),
+                   array['comments:' || post_id, 'comments:author:' || author_id, 'comment-count:' || post_id]
             from written returning key::uuid
             """;
 

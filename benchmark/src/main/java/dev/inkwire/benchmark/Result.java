@@ -1,5 +1,6 @@
 package dev.inkwire.benchmark;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -55,6 +56,7 @@ record Result(String at, Machine machine, double fillSeconds, List<Measured> ope
      * @param memoryMiB the memory of each part at the end
      * @param limit null if there is nothing to compare with
      * @param capacity null unless the operation fills a server
+     * @param hits null unless the router has a response cache
      */
     record Round(
             double perSecond,
@@ -63,14 +65,26 @@ record Result(String at, Machine machine, double fillSeconds, List<Measured> ope
             double statements,
             Map<String, Double> memoryMiB,
             @Nullable Limit limit,
-            @Nullable Capacity capacity) {
+            @Nullable Capacity capacity,
+            @Nullable Hits hits) {
 
         Round with(@Nullable Limit limit) {
-            return new Round(perSecond, latency, cpuMillis, statements, memoryMiB, limit, capacity);
+            return new Round(perSecond, latency, cpuMillis, statements, memoryMiB, limit, capacity, hits);
         }
 
         Round with(Capacity capacity) {
-            return new Round(perSecond, latency, cpuMillis, statements, memoryMiB, limit, capacity);
+            return new Round(perSecond, latency, cpuMillis, statements, memoryMiB, limit, capacity, hits);
+        }
+
+        Round with(Hits hits) {
+            return new Round(perSecond, latency, cpuMillis, statements, memoryMiB, limit, capacity, hits);
+        }
+
+        /** Subtracts the CPU time that each part used for something else, in milliseconds a second. */
+        Round without(Map<String, Double> others) {
+            Map<String, Double> left = new LinkedHashMap<>(cpuMillis);
+            left.replaceAll((part, all) -> all - others.getOrDefault(part, 0.0) / perSecond);
+            return new Round(perSecond, latency, left, statements, memoryMiB, limit, capacity, hits);
         }
 
         double totalCpuMillis() {
@@ -97,6 +111,15 @@ record Result(String at, Machine machine, double fillSeconds, List<Measured> ope
      * @param kilobytes the memory that the server uses for each, by its kind
      */
     record Capacity(int subscriptions, Map<String, Double> kilobytes) {}
+
+    /**
+     * The effect of the response cache.
+     *
+     * @param rate the share of the requests that were answered by the cache
+     * @param uncachedCpuMillis the CPU time of all parts for such a request without the cache
+     * @param uncachedP99Millis the latency of such requests without the cache
+     */
+    record Hits(double rate, double uncachedCpuMillis, double uncachedP99Millis) {}
 
     /** The throughput and CPU time of PostgreSQL for the same rows, without the graph. */
     record Limit(double perSecond, double cpuMillis) {}

@@ -3,6 +3,7 @@ package dev.inkwire.benchmark;
 import static java.util.stream.Collectors.joining;
 
 import dev.inkwire.benchmark.Result.Capacity;
+import dev.inkwire.benchmark.Result.Hits;
 import dev.inkwire.benchmark.Result.Limit;
 import dev.inkwire.benchmark.Result.Measured;
 import dev.inkwire.benchmark.Result.Round;
@@ -24,7 +25,7 @@ final class Table {
 
     /** Returns the costs and latencies of all operations, and the share of each part. */
     static String of(Result result) {
-        return costs(result) + "\n" + parts(result) + capacities(result);
+        return costs(result) + "\n" + parts(result) + capacities(result) + hits(result);
     }
 
     private static String costs(Result result) {
@@ -97,6 +98,31 @@ final class Table {
                 .map(entry -> "%s %s".formatted(entry.getKey(), Markdown.number(entry.getValue())))
                 .collect(joining(", "));
         return List.of(subject.name(), String.format(Locale.ROOT, "%,d", capacity.subscriptions()), kilobytes);
+    }
+
+    private static String hits(Result result) {
+        List<List<String>> rows = result.operations().stream()
+                .filter(one -> one.rounds().stream().anyMatch(round -> round.hits() != null))
+                .map(Table::hits)
+                .toList();
+        return rows.isEmpty()
+                ? ""
+                : "\n"
+                        + Markdown.table(
+                                List.of("", "hits", "CPU ms without the cache", "p99 ms without the cache"), rows);
+    }
+
+    private static List<String> hits(Measured one) {
+        List<Hits> hits =
+                one.rounds().stream().map(Round::hits).filter(Objects::nonNull).toList();
+        return List.of(
+                one.subject().name(),
+                Markdown.number(100
+                                * Spread.of(hits.stream().mapToDouble(Hits::rate))
+                                        .median()) + " %",
+                Markdown.spread(Spread.of(hits.stream().mapToDouble(Hits::uncachedCpuMillis))),
+                Markdown.number(Spread.of(hits.stream().mapToDouble(Hits::uncachedP99Millis))
+                        .median()));
     }
 
     private static String part(Measured one, String name) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Adds comments, and creates and changes posts. */
+/** Adds comments, follows and reactions, and creates and changes posts. */
 record Writing(GraphClient graph) {
 
     private static final String ADD = """
@@ -18,6 +18,18 @@ record Writing(GraphClient graph) {
     private static final String CREATE = """
             mutation CreatePost($input: CreatePostInput!) {
               createPost(input: $input) { post { id version } userErrors { code message path } }
+            }
+            """;
+
+    private static final String REACT = """
+            mutation SetPostReactions($input: SetPostReactionsInput!) {
+              setPostReactions(input: $input) { post { id reactionCount } userErrors { code message path } }
+            }
+            """;
+
+    private static final String FOLLOW = """
+            mutation FollowUser($input: FollowUserInput!) {
+              followUser(input: $input) { user { id followerCount } userErrors { code message path } }
             }
             """;
 
@@ -38,11 +50,34 @@ record Writing(GraphClient graph) {
 
     /** Creates a draft and returns its id. */
     String post(String markdown, String token) {
-        return write(
-                CREATE,
-                "post",
-                Map.of("title", "What I said", "markdown", markdown, "tags", List.of("tag-1", "tag-2", "tag-3")),
-                token);
+        return post(markdown, false, token);
+    }
+
+    /** Publishes a post. */
+    void publish(String markdown, String token) {
+        post(markdown, true, token);
+    }
+
+    private String post(String markdown, boolean publish, String token) {
+        Map<String, ?> input = Map.of(
+                "title",
+                "What I said",
+                "markdown",
+                markdown,
+                "tags",
+                List.of("tag-1", "tag-2", "tag-3"),
+                "publish",
+                publish);
+        return write(CREATE, "post", input, token);
+    }
+
+    /** Replaces the reactions of a person to a post. */
+    void react(UUID postId, String kind, String token) {
+        write(REACT, "post", Map.of("postId", postId, "reactions", List.of(kind)), token);
+    }
+
+    void follow(UUID userId, String token) {
+        write(FOLLOW, "user", Map.of("userId", userId), token);
     }
 
     /** Changes the text of a post. */

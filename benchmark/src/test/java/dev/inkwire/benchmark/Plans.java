@@ -68,8 +68,8 @@ final class Plans {
 
     private static void fill(Statement statement, String subgraph) throws SQLException, IOException {
         statement.execute("""
-                insert into event (topic, type, key, payload, state)
-                select 'topic-' || i % 100, 'Filled', i, '{}', i % 2 = 0 from generate_series(1, 20000) i
+                insert into event (topic, type, key, payload, state, stale_tags)
+                select 'topic-' || i % 100, 'Filled', i, '{}', i % 2 = 0, '{}' from generate_series(1, 20000) i
                 """);
         Path script = Path.of("../subgraph-%s/src/test/resources/plans.sql".formatted(subgraph));
         if (Files.exists(script)) {

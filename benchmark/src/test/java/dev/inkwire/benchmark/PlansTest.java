@@ -85,7 +85,7 @@ class PlansTest {
             List<String> due = new ArrayList<>();
             for (int i = 0; i < TIMES; i++) {
                 graph.data(PostPage.QUERY, Map.of("slug", blog.slug(blog.postAtRank(i))));
-                new Profile(site).send(i);
+                new Profile(site, Draw.evenly(blog.authors())).send(i);
                 due.add(Traffic.use(site, i));
                 Traffic.comeAndGo(graph, posts.get(i), blog.personId(900 + i), "newcomer-" + i);
             }

@@ -45,6 +45,11 @@ class TableTest {
     }
 
     @Test
+    void table_shows_hits_and_the_cost_without_the_cache() {
+        assertThat(Table.of(RESULT)).contains("| Q1 | 87.5 % | 5.00 (5.00–5.00) | 120 |");
+    }
+
+    @Test
     void two_runs_are_compared() {
         assertThat(Comparison.of(RESULT, result(round(0.75, 1.0))))
                 .contains("| Q1 | 3.50 (3.00–5.00) | 1.75 (1.75–1.75) | -50 % |");
@@ -116,6 +121,7 @@ class TableTest {
                 4,
                 new TreeMap<>(Map.of("posts", 100.0, "postgres", 50.0)),
                 new Result.Limit(1_000, 0.5),
-                new Result.Capacity(9_830, new TreeMap<>(Map.of("heap", 12.5))));
+                new Result.Capacity(9_830, new TreeMap<>(Map.of("heap", 12.5))),
+                new Result.Hits(0.875, 5.0, 120));
     }
 }

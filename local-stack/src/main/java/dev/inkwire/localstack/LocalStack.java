@@ -136,11 +136,17 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** Starts another router with additional settings. It runs until it or the stack is stopped. */
-    public synchronized Router startRouter(Map<String, String> environment) {
+    public Router startRouter(Map<String, String> environment) {
+        Router more = addRouter(environment);
+        more.start();
+        return more;
+    }
+
+    /** Adds another router with additional settings, without starting it. */
+    public synchronized Router addRouter(Map<String, String> environment) {
         int index = MORE_ROUTERS + moreRouters.size();
         Router more = new Router(settings.ports().router().replica(index), settings, run, environment);
         moreRouters.add(more);
-        more.start();
         return more;
     }
 
@@ -227,8 +233,9 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** Returns all parts. */
-    public Stream<Part> parts() {
-        return Stream.concat(Stream.of(postgres, redis, router), subgraphs.stream());
+    public synchronized Stream<Part> parts() {
+        return Stream.of(List.of(postgres, redis, router), List.copyOf(moreRouters), subgraphs)
+                .flatMap(List::stream);
     }
 
     private void startAndReport(Part part) {
