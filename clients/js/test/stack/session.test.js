@@ -136,3 +136,16 @@ test('user_who_was_signed_out_elsewhere_is_asked_to_sign_in', async () => {
   await assert.rejects(browser.tab().request(viewer), { code: 'BAD_CREDENTIALS' });
   assert.equal(browser.tokens, null);
 });
+
+test('tab_whose_token_is_refused_by_a_subscription_uses_the_token_of_another_tab', async () => {
+  const { browser, person } = await signUp();
+  const [tab, other] = [browser.tab(), browser.tab()];
+  await tab.accessToken();
+  await other.accessToken();
+  await tab.refresh();
+  await other.refresh();
+  assert.equal(browser.refreshes, 1);
+  assert.equal(await emailOf(other), person.email);
+  await tab.signOut();
+  await assert.rejects(other.refresh(), { name: 'SessionEnded' });
+});
