@@ -12,12 +12,15 @@ import com.netflix.graphql.dgs.InputArgument;
 import dev.inkwire.starter.cache.ReadTags;
 import dev.inkwire.starter.cache.RecordsTags;
 import dev.inkwire.starter.database.Loaders;
+import dev.inkwire.starter.error.ApiException;
+import dev.inkwire.starter.error.ErrorCode;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.error.UserErrorsException;
 import dev.inkwire.starter.input.Validation;
 import dev.inkwire.starter.security.Caller;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.MappedBatchLoader;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,9 @@ public class SampleSubgraph {
 
     /** A value with a property, and a field that has a fetcher without tags. */
     public record Note(String text) {}
+
+    /** An event of a subscription. */
+    public record Event(int number) {}
 
     @DgsComponent
     public static class Fetchers {
@@ -207,6 +213,20 @@ public class SampleSubgraph {
         @DgsSubscription
         public Publisher<String> failingLater() {
             return Flux.concat(Mono.just("so far so good"), Mono.error(new IllegalStateException(INSIDE)));
+        }
+
+        @DgsSubscription
+        public Publisher<Event> outage() {
+            return Flux.just(new Event(1), new Event(2)).concatWith(Mono.never());
+        }
+
+        @DgsData(parentType = "Event", field = "object")
+        public String object(DgsDataFetchingEnvironment environment) {
+            Event event = Objects.requireNonNull(environment.getSource());
+            if (event.number() == 2) {
+                throw new ApiException(ErrorCode.UNAVAILABLE, "The database is down.");
+            }
+            return "object";
         }
     }
 }

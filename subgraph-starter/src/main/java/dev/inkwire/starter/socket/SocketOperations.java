@@ -117,8 +117,21 @@ final class SocketOperations {
     @SuppressWarnings("unchecked") // a subscription's data is a publisher of results
     private static Flux<Map<String, Object>> results(WebGraphQlResponse response) {
         return response.getData() instanceof Publisher<?> events
-                ? Flux.from((Publisher<ExecutionResult>) events).map(ExecutionResult::toSpecification)
+                ? Flux.from((Publisher<ExecutionResult>) events).map(SocketOperations::event)
                 : Flux.just(response.toMap());
+    }
+
+    /**
+     * Returns an event. Throws the error of one whose data cannot be read at the moment: its subscriber resumes with
+     * the last cursor and receives it complete.
+     */
+    private static Map<String, Object> event(ExecutionResult result) {
+        for (GraphQLError error : result.getErrors()) {
+            if (error.getErrorType() == ErrorCode.UNAVAILABLE || error.getErrorType() == ErrorCode.TIMEOUT) {
+                throw new ApiException(ErrorCode.UNAVAILABLE, error.getMessage());
+            }
+        }
+        return result.toSpecification();
     }
 
     private static List<GraphQLError> errors(Throwable failure) {

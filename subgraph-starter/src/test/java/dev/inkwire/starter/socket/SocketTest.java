@@ -100,6 +100,15 @@ class SocketTest {
     }
 
     @Test
+    void subscription_ends_before_an_event_whose_object_is_unavailable() throws Exception {
+        try (RawSocket socket = RawSocket.open(graph.port(), null)) {
+            socket.subscribe("1", "subscription { outage { number object } }");
+            assertThat(socket.next()).isEqualTo("1 next {\"data\":{\"outage\":{\"number\":1,\"object\":\"object\"}}}");
+            assertThat(socket.next()).startsWith("1 error").contains("UNAVAILABLE");
+        }
+    }
+
+    @Test
     void id_that_is_in_use_closes_the_socket() throws Exception {
         try (RawSocket socket = RawSocket.open(graph.port(), null)) {
             socket.subscribe("1", ENDLESS);
