@@ -14,8 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The whole system on one machine: PostgreSQL, Redis, the subgraphs and the router, each in its own process. */
+/**
+ * The whole system on one machine: PostgreSQL, Redis, the subgraphs, the router and the front end, each in its own
+ * process.
+ */
 public final class LocalStack implements AutoCloseable {
 
     /**
@@ -38,6 +42,7 @@ public final class LocalStack implements AutoCloseable {
     private final List<Subgraph> subgraphs = new ArrayList<>();
     private final List<Balancer> balancers = new ArrayList<>();
     private final Router router;
+    private final @Nullable Web web;
     private final List<Router> moreRouters = new ArrayList<>();
     private final Training training;
 
@@ -51,6 +56,8 @@ public final class LocalStack implements AutoCloseable {
         this.archive = new ClassArchive(settings, builds);
         settings.ports().subgraphs().forEach(this::add);
         this.router = new Router(settings.ports().router(), settings, run, Map.of());
+        Port webPort = settings.ports().web();
+        this.web = webPort != null && Web.isBuilt(settings.repository()) ? new Web(webPort, settings, run) : null;
         this.training = new Training(settings, archive, subgraphs, run);
     }
 
@@ -221,6 +228,9 @@ public final class LocalStack implements AutoCloseable {
     public synchronized void close() {
         training.close();
         moreRouters.forEach(Router::close);
+        if (web != null) {
+            web.close();
+        }
         router.close();
         Together.join(subgraphs.stream()
                 .map(subgraph -> Together.begin(subgraph::close))
@@ -234,8 +244,9 @@ public final class LocalStack implements AutoCloseable {
 
     /** Returns all parts. */
     public synchronized Stream<Part> parts() {
-        return Stream.of(List.of(postgres, redis, router), List.copyOf(moreRouters), subgraphs)
-                .flatMap(List::stream);
+        Stream<Part> own = Stream.concat(Stream.of(postgres, redis, router), Stream.ofNullable(web));
+        return Stream.of(own, List.copyOf(moreRouters).stream(), subgraphs.stream())
+                .flatMap(parts -> parts);
     }
 
     private void startAndReport(Part part) {

@@ -11,25 +11,36 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The ports of all parts. Each has a fixed distance from the port of the router, unless the environment sets another
- * one.
+ * The ports of all parts. Each except that of the front end has a fixed distance from the port of the router, unless
+ * the environment sets another one.
+ *
+ * @param web the port of the front end; null in a throwaway stack, which has none
  */
-record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis, Port smtp) {
+record Ports(
+        Port router,
+        Map<String, Port> subgraphs,
+        Port postgres,
+        Port redis,
+        Port smtp,
+        @Nullable Port web) {
 
     private static final int DEVELOPMENT = 4000;
+    private static final int DEVELOPMENT_WEB = 3000;
 
     /** The ports of a stack, its replicas and their management. */
     private static final int BLOCK = 200;
 
     /**
-     * Returns the ports of development: 4000 and up, unless variables such as INKWIRE_USERS_PORT set others.
+     * Returns the ports of development: 3000 for the front end, and 4000 and up, unless variables such as
+     * INKWIRE_USERS_PORT set others.
      *
      * @param subgraphs the port of each subgraph, by its name
      */
     static Ports development(Map<String, Integer> subgraphs, Map<String, String> environment) {
-        return from(DEVELOPMENT, subgraphs, environment);
+        return from(DEVELOPMENT, subgraphs, environment, port("web", "INKWIRE_WEB_PORT", DEVELOPMENT_WEB, environment));
     }
 
     /**
@@ -43,12 +54,13 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
                 .ints(100, 10_000, 32_000)
                 .filter(base -> IntStream.range(base, base + BLOCK)
                         .noneMatch(number -> new Port("any part", "", number).answers()))
-                .mapToObj(base -> from(base, subgraphs, Map.of()))
+                .mapToObj(base -> from(base, subgraphs, Map.of(), null))
                 .findFirst()
                 .orElseThrow(() -> new StackException("No free ports were found."));
     }
 
-    private static Ports from(int base, Map<String, Integer> subgraphs, Map<String, String> environment) {
+    private static Ports from(
+            int base, Map<String, Integer> subgraphs, Map<String, String> environment, @Nullable Port web) {
         Map<String, Port> subgraphPorts = new LinkedHashMap<>();
         subgraphs.forEach((name, port) -> {
             String variable = "INKWIRE_%s_PORT".formatted(name.toUpperCase(Locale.ROOT));
@@ -59,7 +71,8 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
                 subgraphPorts,
                 port("postgres", "INKWIRE_POSTGRES_PORT", base + 5, environment),
                 port("redis", "INKWIRE_REDIS_PORT", base + 6, environment),
-                port("mail", "INKWIRE_SMTP_PORT", base + 7, environment));
+                port("mail", "INKWIRE_SMTP_PORT", base + 7, environment),
+                web);
     }
 
     private static Port port(String part, String variable, int otherwise, Map<String, String> environment) {
@@ -103,7 +116,8 @@ record Ports(Port router, Map<String, Port> subgraphs, Port postgres, Port redis
                         Stream.of(router, router.management()),
                         subgraphs.values().stream(),
                         subgraphs.values().stream().map(Port::management),
-                        Stream.of(postgres, redis, smtp))
+                        Stream.of(postgres, redis, smtp),
+                        Stream.ofNullable(web))
                 .flatMap(ports -> ports);
     }
 }

@@ -71,6 +71,9 @@ public final class Subgraph extends CommandPart {
                         .address("http", "/.well-known/jwks.json")
                         .toString());
         environment.put("INKWIRE_ROUTER_URL", ports.router().address("http", "").toString());
+        if (ports.web() != null) {
+            environment.put("INKWIRE_SITE_URL", ports.web().address("http", "").toString());
+        }
         environment.put("INKWIRE_SMTP_PORT", Integer.toString(ports.smtp().number()));
         ports.subgraphs()
                 .values()

@@ -14,6 +14,7 @@ final class Welcome {
 
             Inkwire is ready.
 
+              Front end           %9$s
               Graph and explorer  %1$s
             %2$s
               PostgreSQL          psql -h localhost -p %3$d -U <%4$s>
@@ -41,7 +42,8 @@ final class Welcome {
                 ports.redis().number(),
                 settings.mail(),
                 settings.logs(),
-                people.isEmpty() ? "" : accounts(people));
+                people.isEmpty() ? "" : accounts(people),
+                ports.web() == null ? "" : ports.web().address("http", ""));
     }
 
     private static String accounts(List<Person> people) {

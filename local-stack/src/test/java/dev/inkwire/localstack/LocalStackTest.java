@@ -39,7 +39,7 @@ class LocalStackTest {
                 checkout.resolve("home"),
                 Settings.shared(REPOSITORY),
                 "127.0.0.1",
-                Ports.free(Map.of()),
+                withWeb(Ports.free(Map.of())),
                 Purpose.DEVELOPMENT,
                 1,
                 Map.of());
@@ -96,10 +96,15 @@ class LocalStackTest {
     }
 
     @Test
-    void no_process_remains_after_a_stop() throws Exception {
+    void front_end_is_served_if_it_is_built_and_no_process_remains_after_a_stop() throws Exception {
         router(ROUTER);
+        Files.createDirectories(checkout.resolve("web/dist"));
+        Files.createFile(checkout.resolve("web/dist/index.html"));
+        Files.createDirectories(checkout.resolve("web/server"));
+        Files.writeString(checkout.resolve("web/server/start.js"), ROUTER);
         try (LocalStack stack = open()) {
             stack.start();
+            assertThat(settings.ports().web().answers()).isTrue();
         }
 
         assertNothingRemains();
@@ -136,6 +141,11 @@ class LocalStackTest {
         }
     }
 
+    private static Ports withWeb(Ports ports) {
+        Port web = new Port("web", "INKWIRE_WEB_PORT", ports.smtp().number() + 1);
+        return new Ports(ports.router(), ports.subgraphs(), ports.postgres(), ports.redis(), ports.smtp(), web);
+    }
+
     private LocalStack open() throws IOException {
         return LocalStack.open(settings, line -> {});
     }
@@ -164,7 +174,8 @@ class LocalStackTest {
 
     private void assertNothingRemains() {
         Ports ports = settings.ports();
-        assertThat(Stream.of(ports.router(), ports.postgres(), ports.redis())).noneMatch(Port::answers);
+        assertThat(Stream.of(ports.router(), ports.postgres(), ports.redis(), ports.web()))
+                .noneMatch(Port::answers);
         assertThat(ProcessHandle.current().children()).isEmpty();
     }
 }

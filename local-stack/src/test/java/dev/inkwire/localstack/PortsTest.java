@@ -21,6 +21,7 @@ class PortsTest {
         assertThat(ports.subgraph("posts").management().number()).isEqualTo(4108);
         assertThat(ports.postgres().number()).isEqualTo(4005);
         assertThat(ports.redis().number()).isEqualTo(4006);
+        assertThat(ports.web().number()).isEqualTo(3000);
     }
 
     @Test

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { graph } from './browser.js';
+
+export const password = `a long secret ${randomUUID()}`;
+
+/** Sends an operation to the graph, as a user if a token is given. */
+export async function send(query, variables, token) {
+  const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+  const response = await fetch(graph, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+  const { data, errors } = await response.json();
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}
+
+/** Creates an account whose name and handle nobody else has. */
+export async function signUp() {
+  const handle = `t-${randomUUID().slice(0, 18)}`;
+  const input = { handle, name: `Tester ${handle}`, email: `${handle}@example.org`, password };
+  const { signUp } = await send('mutation ($input: SignUpInput!) { signUp(input: $input) { session { accessToken accessTokenExpiresAt refreshToken } userErrors { message } } }', { input });
+  return { ...input, session: signUp.session, token: signUp.session.accessToken };
+}
+
+/** Publishes a post of a user. */
+export async function publish(user, post) {
+  const input = { title: 'A post for tests', markdown: '## One\n\nText.\n\n## Two\n\nMore.\n\n## Three\n\nThe end.', publish: true, ...post };
+  const { createPost } = await send('mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id slug version } userErrors { message } } }', { input }, user.token);
+  return createPost.post;
+}
+
+/** Deletes an account with everything that it wrote. */
+export async function erase(user) {
+  await send('mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { message } } }', { input: { password, eraseContent: true } }, user.token);
+}
+
+/** Makes the pages of a window those of a user. */
+export async function signInAs(page, user) {
+  await page.context().addInitScript(session => {
+    if (!sessionStorage.getItem('begun')) localStorage.setItem('inkwire.session', session);
+    sessionStorage.setItem('begun', 'yes');
+  }, JSON.stringify(user.session));
+}
