@@ -29,6 +29,7 @@ async function firstThatExists(paths) {
 export async function openWindow(browser, options) {
   const context = await browser.newContext({ baseURL: web, ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
   const errors = [];
   page.on('pageerror', error => errors.push(error.message));
   page.on('console', message => message.type() === 'error' && errors.push(message.text()));

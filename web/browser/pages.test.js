@@ -8,7 +8,8 @@ let browser, ada, bob, post;
 
 before(async () => {
   browser = await launch();
-  [ada, bob] = await Promise.all([signUp(), signUp()]);
+  ada = await signUp();
+  bob = await signUp();
   post = await publish(ada, { tags: ['testing'] });
 });
 
@@ -21,6 +22,13 @@ after(async () => {
 async function open(page, path, text) {
   await page.goto(path);
   await page.getByText(text).first().waitFor();
+}
+
+/** Clicks a button and waits for the answer to its mutation. The page shows the change before. */
+async function clickAndSend(page, name, mutation) {
+  const answered = page.waitForResponse(response => response.request().postData()?.includes(mutation));
+  await page.getByRole('button', { name, exact: true }).click();
+  await answered;
 }
 
 for (const [scheme, options] of Object.entries({ light: {}, dark: { colorScheme: 'dark' } })) {
@@ -70,12 +78,11 @@ test('member signs up, reads, reacts, bookmarks, follows and signs out', async (
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
 
   await open(page, `/posts/${post.slug}`, 'Three');
-  const like = page.getByRole('button', { name: 'Like' });
-  await like.click();
+  await clickAndSend(page, 'Like', 'SetPostReactions');
   await page.getByRole('button', { name: 'Like 1', pressed: true }).waitFor();
-  await page.getByRole('button', { name: 'Bookmark' }).click();
+  await clickAndSend(page, 'Bookmark', 'BookmarkPost');
   await page.getByRole('button', { name: 'Bookmarked', pressed: true }).waitFor();
-  await page.getByRole('button', { name: 'Follow', exact: true }).click();
+  await clickAndSend(page, 'Follow', 'FollowUser');
   await page.getByRole('button', { name: 'Following', pressed: true }).waitFor();
   await page.reload();
   await page.getByRole('button', { name: 'Like 1', pressed: true }).waitFor();

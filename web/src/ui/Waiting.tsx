@@ -2,6 +2,7 @@
 export function Waiting() {
   return (
     <p className="waiting" role="status">
+      <title>Inkwire</title>
       Loading …
     </p>
   );
