@@ -8,6 +8,7 @@ import dev.inkwire.comments.post.PostCache;
 import dev.inkwire.comments.post.PostRepository;
 import dev.inkwire.content.idempotency.IdempotencyKeys;
 import dev.inkwire.starter.database.Ids;
+import dev.inkwire.starter.erasure.ErasedUsers;
 import dev.inkwire.starter.error.UserErrorCode;
 import dev.inkwire.starter.security.Caller;
 import java.util.Map;
@@ -63,8 +64,9 @@ class AddCommentService {
             Map<String, ?> request) {
         return Ids.inInput("postId", postId).flatMap(id -> drafts.prepare(caller, Ids.create(), id, markdown, false)
                 .flatMap(draft -> {
-                    Mono<Comment> attempt = drafts.lockUsers(caller, draft)
-                            .flatMap(mentioned -> posts.lock(id)
+                    Mono<Comment> attempt = drafts.lockMentioned(caller, draft)
+                            .flatMap(mentioned -> posts.lockForComment(id, caller.userId())
+                                    .delayUntil(post -> ErasedUsers.requireNotErased(post.writerErased()))
                                     .zipWhen(post -> places.lockParent(parentId))
                                     .flatMap(locked -> idempotency.once(
                                             caller.userId(),

@@ -44,8 +44,12 @@ class CommentDrafts {
      * @return fails with UNAUTHENTICATED if the author was erased
      */
     Mono<Mentioned> lockUsers(Caller caller, CommentDraft draft) {
-        return erased.requireNotErased(caller.userId())
-                .then(mentions.find(caller.userId(), draft.text().rendered().mentions()));
+        return erased.requireNotErased(caller.userId()).then(lockMentioned(caller, draft));
+    }
+
+    /** Locks the mentioned users. Call it at the beginning of a transaction that then locks the author. */
+    Mono<Mentioned> lockMentioned(Caller caller, CommentDraft draft) {
+        return mentions.find(caller.userId(), draft.text().rendered().mentions());
     }
 
     /**

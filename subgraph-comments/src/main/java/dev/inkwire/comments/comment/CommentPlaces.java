@@ -4,6 +4,7 @@ import static dev.inkwire.starter.error.UserErrorsException.error;
 
 import dev.inkwire.comments.block.BlockRepository;
 import dev.inkwire.comments.comment.CommentLocks.LockedComment;
+import dev.inkwire.comments.post.CommentedPost;
 import dev.inkwire.comments.post.PublishedPost;
 import dev.inkwire.starter.database.Ids;
 import dev.inkwire.starter.error.UserErrorCode;
@@ -44,12 +45,14 @@ class CommentPlaces {
     /**
      * Finds the place of a new comment.
      *
+     * @param locked the post under its lock
      * @param parent as {@link #lockParent} returned it
      * @return fails with NOT_FOUND if the caller does not see the parent under the post; with NOT_ALLOWED if the parent
      *     is not visible to everybody, if the comments of the post are locked, or if the author of the post or of the
      *     parent blocks the caller
      */
-    Mono<Place> find(Caller caller, PublishedPost post, @Nullable String parentId, Optional<Comment> parent) {
+    Mono<Place> find(Caller caller, CommentedPost locked, @Nullable String parentId, Optional<Comment> parent) {
+        PublishedPost post = locked.post();
         Mono<Place> place = parentId == null
                 ? Mono.just(new Place(post, null))
                 : Mono.justOrEmpty(parent)
@@ -57,29 +60,34 @@ class CommentPlaces {
                         .switchIfEmpty(error(UserErrorCode.NOT_FOUND, "parentId", "The post has no such comment."))
                         .flatMap(found -> CommentLocks.requireVisible(found, "parentId"))
                         .map(found -> new Place(post, found));
-        return place.delayUntil(found -> requireMayComment(caller, found));
+        return place.delayUntil(found -> requireMayComment(caller, locked, found.parent));
     }
 
-    private Mono<Void> requireMayComment(Caller caller, Place place) {
-        return blocks.findBlockers(caller.userId(), place.authors())
-                .collectList()
-                .flatMap(blockers -> {
-                    Validation validation = new Validation();
-                    if (place.post.commentsLocked() && !place.post.isModeratedBy(caller)) {
-                        validation.reject(
-                                UserErrorCode.NOT_ALLOWED,
-                                "postId",
-                                "The comments of the post are locked. Only its author and moderators can comment.");
-                    }
-                    if (blockers.contains(place.post.authorId())) {
-                        validation.reject(UserErrorCode.NOT_ALLOWED, "postId", "The author of the post blocks you.");
-                    }
-                    if (place.parent != null && blockers.contains(place.parent.authorId())) {
-                        validation.reject(
-                                UserErrorCode.NOT_ALLOWED, "parentId", "The author of the comment blocks you.");
-                    }
-                    return Mono.fromRunnable(validation::finish);
-                });
+    private Mono<Void> requireMayComment(Caller caller, CommentedPost locked, @Nullable Comment parent) {
+        return isBlockedBy(parent, caller).flatMap(blockedByParent -> {
+            Validation validation = new Validation();
+            if (locked.commentsLocked() && !locked.post().isModeratedBy(caller)) {
+                validation.reject(
+                        UserErrorCode.NOT_ALLOWED,
+                        "postId",
+                        "The comments of the post are locked. Only its author and moderators can comment.");
+            }
+            if (locked.writerBlocked()) {
+                validation.reject(UserErrorCode.NOT_ALLOWED, "postId", "The author of the post blocks you.");
+            }
+            if (blockedByParent) {
+                validation.reject(UserErrorCode.NOT_ALLOWED, "parentId", "The author of the comment blocks you.");
+            }
+            return Mono.fromRunnable(validation::finish);
+        });
+    }
+
+    private Mono<Boolean> isBlockedBy(@Nullable Comment parent, Caller caller) {
+        return Mono.justOrEmpty(parent)
+                .flatMap(comment -> Mono.justOrEmpty(comment.authorId()))
+                .flatMap(author -> blocks.findBlockers(caller.userId(), new UUID[] {author})
+                        .hasElements())
+                .defaultIfEmpty(false);
     }
 
     /**

@@ -22,6 +22,22 @@ public interface PostRepository extends Repository<PublishedPost, UUID> {
     Mono<PublishedPost> lock(UUID id);
 
     /**
+     * Locks a published post for a new comment. Blocks an erasure of the user who comments before it locks the post,
+     * and reads what decides whether this user may comment, all in one round trip.
+     */
+    @Query("""
+            with writer as materialized (
+                select is_erased(:writerId) as erased
+            ), turn as materialized (
+                select erased, pg_advisory_xact_lock(hashtextextended(:id::text, 1)) from writer
+            )
+            select id, author_id, comment_count, comments_locked, erased as writer_erased,
+                exists (select from block where blocker_id = author_id and blocked_id = :writerId) as writer_blocked
+            from turn, post where id = :id and published for update of post
+            """)
+    Mono<CommentedPost> lockForComment(UUID id, UUID writerId);
+
+    /**
      * Locks a published post for a transaction that then locks one of its comments, and appends an event about the
      * comment. Waits for the turns at both before it locks a row: see {@link RowLocks#TURN}.
      */

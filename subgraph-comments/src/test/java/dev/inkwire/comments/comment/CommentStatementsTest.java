@@ -11,6 +11,7 @@ import dev.inkwire.starter.test.SubgraphTest;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,6 +84,14 @@ class CommentStatementsTest {
                     .as("three levels and their numbers, the parents, and the reactions of the reader")
                     .hasSizeBetween(7, reader == Reader.ANONYMOUS ? 7 : 10);
         }
+    }
+
+    @Test
+    void comment_costs_one_statement_for_locks_and_checks() {
+        assertThat(statements.during(() -> discussion.add(UUID.randomUUID(), "Another comment.")))
+                .filteredOn(statement -> !statement.contains("active_author"))
+                .as("locks and checks, the comment with its counters, and its event, without the limit of the author")
+                .hasSize(3);
     }
 
     private List<String> read(Graph as, int... sizes) {

@@ -30,10 +30,17 @@ public final class ErasedUsers {
                 .bind("user", userId)
                 .mapValue(Boolean.class)
                 .one()
-                .filter(erased -> !erased)
-                .switchIfEmpty(
-                        Mono.error(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "The account was deleted.")))
-                .then();
+                .flatMap(erased -> requireNotErased(erased));
+    }
+
+    /**
+     * Checks what the SQL function {@code is_erased} has returned for a user, in a statement that also does something
+     * else. See {@link #requireNotErased(UUID)}.
+     */
+    public static Mono<Void> requireNotErased(boolean erased) {
+        return erased
+                ? Mono.error(() -> new ApiException(ErrorCode.UNAUTHENTICATED, "The account was deleted."))
+                : Mono.empty();
     }
 
     /**
