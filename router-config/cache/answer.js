@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import { encodings } from '../plugins/http.js';
 
 const cacheControl = process.env.INKWIRE_CACHE_CONTROL || 'no-cache';
 /** What common servers and CDNs accept. */
 const maxTagCharacters = 8 * 1024;
 
 /** Returns a stored answer in the form that a request asked for. */
-export async function answerOf(entry, { contentType, encoding }, exchange) {
-  const body = encoding ? await encodedBody(entry, encoding) : entry.bytes;
+export async function answerOf(cache, entry, { contentType, encoding }, exchange) {
+  const body = encoding ? await cache.body(entry, encoding) : entry.bytes;
   const headers = {
     'content-type': contentType,
     'inkwire-cache': 'hit',
@@ -54,16 +53,6 @@ export function isNotModified({ ifNoneMatch }, { etag }) {
 export function withoutContent(headers) {
   const { 'content-type': _type, 'content-encoding': _encoding, 'content-length': _length, ...others } = headers;
   return others;
-}
-
-/** Compresses the body of an entry once for each encoding. */
-function encodedBody(entry, encoding) {
-  let body = entry.encoded.get(encoding);
-  if (!body) {
-    body = encodings[encoding](entry.bytes);
-    entry.encoded.set(encoding, body);
-  }
-  return body;
 }
 
 function hash(bytes) {

@@ -1,14 +1,16 @@
 import { LRUCache } from 'lru-cache';
-import { compressedFromCharacters } from '../plugins/http.js';
+import { encodings } from '../plugins/http.js';
 import { evictions } from './metrics.js';
 import { isAfter } from './positions.js';
 
 const maxAgeMilliseconds = 60 * 60 * 1000;
-/** The share of the bytes for the requests that are known to lead to an entry. */
+/** The shares of the bytes for compressed bodies, and for the requests that are known to lead to an entry. */
+const bodyShare = 1 / 8;
 const requestShare = 1 / 8;
 /** What an entry and a tag of it use beside their text, rounded up. */
 const entryBytes = 1_000;
 const tagBytes = 200;
+const bodyBytes = 200;
 /** Requests that are larger are found by their parsed operation only. */
 const maxRequestCharacters = 16 * 1024;
 
@@ -16,10 +18,11 @@ const maxRequestCharacters = 16 * 1024;
 export class Entries {
   #byKey;
   #byTag = new Map();
+  #bodies;
   #byRequest;
 
   constructor(maxBytes) {
-    const maxEntryBytes = Math.max(1, Math.floor(maxBytes * (1 - requestShare)));
+    const maxEntryBytes = Math.max(1, Math.floor(maxBytes * (1 - bodyShare - requestShare)));
     this.#byKey = new LRUCache({
       maxSize: maxEntryBytes,
       // One answer must not evict most others.
@@ -28,6 +31,13 @@ export class Entries {
       ttl: maxAgeMilliseconds,
       dispose: (entry, _key, reason) => this.#disposed(entry, reason),
     });
+    this.#bodies = new LRUCache({
+      maxSize: Math.max(1, Math.floor(maxBytes * bodyShare)),
+      sizeCalculation: body => body.length + bodyBytes,
+      fetchMethod: (_name, _former, { context: { bytes, encoding } }) => encodings[encoding](bytes),
+      // A body that is no longer stored is still the answer to the requests that wait for it.
+      ignoreFetchAbort: true,
+    });
     this.#byRequest = new LRUCache({
       maxSize: Math.max(1, Math.floor(maxBytes * requestShare)),
       sizeCalculation: (_target, request) => 2 * request.length + 300,
@@ -35,7 +45,7 @@ export class Entries {
   }
 
   get bytes() {
-    return this.#byKey.calculatedSize + this.#byRequest.calculatedSize;
+    return this.#byKey.calculatedSize + this.#bodies.calculatedSize + this.#byRequest.calculatedSize;
   }
 
   get size() {
@@ -44,6 +54,11 @@ export class Entries {
 
   get(key) {
     return this.#byKey.get(key);
+  }
+
+  /** Returns a promise of the compressed body of an entry, which is compressed once for each encoding. */
+  body({ id, bytes }, encoding) {
+    return this.#bodies.fetch(`${id} ${encoding}`, { context: { bytes, encoding } });
   }
 
   /** Returns what is known about a request, as it was received: its key and the form of its answer. */
@@ -74,7 +89,6 @@ export class Entries {
     for (const entry of this.#byTag.get(tag) ?? []) {
       const read = entry.positions.get(owner);
       if (!read || isAfter(position, read)) {
-        entry.evictedAt = performance.now();
         this.#byKey.delete(entry.key);
         evictions.inc({ cause: 'stale' });
       }
@@ -87,13 +101,12 @@ export class Entries {
   }
 
   clear() {
-    const now = performance.now();
-    this.#byKey.forEach(entry => (entry.evictedAt = now));
     evictions.inc({ cause: 'cleared' }, this.#byKey.size);
     this.#byKey.clear();
   }
 
   #disposed(entry, reason) {
+    entry.removedAt = performance.now();
     if (reason === 'evict' || reason === 'expire') evictions.inc({ cause: 'space' });
     for (const tag of entry.tags) {
       const entries = this.#byTag.get(tag);
@@ -103,8 +116,11 @@ export class Entries {
   }
 }
 
+let entries = 0;
+
 /** The serialized answer to a query. */
 export class Entry {
+  id = (entries += 1);
   key;
   tags;
   /** By the owner of each log, the earliest position at which a part of the answer was read. */
@@ -112,19 +128,16 @@ export class Entry {
   /** Whether all callers get this answer, as opposed to anonymous ones only. */
   isPublic;
   bytes;
-  /** When it became stale, if it did. */
-  evictedAt;
-  /** The body in each encoding, or a promise of it, and the entity tag. */
-  encoded = new Map();
+  /** From when on it was not returned, because it was stale or replaced; undefined while it is stored. */
+  removedAt;
   etag;
-  /** An upper bound of the bytes that the entry uses. A body in one of the two encodings is smaller than the text. */
+  /** An upper bound of the bytes that the entry uses, without its compressed bodies. */
   size;
 
   constructor(key, text, { tags, positions, isPublic }) {
     this.key = key;
     this.bytes = Buffer.from(text);
     Object.assign(this, { tags, positions, isPublic });
-    const bodies = text.length >= compressedFromCharacters ? 3 : 1;
-    this.size = entryBytes + bodies * this.bytes.length + tags.length * tagBytes;
+    this.size = entryBytes + this.bytes.length + tags.length * tagBytes;
   }
 }

@@ -86,5 +86,5 @@ async function storedAnswer(cache, exchange) {
     return undefined;
   }
   countRequest.hit.inc();
-  return answerOf(entry, target, exchange);
+  return answerOf(cache, entry, target, exchange);
 }

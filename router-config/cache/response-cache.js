@@ -87,6 +87,11 @@ export class ResponseCache {
     return authorization && !entry?.isPublic ? undefined : entry;
   }
 
+  /** Returns a promise of the body of an entry in an encoding. */
+  body(entry, encoding) {
+    return this.#entries.body(entry, encoding);
+  }
+
   findRequest(request) {
     return this.#entries.findRequest(request);
   }

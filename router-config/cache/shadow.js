@@ -8,7 +8,7 @@ const lateMilliseconds = 1_000;
 const loggedCharacters = 200;
 
 /**
- * Compares a stored answer with the answer of the subgraphs. If they differ, the stored one must become stale, or the cache
+ * Compares a stored answer with the answer of the subgraphs. If they differ, the stored one must be removed, or the cache
  * must be off, within a second. Otherwise it is wrong, and is logged.
  */
 export async function compare(cache, entry, { text, begin, operation }) {
@@ -18,9 +18,9 @@ export async function compare(cache, entry, { text, begin, operation }) {
     return;
   }
   await setTimeout(lateMilliseconds);
-  if (entry.evictedAt !== undefined) {
+  if (entry.removedAt !== undefined) {
     shadowComparisons.inc({ result: 'late' });
-    shadowDelay.observe(Math.max(0, entry.evictedAt - begin) / 1_000);
+    shadowDelay.observe(Math.max(0, entry.removedAt - begin) / 1_000);
   } else if (!cache.mayRead()) {
     shadowComparisons.inc({ result: 'off' });
   } else {

@@ -145,13 +145,16 @@ test('shadow_mode_answers_from_subgraphs_and_reports_stored_answers_that_differ'
   t.after(() => shadow.stop());
   await until(() => isOn(shadow));
   const answers = new Map();
-  notes.intercept = (request, response) => {
+  const held = [];
+  notes.intercept = async (request, response) => {
     const { query } = notes.requests.at(-1).body;
     const id = /"(\w+)"/.exec(query)[1];
+    const note = answers.get(id);
+    if (note.text === 'Held') await new Promise(resolve => held.push(resolve));
     // The stored answer has been found; from now on the feed fails.
-    if (answers.get(id).text === 'Failing') feeds.notes.status = 503;
+    if (note.text === 'Failing') feeds.notes.status = 503;
     response.writeHead(200, { 'content-type': 'application/json', ...notes.report() });
-    response.end(JSON.stringify({ data: { note: answers.get(id) } }));
+    response.end(JSON.stringify({ data: { note } }));
   };
   const ask = async (id, text, fields) => {
     answers.set(id, text);
@@ -180,6 +183,14 @@ test('shadow_mode_answers_from_subgraphs_and_reports_stored_answers_that_differ'
   await store('wrong', { text: 'One' }, 'text');
   await ask('wrong', { text: 'Two' }, 'text');
   await until(async () => (await count('late')) === 1 && (await count('wrong')) === 1);
+  reportTags(notes, ['note:replaced']);
+  const slow = ask('replaced', { text: 'Held' }, 'text');
+  await until(() => held.length === 1);
+  await store('replaced', { text: 'One' }, 'text');
+  await ask('replaced', { text: 'Two' }, 'text');
+  held[0]();
+  await slow;
+  await until(async () => (await count('late')) === 2);
   reportTags(notes, ['note:off']);
   await store('off', { text: 'One' }, 'text');
   await ask('off', { text: 'Failing' }, 'text');

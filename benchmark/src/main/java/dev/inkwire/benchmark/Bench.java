@@ -104,7 +104,8 @@ final class Bench {
     private static List<List<Operation>> groups(Site site, Router caching, String only) {
         List<List<Operation>> groups = Stream.of(operations(site), CachedReads.all(site, caching))
                 .map(operations -> operations
-                        .filter(operation -> operation.subject().name().startsWith(only))
+                        .filter(operation -> Stream.of(only.split(","))
+                                .anyMatch(operation.subject().name()::startsWith))
                         .toList())
                 .filter(operations -> !operations.isEmpty())
                 .toList();

@@ -23,7 +23,7 @@ record Options(
         @Nullable Path to) {
 
     static final String USAGE =
-            "bench [--only NAME] [--replicas NUMBER] [--compare FILE] [--to FILE], or bench --report FILE";
+            "bench [--only NAMES] [--replicas NUMBER] [--compare FILE] [--to FILE], or bench --report FILE";
 
     static Options parse(List<String> arguments) {
         Options options = new Options("", 1, null, null, null);
