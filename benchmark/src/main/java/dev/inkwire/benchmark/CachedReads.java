@@ -30,7 +30,7 @@ final class CachedReads implements Operation {
     /** Enough to use both processors. More requests at once could last too long while code is not compiled yet. */
     private static final int WARM_UP_CONNECTIONS = 8;
 
-    private static final int CACHED_WARM_UP = 4_000;
+    private static final int CACHED_WARM_UP = 20_000;
     private static final int UNCACHED_WARM_UP = 2_000;
     private static final Duration ALONE = Duration.ofSeconds(2);
     private static final Duration SETTLING = Duration.ofSeconds(1);
