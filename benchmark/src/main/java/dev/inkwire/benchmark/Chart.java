@@ -96,9 +96,11 @@ final class Chart {
         return drawn.toString();
     }
 
+    /** Returns the length of a part of a bar. The CPU time of readers is a difference, and can be less than zero. */
     private static double value(Measured bar, String part) {
-        return bar.spread((Round round) -> round.cpuMillis().getOrDefault(part, 0.0))
+        double median = bar.spread((Round round) -> round.cpuMillis().getOrDefault(part, 0.0))
                 .median();
+        return Math.max(0, median);
     }
 
     private static String rectangle(double x, double y, double width, double height, int colour) {

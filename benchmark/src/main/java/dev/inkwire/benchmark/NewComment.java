@@ -41,7 +41,7 @@ final class NewComment implements Request {
 
     @Override
     public Subject subject() {
-        return new Subject("M1", "addComment", "request", new Target(1.4, null));
+        return new Subject("M1", "addComment", "request", new Target(2.0, null));
     }
 
     @Override

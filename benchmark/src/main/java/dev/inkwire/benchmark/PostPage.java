@@ -73,7 +73,7 @@ final class PostPage implements Request {
 
     @Override
     public Subject subject() {
-        return new Subject("Q2", "post page", "request", new Target(3.0, null));
+        return new Subject("Q2", "post page", "request", new Target(3.5, null));
     }
 
     @Override

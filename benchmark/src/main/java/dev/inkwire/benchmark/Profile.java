@@ -49,7 +49,7 @@ final class Profile implements Request {
 
     @Override
     public Subject subject() {
-        return new Subject("Q3", "profile", "request", new Target(1.9, null));
+        return new Subject("Q3", "profile", "request", new Target(2.0, null));
     }
 
     @Override
