@@ -1,5 +1,7 @@
 package dev.inkwire.benchmark;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.LocalStack;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +31,8 @@ final class Plans {
 
     /** The number of rows from which a table is large. */
     static final int LARGE = 1_000;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Pattern ENTRY = Pattern.compile("^([a-z]+) LOG: .* plan:\n((?:\t.*\n)+)", Pattern.MULTILINE);
 
@@ -48,7 +53,7 @@ final class Plans {
         try (Connection database = DriverManager.getConnection(stack.database(subgraph));
                 Statement statement = database.createStatement()) {
             fill(statement, subgraph);
-            statement.execute("vacuum analyze"); // as autovacuum does, so that counts read indexes only
+            await().atMost(PATIENCE).until(() -> vacuum(statement));
             largeTables.put(subgraph, largeTables(statement));
             statement.execute("load 'auto_explain'");
             for (String setting : List.of(
@@ -63,6 +68,19 @@ final class Plans {
             statement.execute("select pg_reload_conf()");
             statement.execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + subgraph + "'");
+        }
+    }
+
+    /**
+     * Vacuums as autovacuum does, so that counts read indexes only. Returns whether nearly all pages of large tables
+     * are visible to all transactions: an open transaction of a subgraph delays that.
+     */
+    private static boolean vacuum(Statement statement) throws SQLException {
+        statement.execute("vacuum analyze");
+        try (ResultSet tables = statement.executeQuery(
+                "select from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and reltuples > "
+                        + LARGE + " and relallvisible < relpages * 0.9")) {
+            return !tables.next();
         }
     }
 
