@@ -3,9 +3,8 @@ import { useQuery } from 'urql';
 import { Link } from 'wouter';
 import { NotFound } from '../app/NotFound';
 import { graphql } from '../gql';
-import { PostItem } from '../posts/PostItem';
+import { PostList } from '../posts/PostList';
 import { Avatar } from '../ui/Avatar';
-import { LoadMore } from '../ui/LoadMore';
 import { Problem } from '../ui/Problem';
 import { Waiting } from '../ui/Waiting';
 import { BlockButton } from './BlockButton';
@@ -91,15 +90,7 @@ export default function AuthorPage({ handle }: { handle: string }) {
           ))}
         </nav>
       )}
-      <ol className="posts">
-        {user.posts?.nodes.map(post => (
-          <PostItem key={post.id} post={post} />
-        ))}
-      </ol>
-      {user.posts?.nodes.length === 0 && <p className="hint">No posts yet.</p>}
-      {user.posts?.pageInfo.hasNextPage && (
-        <LoadMore isLoading={fetching} error={error} retry={read} load={() => setAfter(user.posts!.pageInfo.endCursor!)} />
-      )}
+      {user.posts && <PostList posts={user.posts} hint="No posts yet." isLoading={fetching} error={error} retry={read} loadAfter={setAfter} />}
     </>
   );
 }

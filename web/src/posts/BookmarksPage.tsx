@@ -3,11 +3,10 @@ import { useQuery } from 'urql';
 import { SignInFirst } from '../account/SignInFirst';
 import { isSignedIn } from '../account/session-state';
 import { graphql } from '../gql';
-import { LoadMore } from '../ui/LoadMore';
 import { Problem } from '../ui/Problem';
 import { Waiting } from '../ui/Waiting';
 import { FrontTabs } from './FrontTabs';
-import { PostItem } from './PostItem';
+import { PostList } from './PostList';
 
 const Bookmarks = graphql(`
   query Bookmarks($after: String) {
@@ -41,14 +40,13 @@ export default function BookmarksPage() {
       <title>Bookmarks – Inkwire</title>
       <h1 className="hidden">Your bookmarks</h1>
       <FrontTabs current="bookmarks" />
-      {!list && (error ? <Problem error={error} retry={read} /> : <Waiting />)}
-      <ol className="posts">
-        {list?.nodes.map(post => (
-          <PostItem key={post.id} post={post} />
-        ))}
-      </ol>
-      {list?.nodes.length === 0 && <p className="hint">Bookmark a post, and find it here.</p>}
-      {list?.pageInfo.hasNextPage && <LoadMore isLoading={fetching} error={error} retry={read} load={() => setAfter(list.pageInfo.endCursor!)} />}
+      {list ? (
+        <PostList posts={list} hint="Bookmark a post, and find it here." isLoading={fetching} error={error} retry={read} loadAfter={setAfter} />
+      ) : error ? (
+        <Problem error={error} retry={read} />
+      ) : (
+        <Waiting />
+      )}
     </>
   );
 }

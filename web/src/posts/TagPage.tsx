@@ -3,10 +3,10 @@ import { useQuery } from 'urql';
 import { NotFound } from '../app/NotFound';
 import { graphql } from '../gql';
 import { FollowTagButton } from './FollowTagButton';
-import { LoadMore } from '../ui/LoadMore';
 import { Problem } from '../ui/Problem';
 import { Waiting } from '../ui/Waiting';
-import { count, PostItem } from './PostItem';
+import { count } from './PostItem';
+import { PostList } from './PostList';
 
 const Tag = graphql(`
   query Tag($slug: String!, $after: String) {
@@ -48,12 +48,7 @@ export default function TagPage({ slug }: { slug: string }) {
         </p>
         <FollowTagButton tag={data.tag} />
       </header>
-      <ol className="posts">
-        {posts.nodes.map(post => (
-          <PostItem key={post.id} post={post} />
-        ))}
-      </ol>
-      {posts.pageInfo.hasNextPage && <LoadMore isLoading={fetching} error={error} retry={read} load={() => setAfter(posts.pageInfo.endCursor!)} />}
+      <PostList posts={posts} isLoading={fetching} error={error} retry={read} loadAfter={setAfter} />
     </>
   );
 }
