@@ -55,6 +55,7 @@ export function withoutContent(headers) {
   return others;
 }
 
-function hash(bytes) {
+/** Returns an entity tag, without its quotation marks. */
+export function hash(bytes) {
   return createHash('sha256').update(bytes).digest('base64url');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash, isNotModified } from '../cache/answer.js';
 
 /** Serves the schema for clients at /schema.graphql, which code generators and editors read. */
 export function useSchemaFile(supergraph) {
@@ -9,7 +9,7 @@ export function useSchemaFile(supergraph) {
       file ??= render(supergraph);
       const { text, etag } = await file;
       const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-cache', etag };
-      const isKnown = given.get('if-none-match')?.includes(etag);
+      const isKnown = isNotModified({ ifNoneMatch: given.get('if-none-match') }, headers);
       endResponse(isKnown ? new Response(null, { status: 304, headers }) : new Response(method === 'HEAD' ? null : text, { headers }));
     },
   };
@@ -19,5 +19,5 @@ export function useSchemaFile(supergraph) {
 async function render(supergraph) {
   const { publicSchema } = await import('../schema/supergraph.js');
   const text = publicSchema(supergraph);
-  return { text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
+  return { text, etag: `"${hash(text)}"` };
 }

@@ -28,7 +28,7 @@ test('writer who pauses has everything saved at once', async () => {
   expect(autosave.getState()).toEqual({ draft: 'second', status: 'saved' });
 });
 
-test('writer who goes on during a save does not conflict with themselves', async () => {
+test('writer who types during a save gets no conflict', async () => {
   const { server, autosave } = post();
   autosave.edit('second');
   const saved = autosave.flush();

@@ -8,10 +8,9 @@ import dev.inkwire.benchmark.Result.Subject;
 import dev.inkwire.benchmark.Result.Target;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.Router;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,7 +36,7 @@ final class CachedReads implements Operation {
     private static final Duration DURATION = Duration.ofSeconds(2);
     private static final int[] WRITES = {0, 1, 10, 100};
     private static final int WRITES_OF_TARGET = 10;
-    private static final String HITS = "inkwire_router_cache_requests_total{result=\"hit\"} ";
+    private static final String HITS = "inkwire_router_cache_requests_total{result=\"hit\"}";
 
     private final Site site;
     private final Router router;
@@ -165,14 +164,7 @@ final class CachedReads implements Operation {
         return CompletableFuture.runAsync(() -> people.write(writes, duration));
     }
 
-    private double hits() throws Exception {
-        HttpRequest metrics = HttpRequest.newBuilder(router.metrics()).build();
-        return GraphClient.HTTP
-                .send(metrics, BodyHandlers.ofString())
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(HITS))
-                .mapToDouble(line -> Double.parseDouble(line.substring(HITS.length())))
-                .sum();
+    private double hits() {
+        return router.metrics(Set.of(HITS)).getOrDefault(HITS, 0.0);
     }
 }

@@ -1,22 +1,14 @@
 package dev.inkwire.chaos;
 
-import dev.inkwire.localstack.GraphClient;
+import dev.inkwire.chaos.Problem.Kind;
 import dev.inkwire.localstack.Router;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.time.Duration;
+import dev.inkwire.localstack.UnavailableException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads how the answers that the router stored in shadow mode compared with those of the subgraphs. */
 final class StoredAnswers {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final String WRONG = "A stored answer is wrong";
 
     private static final Map<String, String> COUNTERS = Map.of(
             "inkwire_router_cache_shadow_total{result=\"equal\"}", "stored answers: equal",
@@ -34,41 +26,23 @@ final class StoredAnswers {
     }
 
     /** Adds the comparisons since the last call. A restart of the router loses those in between. */
-    void count() throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(router.metrics()).timeout(TIMEOUT).build();
+    void count() {
         try {
-            GraphClient.HTTP
-                    .send(request, BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .forEach(this::count);
-        } catch (IOException e) {
+            Map<String, Double> totals = router.metrics(COUNTERS.keySet());
+            COUNTERS.forEach(
+                    (name, title) -> count(title, totals.getOrDefault(name, 0.0).intValue()));
+        } catch (UnavailableException e) {
             tally.count("metrics unavailable");
         }
     }
 
-    private void count(String line) {
-        int end = line.lastIndexOf(' ');
-        String title = COUNTERS.get(line.substring(0, Math.max(0, end)));
-        if (title != null) {
-            int total = Integer.parseInt(line.substring(end + 1));
-            int before = last.getOrDefault(title, 0);
-            last.put(title, total);
-            tally.count(title, total < before ? total : total - before);
-        }
+    private void count(String title, int total) {
+        Integer before = last.put(title, total);
+        tally.count(title, before == null || total < before ? total : total - before);
     }
 
     /** Returns the stored answers that were wrong for longer than a second. */
     Stream<Problem> problems() {
-        try (Stream<String> lines = Files.lines(router.log())) {
-            return lines
-                    .filter(line -> line.contains(WRONG))
-                    .map(line -> new Problem(Problem.Kind.DIFFERENT, 1, line))
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return router.wrongAnswers().stream().map(line -> new Problem(Kind.DIFFERENT, 1, line));
     }
 }

@@ -1,16 +1,29 @@
 package dev.inkwire.localstack;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A process of the router. */
 public final class Router extends CommandPart {
 
     /** The default of the profile that the subgraphs have. */
     private static final String INTERNAL_SECRET = "development-internal-secret";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final String WRONG_ANSWER = "A stored answer is wrong";
 
     private final Settings settings;
     private final Port port;
@@ -29,9 +42,38 @@ public final class Router extends CommandPart {
         return port.address("http", "/graphql");
     }
 
-    /** Returns the address of the metrics. */
-    public URI metrics() {
-        return port.management().address("http", "/metrics");
+    /**
+     * Returns the values of metrics. Throws an {@link UnavailableException} if the router does not answer.
+     *
+     * @param names with labels; those that the router does not have are omitted
+     */
+    public Map<String, Double> metrics(Set<String> names) {
+        HttpRequest request = HttpRequest.newBuilder(port.management().address("http", "/metrics"))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            return GraphClient.HTTP
+                    .send(request, BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .map(line -> line.split(" (?=\\S+$)"))
+                    .filter(metric -> names.contains(metric[0]))
+                    .collect(toMap(metric -> metric[0], metric -> Double.valueOf(metric[1])));
+        } catch (IOException e) {
+            throw new UnavailableException("The router does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("The request was interrupted.", e);
+        }
+    }
+
+    /** Returns the entries of the log about stored answers that were wrong for a second. See docs/caching.md. */
+    public List<String> wrongAnswers() {
+        try (Stream<String> lines = Files.lines(log())) {
+            return lines.filter(line -> line.contains(WRONG_ANSWER)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

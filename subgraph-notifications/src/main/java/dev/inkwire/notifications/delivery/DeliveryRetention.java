@@ -15,13 +15,14 @@ class DeliveryRetention extends BackgroundPollers {
     private static final int BATCH = 500;
 
     private final DeliveryService service;
-    private final List<Poller> pollers = List.of(
-            Poller.everyInBatches(PERIOD, "expire-deliveries", this::expire),
-            Poller.everyInBatches(PERIOD, "delete-deliveries", this::delete),
-            Poller.everyInBatches(PERIOD, "delete-stale-tags", this::deleteStaleTags));
+    private final List<Poller> pollers;
 
     DeliveryRetention(DeliveryService service) {
         this.service = service;
+        this.pollers = List.of(
+                Poller.everyInBatches(PERIOD, "expire-deliveries", this::expire),
+                Poller.deletingEvery(PERIOD, "delete-deliveries", service::deleteOld),
+                Poller.deletingEvery(PERIOD, "delete-stale-tags", service::deleteStaleTags));
     }
 
     @Override
@@ -30,18 +31,6 @@ class DeliveryRetention extends BackgroundPollers {
     }
 
     private Mono<Poller.Outcome> expire() {
-        return service.expire(BATCH).map(DeliveryRetention::outcome);
-    }
-
-    private Mono<Poller.Outcome> delete() {
-        return service.deleteOld(BATCH).map(DeliveryRetention::outcome);
-    }
-
-    private Mono<Poller.Outcome> deleteStaleTags() {
-        return service.deleteStaleTags(BATCH).map(DeliveryRetention::outcome);
-    }
-
-    private static Poller.Outcome outcome(int rows) {
-        return rows == BATCH ? Poller.Outcome.MORE : Poller.Outcome.CAUGHT_UP;
+        return service.expire(BATCH).map(rows -> rows == BATCH ? Poller.Outcome.MORE : Poller.Outcome.CAUGHT_UP);
     }
 }
