@@ -29,6 +29,10 @@ final class Chaos {
     private static final int VISITORS = 2;
     private static final int PATIENCE_SECONDS = 120;
     private static final int POLL_MILLIS = 1_000;
+    private static final int PAUSE_MILLIS = 100;
+    private static final int QUIET_PAUSE_MILLIS = 2_000;
+    private static final int CYCLE_MINUTES = 5;
+    private static final int FAULTS_MINUTES = 3;
 
     private final LocalStack stack;
     private final Options options;
@@ -42,7 +46,10 @@ final class Chaos {
     private final List<Visitor> visitors = new ArrayList<>();
     private final StoredAnswers storedAnswers;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private volatile boolean calm;
+    /** Whether no fault begins, and members write less, so that most pages are the same for several visitors. */
+    private volatile boolean quiet;
+
+    private volatile boolean ended;
 
     private Chaos(LocalStack stack, Options options, PrintStream out) {
         this.stack = stack;
@@ -97,14 +104,19 @@ final class Chaos {
         }
         readers.forEach(threads::execute);
         visitors.forEach(threads::execute);
-        long end = System.nanoTime() + (long) (options.minutes() * 60e9);
+        long begin = System.nanoTime();
         try (Faults faults = new Faults(stack, new Random(random.nextLong()), tally)) {
-            while (System.nanoTime() < end) {
-                faults.next();
+            for (double minutes = 0; minutes < options.minutes(); minutes = (System.nanoTime() - begin) / 60e9) {
+                quiet = minutes % CYCLE_MINUTES >= FAULTS_MINUTES;
+                if (quiet) {
+                    Pause.of(POLL_MILLIS);
+                } else {
+                    faults.next();
+                }
                 storedAnswers.count();
             }
         }
-        calm = true;
+        ended = true;
         out.println("All parts run again; waiting for members and readers");
         finish(writers);
         visitors.forEach(Visitor::stop);
@@ -141,11 +153,11 @@ final class Chaos {
     }
 
     private void write(Actions actions, Random pauses) {
-        while (!calm) {
+        while (!ended) {
             Action action = actions.next();
             if (action != null) {
                 sender.trySend(action);
-                Pause.random(pauses, 0, 100);
+                Pause.random(pauses, 0, quiet ? QUIET_PAUSE_MILLIS : PAUSE_MILLIS);
             }
             if (blog.members().stream().filter(member -> !member.isErased()).count() <= MEMBERS) {
                 blog.members().add(crowd.join(false));
