@@ -9,6 +9,7 @@ import dev.inkwire.benchmark.Result.Target;
 import dev.inkwire.localstack.GraphClient;
 import dev.inkwire.localstack.Router;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -125,38 +126,61 @@ final class CachedReads implements Operation {
     @Override
     public Round measure() throws Exception {
         people.signIn();
-        Map<String, Double> others = cpuWithoutReaders();
-        read(page.cached, SETTLING);
+        Background background = background();
+        read(page.cached, SETTLING, background);
         double hits = hits();
         long first = number.get();
-        Round withCache = read(page.cached, DURATION).without(others);
+        Round withCache = read(page.cached, DURATION, background);
         double rate = (hits() - hits) / (number.get() - first);
-        Round withoutCache = read(page.uncached, DURATION).without(others);
+        Round withoutCache = read(page.uncached, DURATION, background);
         return withCache.with(new Hits(
                 rate, withoutCache.totalCpuMillis(), withoutCache.latency().p99()));
     }
 
-    /** Returns the milliseconds that each part uses in a second. */
-    private Map<String, Double> cpuWithoutReaders() throws Exception {
+    /** Measures what the parts use without readers. */
+    private Background background() throws Exception {
+        long written = people.written();
         Reading before = site.meter().read();
         CompletableFuture<Void> writing = write(ALONE);
         TimeUnit.SECONDS.sleep(ALONE.toSeconds());
         Reading after = site.meter().read();
+        written = people.written() - written;
         writing.join();
-        return after.cpuMillisSince(before, (int) ALONE.toSeconds());
+        return new Background(
+                after.cpuMillisSince(before, (int) ALONE.toSeconds()), written / (double) ALONE.toSeconds());
     }
 
-    private Round read(Request request, Duration duration) throws Exception {
+    /**
+     * What the parts do without readers.
+     *
+     * @param cpuMillis the CPU time that each part uses in a second
+     * @param writes the writes that are completed in a second
+     */
+    private record Background(Map<String, Double> cpuMillis, double writes) {
+
+        /** Returns the CPU time a second when another number of writes are completed in a second. */
+        Map<String, Double> cpuMillis(double completed) {
+            double share = writes == 0 ? 1 : completed / writes;
+            Map<String, Double> scaled = new HashMap<>(cpuMillis);
+            scaled.replaceAll((part, millis) -> millis * share);
+            return scaled;
+        }
+    }
+
+    private Round read(Request request, Duration duration, Background background) throws Exception {
+        long written = people.written();
         Reading before = site.meter().read();
         CompletableFuture<Void> writing = write(duration);
         Histogram latency = Load.run(CONNECTIONS, duration, () -> request.send(number.getAndIncrement()));
         Reading after = site.meter().read();
+        written = people.written() - written;
         writing.join();
         return after.roundSince(
-                before,
-                (int) latency.getTotalCount(),
-                Latency.of(latency),
-                site.meter().memoryMiB());
+                        before,
+                        (int) latency.getTotalCount(),
+                        Latency.of(latency),
+                        site.meter().memoryMiB())
+                .without(background.cpuMillis(written / after.secondsSince(before)));
     }
 
     /** Writes in the background. */

@@ -20,6 +20,7 @@ final class PeopleWriting {
     private final Sessions sessions;
     private final Draw ranks;
     private final AtomicLong next = new AtomicLong();
+    private final AtomicLong written = new AtomicLong();
     private List<String> tokens = List.of();
 
     PeopleWriting(Site site) {
@@ -38,6 +39,11 @@ final class PeopleWriting {
         Load.atRate(perSecond, duration, CONNECTIONS, this::writeOnce);
     }
 
+    /** Returns the number of writes that were acknowledged since the start. */
+    long written() {
+        return written.get();
+    }
+
     private void writeOnce() {
         long number = next.getAndIncrement();
         String token = tokens.get((int) (number % PEOPLE));
@@ -54,5 +60,6 @@ final class PeopleWriting {
         } else {
             writing.publish(PostsFill.text((int) (number % Integer.MAX_VALUE)), token);
         }
+        written.incrementAndGet();
     }
 }
