@@ -3,7 +3,7 @@ import type { ResumableOptions } from './resumable.js';
 import type { Result } from './results.js';
 
 /** The options that a link or an exchange has for all subscriptions. */
-export type ForwardOptions = Pick<ResumableOptions, 'subscribe' | 'refresh' | 'onInterrupted' | 'wait'>;
+export type ForwardOptions = Pick<ResumableOptions, 'subscribe' | 'refresh' | 'onInterrupted' | 'onResumed' | 'wait'>;
 
 /** A subscription of a GraphQL library. Its variable `after` is the cursor of the page. */
 export interface Forwarded {

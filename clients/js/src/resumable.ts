@@ -4,6 +4,7 @@ import { backoff, pause } from './pause.js';
 import { resultsOf } from './results.js';
 import type { Result, Subscribe } from './results.js';
 import { SessionEnded } from './session.js';
+import { silenceOf } from './silence.js';
 
 /** The fields that every event of the graph has. */
 export interface LiveEvent {
@@ -42,6 +43,8 @@ export interface ResumableOptions {
   signal?: AbortSignal | undefined;
   /** Is called with each failure after which the iterator subscribes again. */
   onInterrupted?: ((failure: SubscriptionFailed) => void) | undefined;
+  /** Is called after `onInterrupted` when an event arrives, when the subscription has lasted for 30 seconds, and when it ends. */
+  onResumed?: (() => void) | undefined;
   /** Returns how many milliseconds to wait after some failures in a row, at least 1. */
   wait?: ((failures: number) => number) | undefined;
 }
@@ -82,35 +85,67 @@ async function* follow<Data>(options: ResumableOptions, signal: AbortSignal): As
   let { cursor } = options;
   let failures = 0;
   let remedied = 0;
-  while (!signal.aborted) {
-    const begin = Date.now();
-    try {
-      const request = { query, variables: { ...variables, after: cursor } };
-      for await (const result of resultsOf(sink => subscribe(request, sink), signal)) {
-        const event = eventOf(result);
-        if (event.previousCursor !== cursor) throw new SubscriptionFailed('UNAVAILABLE', 'An event was lost on the way.');
-        cursor = event.cursor;
-        failures = remedied = 0;
-        yield { ...result, event } as unknown as LiveResult<Data>;
+  const interruption = interruptionOf(options);
+  try {
+    while (!signal.aborted) {
+      const begin = Date.now();
+      try {
+        interruption.beginAttempt();
+        const request = { query, variables: { ...variables, after: cursor } };
+        for await (const result of resultsOf(sink => subscribe(request, sink), signal)) {
+          const event = eventOf(result);
+          if (event.previousCursor !== cursor) throw new SubscriptionFailed('UNAVAILABLE', 'An event was lost on the way.');
+          cursor = event.cursor;
+          failures = remedied = 0;
+          interruption.end();
+          yield { ...result, event } as unknown as LiveResult<Data>;
+        }
+        return;
+      } catch (error) {
+        // of the client's `token`
+        if (error instanceof SessionEnded) throw error;
+        if (Date.now() - begin > steadyMilliseconds) failures = remedied = 0;
+        const failure = SubscriptionFailed.of(error);
+        failures += 1;
+        if (!failure.isTemporary) {
+          if (remedied === remedies) throw failure;
+          const remedy = await remedyOf(failure, options);
+          if (remedy) remedied += 1;
+          cursor = remedy?.cursor ?? cursor;
+        }
+        interruption.begin(failure);
+        // the first refresh and the first reload replace the pause
+        if (failures > 1 || failure.isTemporary) await pause(Math.max(wait(failures), failure.retryAfterMilliseconds), signal);
       }
-      return;
-    } catch (error) {
-      // of the client's `token`
-      if (error instanceof SessionEnded) throw error;
-      if (Date.now() - begin > steadyMilliseconds) failures = remedied = 0;
-      const failure = SubscriptionFailed.of(error);
-      failures += 1;
-      if (!failure.isTemporary) {
-        if (remedied === remedies) throw failure;
-        const remedy = await remedyOf(failure, options);
-        if (remedy) remedied += 1;
-        cursor = remedy?.cursor ?? cursor;
-      }
-      options.onInterrupted?.(failure);
-      // the first refresh and the first reload replace the pause
-      if (failures > 1 || failure.isTemporary) await pause(Math.max(wait(failures), failure.retryAfterMilliseconds), signal);
     }
+  } finally {
+    interruption.end();
   }
+}
+
+/** Reports interruptions and their ends. */
+function interruptionOf({ onInterrupted, onResumed }: ResumableOptions) {
+  let isInterrupted = false;
+  const steady = silenceOf(steadyMilliseconds, end);
+
+  function end() {
+    steady.end();
+    if (isInterrupted) onResumed?.();
+    isInterrupted = false;
+  }
+
+  return {
+    begin(failure: SubscriptionFailed) {
+      steady.end();
+      isInterrupted = true;
+      onInterrupted?.(failure);
+    },
+    /** Begins another attempt, which ends the interruption if it lasts. */
+    beginAttempt() {
+      if (isInterrupted && onResumed) steady.begin();
+    },
+    end,
+  };
 }
 
 /**

@@ -59,6 +59,15 @@ test('reader_waits_longer_after_each_failure_and_as_long_as_the_graph_asks', asy
   assert.deepEqual(waits, [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 1_000, 45_000]);
 });
 
+test('reader_learns_that_a_subscription_without_events_has_resumed', async t => {
+  t.mock.method(globalThis, 'setTimeout', work => setImmediate(work));
+  let resumed = 0;
+  let complete;
+  const client = scripted(sink => sink.error({ code: 1006, reason: '' }), sink => (complete = () => sink.complete()));
+  await cursorsOf(client.iterate({ onResumed: () => ((resumed += 1), complete()) }));
+  assert.equal(resumed, 1);
+});
+
 test('reader_gets_the_error_when_new_tokens_are_refused_again_and_again', async () => {
   let refreshed = 0;
   const refused = sink => sink.error({ code: 4403, reason: 'Forbidden' });

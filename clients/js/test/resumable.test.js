@@ -53,9 +53,10 @@ async function read(protocol, options = {}) {
     cursor: last,
     wait: () => 20,
     onInterrupted: failure => reader.failures.push(failure.code),
+    onResumed: () => (reader.resumed += 1),
     ...options,
   });
-  reader = { iterator, results: [], failures: [] };
+  reader = { iterator, results: [], failures: [], resumed: 0 };
   reader.ended = (async () => {
     for await (const result of iterator) reader.results.push(result);
   })();
@@ -111,6 +112,7 @@ for (const protocol of Object.keys(clients)) {
     cursors.push(...emit(2));
     await assertReads(cursors);
     assert.deepEqual(reader.failures, ['UNAVAILABLE']);
+    assert.equal(reader.resumed, 1);
   });
 
   test(`reader_refreshes_a_refused_token_and_resumes_over_${protocol}`, async () => {

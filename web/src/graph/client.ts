@@ -32,6 +32,7 @@ export function connectToGraph() {
         subscribe: socket.subscribe,
         refresh: session.refresh,
         onInterrupted: () => setInterrupted(true),
+        onResumed: () => setInterrupted(false),
       }),
     ],
   });

@@ -33,6 +33,7 @@ export async function firstId(query: string, signal: AbortSignal | undefined): P
       reload: async () => 'cursor',
       signal,
       onInterrupted: (failure: SubscriptionFailed) => console.log(failure.code),
+      onResumed: () => console.log('Live again.'),
     });
     for await (const { event, errors } of events) {
       if (!errors) return event.comment?.id;
