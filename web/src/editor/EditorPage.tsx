@@ -43,6 +43,7 @@ const EditedPost = graphql(`
     post(id: $id) {
       ...Editor_post
     }
+    postEventsCursor
   }
 `);
 
@@ -65,7 +66,7 @@ export default function EditorPage({ id }: { id: string }) {
   const [{ data, error }, read] = useQuery({ query: EditedPost, variables: { id }, requestPolicy: 'cache-and-network', pause: !isSignedIn() });
   if (!isSignedIn()) return <SignInFirst />;
   if (!data) return error ? <Problem error={error} retry={read} /> : <Waiting />;
-  return data.post ? <Editor post={data.post} /> : <NotFound what="post" />;
+  return data.post ? <Editor post={data.post} cursor={data.postEventsCursor} /> : <NotFound what="post" />;
 }
 
 const notes: Record<AutosaveStatus, string> = {
@@ -77,7 +78,7 @@ const notes: Record<AutosaveStatus, string> = {
   unreachable: 'Not saved: Inkwire cannot be reached. It is tried again.',
 };
 
-function Editor({ post: masked }: { post: FragmentType<typeof Editor_post> }) {
+function Editor({ post: masked, cursor }: { post: FragmentType<typeof Editor_post>; cursor: string }) {
   const post = unmask(Editor_post, masked);
   const client = useClient();
   const [autosave] = useState(
@@ -112,7 +113,7 @@ function Editor({ post: masked }: { post: FragmentType<typeof Editor_post> }) {
       ) : (
         <DraftFields draft={draft} edit={changed => autosave.edit(changed)} />
       )}
-      <PublishPanel post={post} saveAll={() => autosave.flush()} />
+      <PublishPanel post={post} cursor={cursor} saveAll={() => autosave.flush()} />
     </div>
   );
 }

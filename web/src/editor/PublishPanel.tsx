@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { useClient } from 'urql';
+import { useClient, useSubscription } from 'urql';
 import { Link, useLocation } from 'wouter';
 import { graphql, unmask } from '../gql';
 import type { FragmentType } from '../gql';
@@ -12,6 +12,23 @@ const PublishPanel_post = graphql(`
     slug
     status
     scheduledFor
+    author {
+      id
+    }
+  }
+`);
+
+const Publications = graphql(`
+  subscription Publications($authorId: ID!, $after: String!) {
+    postEvents(authorId: $authorId, after: $after) {
+      cursor
+      previousCursor
+      ... on PostPublished {
+        post {
+          ...PublishPanel_post
+        }
+      }
+    }
   }
 `);
 
@@ -66,9 +83,15 @@ const CreatePreviewToken = graphql(`
 
 const format = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeStyle: 'short' });
 
+interface Props {
+  post: FragmentType<typeof PublishPanel_post>;
+  cursor: string;
+  saveAll: () => Promise<boolean>;
+}
+
 /** Publishes a post, now or later, takes it back, and creates a link by which others can read it before. */
-export function PublishPanel({ post: masked, saveAll }: { post: FragmentType<typeof PublishPanel_post>; saveAll: () => Promise<boolean> }) {
-  const { id, slug, status, scheduledFor } = unmask(PublishPanel_post, masked);
+export function PublishPanel({ post: masked, cursor, saveAll }: Props) {
+  const { id, slug, status, scheduledFor, author } = unmask(PublishPanel_post, masked);
   const client = useClient();
   const send = useSend();
   const [, navigate] = useLocation();
@@ -76,6 +99,9 @@ export function PublishPanel({ post: masked, saveAll }: { post: FragmentType<typ
   const [preview, setPreview] = useState<string>();
   const [time, setTime] = useState('');
   const timeId = useId();
+  const [after] = useState(cursor);
+  // the cache stores the new status of a post whose time has come
+  useSubscription({ query: Publications, variables: { authorId: author?.id ?? '', after }, pause: status !== 'SCHEDULED' || !author });
 
   async function publish(publishAt?: string) {
     if (!(await saveAll())) return;
