@@ -27,6 +27,12 @@ export async function publish(user, post) {
   return createPost.post;
 }
 
+/** Comments on a post as a user. */
+export async function comment(user, post, markdown) {
+  const { addComment } = await send('mutation ($input: AddCommentInput!) { addComment(input: $input) { userErrors { message } } }', { input: { postId: post.id, markdown } }, user.token);
+  if (addComment.userErrors.length > 0) throw new Error(addComment.userErrors[0].message);
+}
+
 /** Deletes an account with everything that it wrote. */
 export async function erase(user) {
   await send('mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { message } } }', { input: { password, eraseContent: true } }, user.token);

@@ -1,21 +1,33 @@
+import { once } from 'node:events';
 import { access } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
+import { createSite } from '../server/site.js';
+import { packagedChromium } from './packaged-chromium.js';
 
-export const web = process.env.WEB_URL ?? 'http://localhost:3000';
-export const graph = process.env.GRAPH_URL ?? 'http://localhost:4000/graphql';
+/** The addresses of the graph, and of its front end. */
+export const graph = process.env.ROUTER_URL ?? 'http://localhost:4000/graphql';
+export const web = process.env.WEB_URL ?? (await serve(graph));
 
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
-
-/** Starts the Chromium of the machine, or the one of the package for Linux x64. */
-export async function launch() {
-  const executablePath = process.env.CHROMIUM ?? (await firstThatExists(installed)) ?? (await packaged());
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  return chromium.launch({ executablePath, args });
+/** Serves the built front end of a graph until this process ends. Returns its address. */
+export async function serve(graph) {
+  const server = createServer(await createSite({ folder: new URL('../dist/', import.meta.url), graph })).listen(0, '127.0.0.1');
+  server.unref();
+  await once(server, 'listening');
+  return `http://localhost:${server.address().port}`;
 }
 
-async function packaged() {
-  const { default: chromiumPackage } = await import('@sparticuz/chromium');
-  return chromiumPackage.executablePath();
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const executablePath = process.env.CHROMIUM ?? (await firstThatExists(installed)) ?? packagedChromium;
+
+/** Why tests in a browser are skipped, or false. */
+export const noBrowser = executablePath ? false : 'There is no Chromium on this machine. Set CHROMIUM to the path of one.';
+if (noBrowser && process.env.CI) throw new Error(noBrowser);
+
+/** Starts Chromium. */
+export function launch() {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  return chromium.launch({ executablePath, args });
 }
 
 async function firstThatExists(paths) {

@@ -1,123 +1,158 @@
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import { once } from 'node:events';
-import { createSite } from '../server/site.js';
-import { erase, publish, send, signInAs, signUp } from './accounts.js';
-import { graph, launch, openWindow } from './browser.js';
+import { comment, erase, publish, signInAs, signUp } from './accounts.js';
+import { graph, launch, noBrowser, openWindow, serve } from './browser.js';
+import { commentWith, doubledIn, openPost, textsOf } from './discussion.js';
 import { startProxy } from './proxy.js';
 
-const addComment = 'mutation ($input: AddCommentInput!) { addComment(input: $input) { comment { id } userErrors { message } } }';
+describe('windows', { skip: noBrowser }, () => {
+  let browser, ada, bob, post;
 
-let browser, ada, writers, post;
-
-before(async () => {
-  browser = await launch();
-  // several, since one may write ten comments a minute
-  ada = await signUp();
-  writers = [];
-  for (let n = 0; n < 4; n++) writers.push(await signUp());
-  post = await publish(ada);
-});
-
-after(async () => {
-  await browser?.close();
-  await Promise.all([ada, ...(writers ?? [])].filter(Boolean).map(erase));
-});
-
-async function openPost(user, options) {
-  const page = await openWindow(browser, options);
-  if (user) await signInAs(page, user);
-  await page.goto(`/posts/${post.slug}`);
-  await page.getByRole('heading', { name: /comment/ }).waitFor();
-  // records every moment in which a text is shown twice
-  await page.evaluate(() => {
-    window.doubled = [];
-    new MutationObserver(() => {
-      const texts = [...document.querySelectorAll('.comment :is(.comment-text, .draft)')].map(each => each.textContent.trim());
-      texts.forEach((text, index) => texts.indexOf(text) !== index && window.doubled.push(text));
-    }).observe(document.body, { childList: true, subtree: true, characterData: true });
+  before(async () => {
+    browser = await launch();
+    ada = await signUp();
+    bob = await signUp();
+    post = await publish(ada);
   });
-  return page;
+
+  after(async () => {
+    await browser?.close();
+    await Promise.all([ada, bob].filter(Boolean).map(erase));
+  });
+
+  test('comment, reply, reaction, edit and deletion in one window appear in the other, and nothing is shown twice', async () => {
+    const [writer, reader] = await Promise.all([openPost(browser, post, bob), openPost(browser, post)]);
+    await writer.getByLabel('Write a comment').fill('Written *here*.');
+    await writer.getByRole('button', { name: 'Comment', exact: true }).click();
+    await reader.getByText('Written here.').waitFor();
+    await reader.getByRole('heading', { name: '1 comment' }).waitFor();
+
+    await writer.getByRole('button', { name: 'Reply' }).first().click();
+    await writer.getByLabel(/^Reply to/).fill('A reply.');
+    await writer.getByRole('button', { name: 'Reply', exact: true }).last().click();
+    await reader.locator('.comments ol ol').getByText('A reply.').waitFor();
+    await reader.getByRole('heading', { name: '2 comments' }).waitFor();
+
+    const written = commentWith(writer, 'Written here.');
+    await written.getByRole('button', { name: 'Like' }).click();
+    await commentWith(reader, 'Written here.').getByRole('button', { name: 'Like 1' }).waitFor();
+
+    await written.getByRole('button', { name: 'Edit' }).click();
+    await writer.getByLabel('Edit the comment').fill('Edited.');
+    await writer.getByRole('button', { name: 'Save' }).click();
+    await reader.getByText('Edited.').waitFor();
+
+    writer.on('dialog', dialog => dialog.accept());
+    await commentWith(writer, 'A reply.').getByRole('button', { name: 'Delete' }).click();
+    await reader.getByText('A reply.').waitFor({ state: 'detached' });
+    await reader.getByRole('heading', { name: '1 comment' }).waitFor();
+    for (const page of [writer, reader]) {
+      assert.deepEqual(await doubledIn(page), []);
+      assert.deepEqual(page.errors, []);
+      await page.context().close();
+    }
+  });
+
+  test('moderator approves and hides a comment in one window, which appears and disappears in another', async () => {
+    const moderator = await openWindow(browser);
+    await moderator.goto('/sign-in?next=/moderation');
+    await moderator.getByLabel('E-mail').fill(process.env.MODERATOR ?? 'moderator@inkwire.test');
+    await moderator.getByLabel('Password').fill(process.env.MODERATOR_PASSWORD ?? 'inkwire-demo-password');
+    await moderator.getByRole('button', { name: 'Sign in' }).click();
+    await moderator.getByRole('heading', { name: /^Reported posts/ }).waitFor();
+
+    const [writer, reader] = await Promise.all([openPost(browser, post, bob), openPost(browser, post, ada)]);
+    const text = 'https://example.org/offer';
+    await writer.getByLabel('Write a comment').fill(text);
+    await writer.getByRole('button', { name: 'Comment', exact: true }).click();
+    await commentWith(writer, text).getByText('This comment waits for approval.').waitFor();
+    await moderator.reload();
+    await moderator.locator('li').filter({ hasText: text }).getByRole('button', { name: 'Approve' }).click();
+    await commentWith(writer, text).getByText('This comment waits for approval.').waitFor({ state: 'detached' });
+
+    reader.on('dialog', dialog => dialog.accept('It is an advertisement.'));
+    await commentWith(reader, text).getByRole('button', { name: 'Report' }).click();
+    await commentWith(reader, text).getByText('Reported').waitFor();
+    await moderator.reload();
+    const reported = moderator.locator('li').filter({ hasText: text });
+    await reported.getByText('It is an advertisement.').waitFor();
+    await reported.getByRole('button', { name: 'Hide' }).click();
+    await commentWith(writer, text).getByText('This comment was hidden by a moderator.').waitFor();
+    await reported.waitFor({ state: 'detached' });
+    for (const page of [moderator, writer, reader]) {
+      assert.deepEqual(page.errors, []);
+      await page.context().close();
+    }
+  });
+
+  test('scheduled post appears on an open front page and in the editor of its author', async () => {
+    const [author, reader] = await Promise.all([openWindow(browser), openWindow(browser)]);
+    await signInAs(author, ada);
+    const title = `At its time, ${ada.handle}`;
+    const draft = await publish(ada, { title, publish: false });
+    await Promise.all([author.goto(`/write/${draft.id}`), reader.goto('/')]);
+    await reader.getByRole('navigation', { name: 'Lists' }).waitFor();
+    const time = Math.ceil(Date.now() / 1_000 + 5) * 1_000;
+    await author.getByLabel('or at').fill(localTime(time));
+    await author.getByRole('button', { name: 'Schedule' }).click();
+    await author.getByText('It will be published on').waitFor();
+    await author.getByText('It is published.').waitFor();
+    assert.ok(Date.now() >= time);
+    await reader.getByRole('button', { name: /new post/ }).click();
+    await reader.getByRole('link', { name: title }).waitFor();
+    for (const page of [author, reader]) {
+      assert.deepEqual(page.errors, []);
+      await page.context().close();
+    }
+  });
+
+  test('reader without a network for ten seconds misses nothing and sees nothing twice', async () => {
+    const proxy = await startProxy(new URL(graph).port);
+    const baseURL = await serve(`http://localhost:${proxy.port}/graphql`);
+    const reader = await openPost(browser, post, bob, { baseURL });
+    const before = await textsOf(reader);
+
+    await comment(ada, post, 'Number 1.');
+    await reader.getByText('Number 1.').waitFor();
+    proxy.cut();
+    await reader.getByText('The connection was lost.').waitFor();
+    await reader.context().setOffline(true);
+    await reader.getByText('You are offline.').waitFor();
+    // a comment that is written without a network is kept
+    await reader.getByLabel('Write a comment').fill('Number 0.');
+    await reader.getByRole('button', { name: 'Comment', exact: true }).click();
+    await reader.getByRole('button', { name: 'Try again' }).waitFor();
+    for (let n = 2; n <= 18; n++) await comment(ada, post, `Number ${n}.`);
+    await new Promise(resolve => setTimeout(resolve, 10_000));
+    proxy.restore();
+    await reader.context().setOffline(false);
+
+    await reader.getByText('Number 18.').waitFor();
+    await reader.getByRole('button', { name: 'Try again' }).click();
+    await reader.locator('.comment-text').getByText('Number 0.').waitFor();
+    await reader.getByText('The connection was lost.').waitFor({ state: 'detached' });
+    const numbers = Array.from({ length: 18 }, (_, index) => `Number ${index + 1}.`);
+    assert.deepEqual(await textsOf(reader), [...before, ...numbers, 'Number 0.']);
+    assert.deepEqual(await doubledIn(reader), []);
+    await reader.context().close();
+    proxy.stop();
+  });
+
+  test('page that was left and is opened again from the cache has caught up', async () => {
+    const reader = await openPost(browser, post);
+    const count = (await textsOf(reader)).length;
+    await reader.getByRole('link', { name: 'Inkwire' }).click();
+    await reader.getByRole('navigation', { name: 'Lists' }).waitFor();
+    await comment(ada, post, 'Meanwhile.');
+    await reader.goBack();
+    await reader.getByText('Meanwhile.').waitFor();
+    assert.equal((await textsOf(reader)).length, count + 1);
+    assert.deepEqual(reader.errors, []);
+    await reader.context().close();
+  });
+});
+
+/** Returns a time in milliseconds as a field for dates and times contains it. */
+function localTime(time) {
+  return new Date(time - new Date(time).getTimezoneOffset() * 60_000).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
 }
-
-const textsOf = page => page.locator('.comment :is(.comment-text, .draft)').allInnerTexts();
-
-test('comment, reply, reaction, edit and deletion in one window appear in the other, and nothing is shown twice', async () => {
-  const [writer, reader] = await Promise.all([openPost(writers[0]), openPost()]);
-  await writer.getByLabel('Write a comment').fill('Written *here*.');
-  await writer.getByRole('button', { name: 'Comment', exact: true }).click();
-  await reader.getByText('Written here.').waitFor();
-  await reader.getByRole('heading', { name: '1 comment' }).waitFor();
-
-  await writer.getByRole('button', { name: 'Reply' }).first().click();
-  await writer.getByLabel(/^Reply to/).fill('A reply.');
-  await writer.getByRole('button', { name: 'Reply', exact: true }).last().click();
-  await reader.locator('.comments ol ol').getByText('A reply.').waitFor();
-  await reader.getByRole('heading', { name: '2 comments' }).waitFor();
-
-  const first = reader.locator('.comment').filter({ hasText: 'Written here.' });
-  await writer.locator('.comment').filter({ hasText: 'Written here.' }).getByRole('button', { name: 'Like' }).click();
-  await first.getByRole('button', { name: 'Like 1' }).waitFor();
-
-  await writer.locator('.comment').filter({ hasText: 'Written here.' }).getByRole('button', { name: 'Edit' }).click();
-  await writer.getByLabel('Edit the comment').fill('Edited.');
-  await writer.getByRole('button', { name: 'Save' }).click();
-  await reader.getByText('Edited.').waitFor();
-
-  writer.on('dialog', dialog => dialog.accept());
-  await writer.locator('.comment').filter({ hasText: 'A reply.' }).getByRole('button', { name: 'Delete' }).click();
-  await reader.getByText('A reply.').waitFor({ state: 'detached' });
-  await reader.getByRole('heading', { name: '1 comment' }).waitFor();
-  for (const page of [writer, reader]) {
-    assert.deepEqual(await page.evaluate(() => window.doubled), []);
-    assert.deepEqual(page.errors, []);
-    await page.context().close();
-  }
-});
-
-test('reader without a network for ten seconds misses nothing and sees nothing twice', async () => {
-  const proxy = await startProxy(new URL(graph).port);
-  const site = createServer(await createSite({ folder: new URL('../dist/', import.meta.url), graph: `http://localhost:${proxy.port}/graphql` })).listen(0);
-  await once(site, 'listening');
-  const baseURL = `http://localhost:${site.address().port}`;
-  const reader = await openPost(writers[3], { baseURL });
-  const before = await textsOf(reader);
-
-  const write = async n => send(addComment, { input: { postId: post.id, markdown: `Number ${n}.` } }, writers[n % 3].token);
-  await write(1);
-  await reader.getByText('Number 1.').waitFor();
-  proxy.cut();
-  await reader.getByText('The connection was lost.').waitFor();
-  // a comment that is written without a network is kept
-  await reader.getByLabel('Write a comment').fill('Number 0.');
-  await reader.getByRole('button', { name: 'Comment', exact: true }).click();
-  await reader.getByRole('button', { name: 'Try again' }).waitFor();
-  for (let n = 2; n <= 18; n++) await write(n);
-  await new Promise(resolve => setTimeout(resolve, 10_000));
-  proxy.restore();
-
-  await reader.getByText('Number 18.').waitFor();
-  await reader.getByRole('button', { name: 'Try again' }).click();
-  await reader.locator('.comment-text').getByText('Number 0.').waitFor();
-  await reader.getByText('The connection was lost.').waitFor({ state: 'detached' });
-  const numbers = Array.from({ length: 18 }, (_, index) => `Number ${index + 1}.`);
-  assert.deepEqual(await textsOf(reader), [...before, ...numbers, 'Number 0.']);
-  assert.deepEqual(await reader.evaluate(() => window.doubled), []);
-  await reader.context().close();
-  site.close();
-  proxy.stop();
-});
-
-test('page that was left and is opened again from the cache has caught up', async () => {
-  const reader = await openPost(undefined);
-  const count = (await textsOf(reader)).length;
-  await reader.getByRole('link', { name: 'Inkwire' }).click();
-  await reader.getByRole('navigation', { name: 'Lists' }).waitFor();
-  await send(addComment, { input: { postId: post.id, markdown: 'Meanwhile.' } }, ada.token);
-  await reader.goBack();
-  await reader.getByText('Meanwhile.').waitFor();
-  assert.equal((await textsOf(reader)).length, count + 1);
-  assert.deepEqual(reader.errors, []);
-  await reader.context().close();
-});

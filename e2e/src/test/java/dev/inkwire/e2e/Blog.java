@@ -46,6 +46,8 @@ record Blog(GraphClient graph) {
             users.createStatement()
                     .execute("update profile set role = '%s' where id = '%s'".formatted(role, person.id()));
         }
+        // the subgraph caches a profile until it changes by a mutation
+        person.graph().mutate("updateProfile", "", Map.of("bio", role));
         return signIn(person);
     }
 

@@ -1,0 +1,37 @@
+import { after, before, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { comment, publish, signUp } from '../accounts.js';
+import { launch, noBrowser } from '../browser.js';
+import { doubledIn, openPost, textsOf } from '../discussion.js';
+
+describe('page of a post, when the comments subgraph restarts', { skip: noBrowser }, () => {
+  let browser;
+
+  before(async () => (browser = await launch()));
+  after(() => browser?.close());
+
+  test('says so, continues by itself, misses nothing and shows nothing twice', async () => {
+    const ada = await signUp();
+    const post = await publish(ada);
+    await comment(ada, post, 'Before.');
+    const reader = await openPost(browser, post, ada);
+    const note = reader.getByText('The connection was lost.');
+
+    const restarted = fetch(process.env.RESTART_URL, { method: 'POST' });
+    await note.waitFor();
+    await reader.getByLabel('Write a comment').fill('Meanwhile.');
+    await reader.getByRole('button', { name: 'Comment', exact: true }).click();
+    await reader.getByRole('button', { name: 'Try again' }).waitFor();
+    assert.ok((await restarted).ok);
+    await comment(ada, post, 'Before the page is connected again.');
+
+    await reader.getByText('Before the page is connected again.').waitFor();
+    await note.waitFor({ state: 'detached' });
+    await reader.getByRole('button', { name: 'Try again' }).click();
+    await reader.locator('.comment-text').getByText('Meanwhile.').waitFor();
+    await comment(ada, post, 'Live again.');
+    await reader.getByText('Live again.').waitFor();
+    assert.deepEqual(await textsOf(reader), ['Before.', 'Before the page is connected again.', 'Meanwhile.', 'Live again.']);
+    assert.deepEqual(await doubledIn(reader), []);
+  });
+});
