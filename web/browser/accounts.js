@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { graph } from './browser.js';
 
+const users = [];
+
 export const password = `a long secret ${randomUUID()}`;
 
 /** Sends an operation to the graph, as a user if a token is given. */
@@ -17,7 +19,9 @@ export async function signUp() {
   const handle = `t-${randomUUID().slice(0, 18)}`;
   const input = { handle, name: `Tester ${handle}`, email: `${handle}@example.org`, password };
   const { signUp } = await send('mutation ($input: SignUpInput!) { signUp(input: $input) { session { accessToken accessTokenExpiresAt refreshToken } userErrors { message } } }', { input });
-  return { ...input, session: signUp.session, token: signUp.session.accessToken };
+  const user = { ...input, session: signUp.session, token: signUp.session.accessToken };
+  users.push(user);
+  return user;
 }
 
 /** Publishes a post of a user. */
@@ -33,9 +37,10 @@ export async function comment(user, post, markdown) {
   if (addComment.userErrors.length > 0) throw new Error(addComment.userErrors[0].message);
 }
 
-/** Deletes an account with everything that it wrote. */
-export async function erase(user) {
-  await send('mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { message } } }', { input: { password, eraseContent: true } }, user.token);
+/** Deletes the accounts with everything that they wrote. */
+export async function eraseAll() {
+  const erase = 'mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { message } } }';
+  await Promise.all(users.map(({ token }) => send(erase, { input: { password, eraseContent: true } }, token)));
 }
 
 /** Makes the pages of a window those of a user. */

@@ -24,12 +24,6 @@ const executablePath = process.env.CHROMIUM ?? (await firstThatExists(installed)
 export const noBrowser = executablePath ? false : 'There is no Chromium on this machine. Set CHROMIUM to the path of one.';
 if (noBrowser && process.env.CI) throw new Error(noBrowser);
 
-/** Starts Chromium. */
-export function launch() {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  return chromium.launch({ executablePath, args });
-}
-
 async function firstThatExists(paths) {
   for (const path of paths) {
     if (await access(path).then(() => true, () => false)) return path;
@@ -37,9 +31,13 @@ async function firstThatExists(paths) {
   return undefined;
 }
 
+let browser;
+
 /** Opens a window with a storage of its own, and collects what its console reports as an error. */
-export async function openWindow(browser, options) {
-  const context = await browser.newContext({ baseURL: web, ...options });
+export async function openWindow(options) {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  browser ??= chromium.launch({ executablePath, args });
+  const context = await (await browser).newContext({ baseURL: web, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   const errors = [];
@@ -48,4 +46,9 @@ export async function openWindow(browser, options) {
   const hosts = new Set();
   page.on('request', request => hosts.add(new URL(request.url()).host));
   return Object.assign(page, { errors, hosts });
+}
+
+/** Closes all windows. */
+export async function closeBrowser() {
+  await (await browser)?.close();
 }

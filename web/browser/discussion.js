@@ -2,8 +2,8 @@ import { openWindow } from './browser.js';
 import { signInAs } from './accounts.js';
 
 /** Opens a post with its comments in a window, for a user or an anonymous reader. */
-export async function openPost(browser, post, user, options) {
-  const page = await openWindow(browser, options);
+export async function openPost(post, user, options) {
+  const page = await openWindow(options);
   if (user) await signInAs(page, user);
   await page.goto(`/posts/${post.slug}`);
   await page.getByRole('heading', { name: /comment/ }).waitFor();

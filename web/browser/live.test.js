@@ -1,27 +1,22 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { comment, erase, publish, signInAs, signUp } from './accounts.js';
-import { graph, launch, noBrowser, openWindow, serve } from './browser.js';
-import { commentWith, doubledIn, openPost, textsOf } from './discussion.js';
-import { startProxy } from './proxy.js';
+import { eraseAll, publish, signInAs, signUp } from './accounts.js';
+import { closeBrowser, noBrowser, openWindow } from './browser.js';
+import { commentWith, doubledIn, openPost } from './discussion.js';
 
 describe('windows', { skip: noBrowser }, () => {
-  let browser, ada, bob, post;
+  let ada, bob, post;
 
   before(async () => {
-    browser = await launch();
     ada = await signUp();
     bob = await signUp();
     post = await publish(ada);
   });
 
-  after(async () => {
-    await browser?.close();
-    await Promise.all([ada, bob].filter(Boolean).map(erase));
-  });
+  after(() => Promise.all([closeBrowser(), eraseAll()]));
 
   test('comment, reply, reaction, edit and deletion in one window appear in the other, and nothing is shown twice', async () => {
-    const [writer, reader] = await Promise.all([openPost(browser, post, bob), openPost(browser, post)]);
+    const [writer, reader] = await Promise.all([openPost(post, bob), openPost(post)]);
     await writer.getByLabel('Write a comment').fill('Written *here*.');
     await writer.getByRole('button', { name: 'Comment', exact: true }).click();
     await reader.getByText('Written here.').waitFor();
@@ -54,14 +49,14 @@ describe('windows', { skip: noBrowser }, () => {
   });
 
   test('moderator approves and hides a comment in one window, which appears and disappears in another', async () => {
-    const moderator = await openWindow(browser);
+    const moderator = await openWindow();
     await moderator.goto('/sign-in?next=/moderation');
     await moderator.getByLabel('E-mail').fill(process.env.MODERATOR ?? 'moderator@inkwire.test');
     await moderator.getByLabel('Password').fill(process.env.MODERATOR_PASSWORD ?? 'inkwire-demo-password');
     await moderator.getByRole('button', { name: 'Sign in' }).click();
     await moderator.getByRole('heading', { name: /^Reported posts/ }).waitFor();
 
-    const [writer, reader] = await Promise.all([openPost(browser, post, bob), openPost(browser, post, ada)]);
+    const [writer, reader] = await Promise.all([openPost(post, bob), openPost(post, ada)]);
     const text = 'https://example.org/offer';
     await writer.getByLabel('Write a comment').fill(text);
     await writer.getByRole('button', { name: 'Comment', exact: true }).click();
@@ -86,7 +81,7 @@ describe('windows', { skip: noBrowser }, () => {
   });
 
   test('scheduled post appears on an open front page and in the editor of its author', async () => {
-    const [author, reader] = await Promise.all([openWindow(browser), openWindow(browser)]);
+    const [author, reader] = await Promise.all([openWindow(), openWindow()]);
     await signInAs(author, ada);
     const title = `At its time, ${ada.handle}`;
     const draft = await publish(ada, { title, publish: false });
@@ -104,51 +99,6 @@ describe('windows', { skip: noBrowser }, () => {
       assert.deepEqual(page.errors, []);
       await page.context().close();
     }
-  });
-
-  test('reader without a network for ten seconds misses nothing and sees nothing twice', async () => {
-    const proxy = await startProxy(new URL(graph).port);
-    const baseURL = await serve(`http://localhost:${proxy.port}/graphql`);
-    const reader = await openPost(browser, post, bob, { baseURL });
-    const before = await textsOf(reader);
-
-    await comment(ada, post, 'Number 1.');
-    await reader.getByText('Number 1.').waitFor();
-    proxy.cut();
-    await reader.getByText('The connection was lost.').waitFor();
-    await reader.context().setOffline(true);
-    await reader.getByText('You are offline.').waitFor();
-    // a comment that is written without a network is kept
-    await reader.getByLabel('Write a comment').fill('Number 0.');
-    await reader.getByRole('button', { name: 'Comment', exact: true }).click();
-    await reader.getByRole('button', { name: 'Try again' }).waitFor();
-    for (let n = 2; n <= 18; n++) await comment(ada, post, `Number ${n}.`);
-    await new Promise(resolve => setTimeout(resolve, 10_000));
-    proxy.restore();
-    await reader.context().setOffline(false);
-
-    await reader.getByText('Number 18.').waitFor();
-    await reader.getByRole('button', { name: 'Try again' }).click();
-    await reader.locator('.comment-text').getByText('Number 0.').waitFor();
-    await reader.getByText('The connection was lost.').waitFor({ state: 'detached' });
-    const numbers = Array.from({ length: 18 }, (_, index) => `Number ${index + 1}.`);
-    assert.deepEqual(await textsOf(reader), [...before, ...numbers, 'Number 0.']);
-    assert.deepEqual(await doubledIn(reader), []);
-    await reader.context().close();
-    proxy.stop();
-  });
-
-  test('page that was left and is opened again from the cache has caught up', async () => {
-    const reader = await openPost(browser, post);
-    const count = (await textsOf(reader)).length;
-    await reader.getByRole('link', { name: 'Inkwire' }).click();
-    await reader.getByRole('navigation', { name: 'Lists' }).waitFor();
-    await comment(ada, post, 'Meanwhile.');
-    await reader.goBack();
-    await reader.getByText('Meanwhile.').waitFor();
-    assert.equal((await textsOf(reader)).length, count + 1);
-    assert.deepEqual(reader.errors, []);
-    await reader.context().close();
   });
 });
 

@@ -1,20 +1,17 @@
-import { after, before, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { comment, publish, signUp } from '../accounts.js';
-import { launch, noBrowser } from '../browser.js';
+import { closeBrowser, noBrowser } from '../browser.js';
 import { doubledIn, openPost, textsOf } from '../discussion.js';
 
 describe('page of a post, when the comments subgraph restarts', { skip: noBrowser }, () => {
-  let browser;
-
-  before(async () => (browser = await launch()));
-  after(() => browser?.close());
+  after(closeBrowser);
 
   test('says so, continues by itself, misses nothing and shows nothing twice', async () => {
     const ada = await signUp();
     const post = await publish(ada);
     await comment(ada, post, 'Before.');
-    const reader = await openPost(browser, post, ada);
+    const reader = await openPost(post, ada);
     const note = reader.getByText('The connection was lost.');
 
     const restarted = fetch(process.env.RESTART_URL, { method: 'POST' });
@@ -24,6 +21,8 @@ describe('page of a post, when the comments subgraph restarts', { skip: noBrowse
     await reader.getByRole('button', { name: 'Try again' }).waitFor();
     assert.ok((await restarted).ok);
     await comment(ada, post, 'Before the page is connected again.');
+    // ends the pause between two attempts
+    await reader.evaluate(() => window.dispatchEvent(new Event('online')));
 
     await reader.getByText('Before the page is connected again.').waitFor();
     await note.waitFor({ state: 'detached' });
