@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { ApolloClient, gql, InMemoryCache } from '@apollo/client';
+import { ApolloClient, InMemoryCache } from '@apollo/client';
 import { createClient } from '@urql/core';
 import { WebSocket } from 'ws';
 import { resumable, SessionEnded } from '@inkwire/live';
@@ -11,6 +11,7 @@ import { resumableExchange } from '@inkwire/live/urql';
 import { notes, people, router, startGraph } from '../../../router-config/test/graph.js';
 import { until } from '../../../router-config/test/until.js';
 import { failingOnce } from './failing-once.js';
+import { renderApollo, renderUrql } from './hooks.js';
 import { Proxy } from './proxy.js';
 
 // The package against the router, with subgraphs that a test can make fail.
@@ -179,36 +180,25 @@ for (const protocol of Object.keys(clients)) {
   });
 }
 
-/** What useSubscription of each library subscribes to. Each entry returns a function that unsubscribes. */
-const libraries = {
-  apollo_client(subscribe, context, { next, error, complete }) {
+/** Renders a component that subscribes by the hook of a library. Each returns a function that unmounts it. */
+const hooks = {
+  apollo_client(subscribe, operation, reader) {
     const client = new ApolloClient({ cache: new InMemoryCache(), link: new ResumableLink({ subscribe, wait: () => 20 }) });
-    const request = { query: gql(query), variables: { after: context.cursor }, context, errorPolicy: 'all' };
-    const subscription = client.subscribe(request).subscribe({
-      // the end of a subscription with an error is a result, too
-      next: result => (result.data ? next(result) : error(result.error)),
-      complete,
-    });
-    return () => subscription.unsubscribe();
+    return renderApollo(client, operation, reader);
   },
-  urql(subscribe, context, { next, error, complete }) {
+  urql(subscribe, operation, reader) {
     const client = createClient({ url: router.url, exchanges: [resumableExchange({ subscribe, wait: () => 20 })] });
-    const source = client.subscription(query, { after: context.cursor }, context);
-    const { unsubscribe } = source.subscribe(result => {
-      if (result.data) next(result);
-      else error(result.error.networkError);
-    });
-    return unsubscribe;
+    return renderUrql(client, operation, reader);
   },
 };
 
-for (const [name, subscribe] of Object.entries(libraries)) {
-  test(`reader_under_${name}_reads_the_page_again_resumes_and_gets_the_error_that_ends_the_subscription`, async () => {
+for (const [name, render] of Object.entries(hooks)) {
+  test(`component_under_${name}_reads_the_page_again_resumes_and_gets_the_error_that_ends_the_subscription`, async () => {
     const [known] = emit(1);
     const seen = [];
     let end;
-    const unsubscribe = subscribe(clients.ws().subscribe, { cursor: 'long-gone', reload: async () => known }, {
-      next: ({ data, error }) => seen.push(error ? `${data.noteEvents.cursor} with an error` : data.noteEvents.cursor),
+    const unmount = render(clients.ws().subscribe, { query, variables: { after: 'long-gone' }, reload: async () => known }, {
+      next: ({ noteEvents }, error) => seen.push(error ? `${noteEvents.cursor} with an error` : noteEvents.cursor),
       error: error => (end = error),
     });
     const first = emit(1);
@@ -224,14 +214,14 @@ for (const [name, subscribe] of Object.entries(libraries)) {
     await until(() => end, 'ended');
     assert.deepEqual(seen, [...first, `${second} with an error`, ...third]);
     assert.equal(end.code, 'NOT_FOUND');
-    unsubscribe();
+    unmount();
   });
 
-  test(`reader_under_${name}_unsubscribes`, async () => {
+  test(`component_under_${name}_unsubscribes_when_it_is_unmounted`, async () => {
     const { subscribed } = notes.events;
-    const unsubscribe = subscribe(clients.sse().subscribe, { cursor: last }, { next() {}, error: assert.fail, complete() {} });
+    const unmount = render(clients.sse().subscribe, { query, variables: { after: last } }, { next() {}, error: assert.fail });
     await until(() => notes.events.subscribed > subscribed, 'subscribed');
-    unsubscribe();
+    unmount();
     await until(() => notes.events.size === 0, 'unsubscribed');
   });
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { gql } from '@apollo/client';
 import { resumable } from '@inkwire/live';
 import { eventStreamClient } from '@inkwire/live/graphql-sse';
+import { renderApollo, renderUrql } from '../hooks.js';
 import { Proxy } from '../proxy.js';
 import { Member } from './member.js';
 import { actAsBrowser, importSnippets } from './snippets.js';
@@ -37,24 +37,20 @@ const clients = {
     const { subscribe } = eventStreamClient({ url: address('http'), silence });
     iterate(resumable({ subscribe, query, variables: { post }, cursor, signal }), onEvent, onEnd);
   },
-  async apollo_client({ post, cursor, address, signal }, onEvent, onEnd) {
-    const { 'apollo.js': apollo } = await importReadme('apollo', address);
-    const subscription = apollo.client.subscribe({ query: gql(query), variables: { post, after: cursor } }).subscribe({
-      next: ({ data, error }) => (data ? onEvent(data.commentEvents) : onEnd(error)),
-      error: onEnd,
-      complete: onEnd,
-    });
-    signal.addEventListener('abort', () => subscription.unsubscribe());
+  async apollo_client(page, onEvent, onEnd) {
+    const { 'apollo.js': { client } } = await importReadme('apollo', page.address);
+    render(renderApollo, client, page, onEvent, onEnd);
   },
-  async urql({ post, cursor, address, signal }, onEvent, onEnd) {
-    const { 'urql.js': urql } = await importReadme('urql', address);
-    const { unsubscribe } = urql.client.subscription(query, { post, after: cursor }).subscribe(({ data, error }) => {
-      if (error) onEnd(error);
-      else onEvent(data.commentEvents);
-    });
-    signal.addEventListener('abort', unsubscribe);
+  async urql(page, onEvent, onEnd) {
+    const { 'urql.js': { client } } = await importReadme('urql', page.address);
+    render(renderUrql, client, page, onEvent, onEnd);
   },
 };
+
+function render(renderHook, client, { post, cursor, signal }, onEvent, onEnd) {
+  const reader = { next: ({ commentEvents }) => onEvent(commentEvents), error: onEnd, complete: onEnd };
+  signal.addEventListener('abort', renderHook(client, { query, variables: { post, after: cursor } }, reader));
+}
 
 async function iterate(iterator, onEvent, onEnd) {
   try {
