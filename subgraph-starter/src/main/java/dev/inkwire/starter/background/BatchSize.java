@@ -19,7 +19,7 @@ public final class BatchSize {
     private volatile int size;
 
     /**
-     * Creates a size between two bounds.
+     * Creates a size between two bounds. After failures it can be less.
      *
      * @param min as many rows as do not make a batch noticeably longer than one row
      */
@@ -41,16 +41,16 @@ public final class BatchSize {
     }
 
     /**
-     * Halves the size after a batch that lasts more than 100 ms, and doubles it after one of at most 50 ms. A batch
-     * that fails or is cancelled is followed by one of at most half its rows. An empty result means that the batch was
-     * not run: it does not change the size.
+     * Doubles the size after a batch of at most 50 ms, and halves it after one of more than 100 ms, unless that had no
+     * more than the minimum of rows. A batch that fails or is cancelled is followed by one of at most half its rows. An
+     * empty result means that the batch was not run: it does not change the size.
      *
      * @param rows the number of rows in the batch
      */
     public <T> Mono<T> measure(int rows, Mono<T> batch) {
         return Mono.defer(() -> {
             long start = clock.getAsLong();
-            return batch.doOnNext(ran -> adapt(clock.getAsLong() - start))
+            return batch.doOnNext(ran -> adapt(rows, clock.getAsLong() - start))
                     .doOnError(e -> shrink(rows))
                     .doOnCancel(() -> shrink(rows));
         });
@@ -62,8 +62,8 @@ public final class BatchSize {
         return measure(limit, batch.apply(limit));
     }
 
-    private void adapt(long nanos) {
-        if (nanos > LONG) {
+    private void adapt(int rows, long nanos) {
+        if (nanos > LONG && rows > min) {
             size = Math.max(min, size / 2);
         } else if (nanos <= LONG / 2) {
             size = Math.min(max, size * 2);
@@ -71,6 +71,6 @@ public final class BatchSize {
     }
 
     private void shrink(int failed) {
-        size = Math.max(min, Math.min(size, failed) / 2);
+        size = Math.max(1, Math.min(size, failed) / 2);
     }
 }

@@ -34,7 +34,16 @@ class BatchSizeTest {
                 .block();
         assertThat(size.get()).isEqualTo(3);
         size.measure(3, Mono.never()).subscribe().dispose();
-        assertThat(size.get()).isEqualTo(2);
+        assertThat(size.get()).isEqualTo(1);
+        assertThat(after(1_500)).isEqualTo(1);
+        assertThat(after(10)).isEqualTo(2);
+    }
+
+    @Test
+    void long_batch_of_few_rows_does_not_change_the_size() {
+        size.measure(2, Mono.fromSupplier(() -> clock.addAndGet(1_500_000_000L)))
+                .block();
+        assertThat(size.get()).isEqualTo(8);
     }
 
     @Test
