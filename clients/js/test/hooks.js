@@ -11,6 +11,7 @@ globalThis.navigator ??= window.navigator;
 const { createElement, StrictMode, useEffect, useMemo } = await import('react');
 const { createRoot } = await import('react-dom/client');
 const apollo = await import('@apollo/client/react');
+const relay = await import('react-relay');
 const urql = await import('urql');
 
 export function renderApollo(client, { query, variables, reload }, reader) {
@@ -40,6 +41,24 @@ export function renderUrql(client, { query, variables, reload }, reader) {
     }, [results, error]);
   }
   return render(() => createElement(urql.Provider, { value: client }, createElement(Events)));
+}
+
+export function renderRelay(environment, { query, variables, reload }, reader) {
+  function Events() {
+    const subscription = useMemo(
+      () => ({
+        subscription: query,
+        variables,
+        cacheConfig: { metadata: { reload } },
+        onNext: reader.next,
+        onError: reader.error,
+        onCompleted: reader.complete,
+      }),
+      [],
+    );
+    relay.useSubscription(subscription);
+  }
+  return render(() => createElement(relay.RelayEnvironmentProvider, { environment }, createElement(Events)));
 }
 
 /** Renders a component as in development, where React mounts it twice. */

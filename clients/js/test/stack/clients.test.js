@@ -2,54 +2,55 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { resumable } from '@inkwire/live';
 import { eventStreamClient } from '@inkwire/live/graphql-sse';
-import { renderApollo, renderUrql } from '../hooks.js';
+import { renderApollo, renderRelay, renderUrql } from '../hooks.js';
 import { Proxy } from '../proxy.js';
 import { Member } from './member.js';
-import { actAsBrowser, importSnippets } from './snippets.js';
+import { actAsBrowser, importReadme } from './snippets.js';
+import { documents } from './tasks/relay.js';
 
-// Four clients read comments that are written eight at a time from the graph at ROUTER_URL, through proxies that break their connections.
+// Five clients read comments that are written eight at a time from the graph at ROUTER_URL, through proxies that break their connections.
 
 const writers = 8;
 /** One for each fault. */
 const rounds = 3;
 const silence = 1_000;
+/** Cursors of this length were created by an earlier version of the graph, and have expired. */
+const bytesOfFormerCursor = 36;
 
-const query = `subscription ($post: ID!, $after: String) {
-  commentEvents(postId: $post, after: $after) { cursor previousCursor commentId }
+const query = `subscription ($id: ID!, $after: String) {
+  commentEvents(postId: $id, after: $after) { cursor previousCursor commentId }
 }`;
-
-/** Imports the files of the README, with the graph behind a proxy. */
-function importReadme(name, address) {
-  return importSnippets('README.md', name, {
-    'http://localhost:4000/graphql': address('http'),
-    'ws://localhost:4000/graphql': address('ws'),
-    'token: session.accessToken': `token: session.accessToken, silence: ${silence}`,
-  });
-}
 
 /** Each starts to read, and calls `onEvent` with each event and `onEnd` with an error or nothing. */
 const clients = {
   async graphql_ws({ post, cursor, address, signal }, onEvent, onEnd) {
-    const { 'live.js': live } = await importReadme('graphql-ws', address);
+    const { 'live.js': live } = await importReadme('graphql-ws', address, silence);
     iterate(live.commentEvents(post, cursor, signal), onEvent, onEnd);
   },
   async graphql_sse({ post, cursor, address, signal }, onEvent, onEnd) {
     const { subscribe } = eventStreamClient({ url: address('http'), silence });
-    iterate(resumable({ subscribe, query, variables: { post }, cursor, signal }), onEvent, onEnd);
+    iterate(resumable({ subscribe, query, variables: { id: post }, cursor, signal }), onEvent, onEnd);
   },
   async apollo_client(page, onEvent, onEnd) {
-    const { 'apollo.js': { client } } = await importReadme('apollo', page.address);
+    const { 'apollo.js': { client } } = await importReadme('apollo', page.address, silence);
     render(renderApollo, client, page, onEvent, onEnd);
   },
   async urql(page, onEvent, onEnd) {
-    const { 'urql.js': { client } } = await importReadme('urql', page.address);
+    const { 'urql.js': { client } } = await importReadme('urql', page.address, silence);
     render(renderUrql, client, page, onEvent, onEnd);
+  },
+  async relay(page, onEvent, onEnd) {
+    const { 'relay.js': { environment } } = await importReadme('relay', page.address, silence);
+    render(renderRelay, environment, page, onEvent, onEnd, documents.events);
   },
 };
 
-function render(renderHook, client, { post, cursor, signal }, onEvent, onEnd) {
+/** Renders a component with a cursor that has expired. */
+function render(renderHook, client, { post, cursor, signal }, onEvent, onEnd, subscription = query) {
+  const after = Buffer.from(cursor, 'base64url').subarray(0, bytesOfFormerCursor).toString('base64url');
+  const operation = { query: subscription, variables: { id: post, after }, reload: async () => cursor };
   const reader = { next: ({ commentEvents }) => onEvent(commentEvents), error: onEnd, complete: onEnd };
-  signal.addEventListener('abort', renderHook(client, { query, variables: { post, after: cursor } }, reader));
+  signal.addEventListener('abort', renderHook(client, operation, reader));
 }
 
 async function iterate(iterator, onEvent, onEnd) {

@@ -8,13 +8,15 @@ export class Member {
   static async signUp() {
     const handle = `live-${Date.now().toString(36)}-${process.pid}-${(people += 1)}`;
     const input = { handle, name: 'Somebody', email: `${handle}@inkwire.test`, password: Member.password };
-    const { signUp } = await send('mutation ($input: SignUpInput!) { signUp(input: $input) { session { accessToken } } }', { input });
-    return new Member(input, signUp.session.accessToken);
+    const { signUp } = await send('mutation ($input: SignUpInput!) { signUp(input: $input) { session { accessToken user { id } } } }', { input });
+    const { accessToken, user } = signUp.session;
+    return new Member({ ...input, ...user }, accessToken);
   }
 
   #token;
 
-  constructor({ handle, email }, token) {
+  constructor({ id, handle, email }, token) {
+    this.id = id;
     this.handle = handle;
     this.email = email;
     this.#token = token;
@@ -25,6 +27,11 @@ export class Member {
     const input = { title, markdown: 'A text.', publish: true };
     const { createPost } = await this.#send('mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id slug } } }', { input });
     return createPost.post;
+  }
+
+  rename(id, title) {
+    const input = { id, title };
+    return this.#send('mutation ($input: UpdatePostInput!) { updatePost(input: $input) { userErrors { code } } }', { input });
   }
 
   /** Deletes a post. */

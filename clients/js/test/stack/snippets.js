@@ -26,3 +26,12 @@ export async function importSnippets(document, name, replacements) {
   const modules = files.map(async ([, file]) => [file, await import(new URL(file, folder))]);
   return Object.fromEntries(await Promise.all(modules));
 }
+
+/** Imports the files of the README, with the graph at an address and another `silence`. */
+export function importReadme(name, address, silence = 10_000) {
+  return importSnippets('README.md', name, {
+    'http://localhost:4000/graphql': address('http'),
+    'ws://localhost:4000/graphql': address('ws'),
+    'token: session.accessToken': `token: session.accessToken, silence: ${silence}`,
+  });
+}
