@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 public final class BatchSize {
 
     private static final long LONG = Duration.ofMillis(100).toNanos();
+    private static final int FEW = 10;
 
     private final int min;
     private final int max;
@@ -19,9 +20,9 @@ public final class BatchSize {
     private volatile int size;
 
     /**
-     * Creates a size between two bounds. After failures it can be less.
+     * Creates a size between two bounds.
      *
-     * @param min as many rows as do not make a batch noticeably longer than one row
+     * @param min the size after failures at least
      */
     public BatchSize(int min, int first, int max) {
         this(min, first, max, System::nanoTime);
@@ -41,9 +42,10 @@ public final class BatchSize {
     }
 
     /**
-     * Doubles the size after a batch of at most 50 ms, and halves it after one of more than 100 ms, unless that had no
-     * more than the minimum of rows. A batch that fails or is cancelled is followed by one of at most half its rows. An
-     * empty result means that the batch was not run: it does not change the size.
+     * Doubles the size after a batch of at most 50 ms, and halves it after one of more than 100 ms. Ten rows do not
+     * make a batch noticeably longer than one row, so a smaller size is doubled anyway, and a smaller batch halves no
+     * size. A batch that fails or is cancelled is followed by one of at most half its rows. An empty result means that
+     * the batch was not run: it does not change the size.
      *
      * @param rows the number of rows in the batch
      */
@@ -63,14 +65,14 @@ public final class BatchSize {
     }
 
     private void adapt(int rows, long nanos) {
-        if (nanos > LONG && rows > min) {
-            size = Math.max(min, size / 2);
-        } else if (nanos <= LONG / 2) {
+        if (nanos <= LONG / 2 || size < FEW) {
             size = Math.min(max, size * 2);
+        } else if (nanos > LONG && rows > FEW) {
+            size = Math.max(min, size / 2);
         }
     }
 
     private void shrink(int failed) {
-        size = Math.max(1, Math.min(size, failed) / 2);
+        size = Math.max(min, Math.min(size, failed) / 2);
     }
 }

@@ -24,7 +24,6 @@ import reactor.core.publisher.Mono;
 final class Projector {
 
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
-    private static final int MIN_PAGE = 10;
     private static final int FIRST_PAGE = 50;
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(1);
@@ -55,7 +54,7 @@ final class Projector {
                 .maximumSize(MAX_REFRESHES)
                 .buildAsync();
         this.ticker = ticker;
-        this.limit = new BatchSize(MIN_PAGE, FIRST_PAGE, FeedClient.PAGE, ticker::read);
+        this.limit = new BatchSize(1, FIRST_PAGE, FeedClient.PAGE, ticker::read);
         this.upToDateAt = ticker.read();
         this.consumer = consumer;
         this.feed = feed;
