@@ -1,18 +1,25 @@
 import { cacheOptions } from '@inkwire/live/urql';
-import type { Cache, CacheExchangeOpts, UpdateResolver } from '@urql/exchange-graphcache';
-import { addComment, applyCommentEvent, removeComment } from './comment-lists';
+import type { CacheExchangeOpts, UpdateResolver } from '@urql/exchange-graphcache';
+import { addComment, applyCommentEvent, removeComment, removeFromList } from './comment-lists';
 import { applyNotificationEvent } from './notification-lists';
 
-/** Makes lists be read again that a mutation changed. */
-function invalidates(typeName: 'Query' | 'Viewer', ...fields: string[]): UpdateResolver {
-  return (_result, _args, store) => forget(store, typeName, fields);
+const viewer = 'Viewer:only';
+
+/** Makes lists of the viewer be read again that a mutation changed. */
+function invalidates(...fields: string[]): UpdateResolver {
+  return (_result, _args, store) => {
+    for (const { fieldName, arguments: args } of store.inspectFields(viewer)) {
+      if (fields.includes(fieldName)) store.invalidate(viewer, fieldName, args ?? undefined);
+    }
+  };
 }
 
-function forget(store: Cache, typeName: 'Query' | 'Viewer', fields: string[]) {
-  const key = typeName === 'Query' ? 'Query' : 'Viewer:only';
-  for (const { fieldName, arguments: args } of store.inspectFields(key)) {
-    if (fields.includes(fieldName)) store.invalidate(key, fieldName, args ?? undefined);
-  }
+/** Removes from the queues what a moderator has decided on. */
+function decides(queues: string[], keyOf: (input: any) => string): UpdateResolver {
+  return (result: any, args: any, store, { fieldName }) => {
+    if (result[fieldName].userErrors.length > 0) return;
+    for (const queue of queues) removeFromList(store, 'Query', queue, keyOf(args.input));
+  };
 }
 
 /** What the cache of the page knows beyond the general options: where new objects belong, and which lists a mutation changes. */
@@ -25,21 +32,21 @@ export const cache: CacheExchangeOpts = {
         const { deletedCommentId, comment } = result.deleteComment;
         if (deletedCommentId && !comment) removeComment(store, deletedCommentId);
       },
-      bookmarkPost: invalidates('Viewer', 'bookmarks'),
-      removeBookmark: invalidates('Viewer', 'bookmarks'),
-      followUser: invalidates('Viewer', 'feed'),
-      unfollowUser: invalidates('Viewer', 'feed'),
-      followTag: invalidates('Viewer', 'feed', 'followedTags'),
-      unfollowTag: invalidates('Viewer', 'feed', 'followedTags'),
-      blockUser: invalidates('Viewer', 'blockedUsers'),
-      unblockUser: invalidates('Viewer', 'blockedUsers'),
-      signOut: invalidates('Viewer', 'sessions'),
-      createPost: invalidates('Viewer', 'posts'),
-      deletePost: invalidates('Viewer', 'posts'),
-      publishPost: invalidates('Viewer', 'posts'),
-      unpublishPost: invalidates('Viewer', 'posts'),
-      moderateComment: invalidates('Query', 'pendingComments', 'reportedComments'),
-      moderatePost: invalidates('Query', 'reportedPosts'),
+      bookmarkPost: invalidates('bookmarks'),
+      removeBookmark: invalidates('bookmarks'),
+      followUser: invalidates('feed'),
+      unfollowUser: invalidates('feed'),
+      followTag: invalidates('feed', 'followedTags'),
+      unfollowTag: invalidates('feed', 'followedTags'),
+      blockUser: invalidates('blockedUsers'),
+      unblockUser: (_result, args: any, store) => removeFromList(store, viewer, 'blockedUsers', `User:${args.input.userId}`),
+      signOut: invalidates('sessions'),
+      createPost: invalidates('posts'),
+      deletePost: invalidates('posts'),
+      publishPost: invalidates('posts'),
+      unpublishPost: invalidates('posts'),
+      moderateComment: decides(['pendingComments', 'reportedComments'], ({ commentId }) => `Comment:${commentId}`),
+      moderatePost: decides(['reportedPosts'], ({ postId }) => `Post:${postId}`),
     },
     Subscription: {
       commentEvents: (result: any, args: any, store) => applyCommentEvent(store, args.postId, result.commentEvents),

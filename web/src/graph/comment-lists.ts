@@ -79,7 +79,12 @@ export function removeComment(cache: Cache, id: string) {
     count(cache, CommentCount_post, post, 'commentCount');
     count(cache, ReplyCount_comment, parent, 'replyCount');
   }
-  for (const page of pagesOf(cache, parent ?? post ?? null, parent ? 'replies' : 'comments')) {
+  removeFromList(cache, parent ?? post ?? null, parent ? 'replies' : 'comments', key);
+}
+
+/** Removes an object from the loaded pages of a list. */
+export function removeFromList(cache: Cache, owner: string | null, field: string, key: string) {
+  for (const page of pagesOf(cache, owner, field)) {
     cache.link(page, 'nodes', nodesOf(cache, page).filter(node => node !== key));
   }
 }

@@ -1,13 +1,17 @@
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
+import type { TypedDocumentNode } from 'urql';
 import { Link } from 'wouter';
 import { SignInFirst } from '../account/SignInFirst';
 import { isSignedIn } from '../account/session-state';
 import { useCurrentUser } from '../app/viewer';
 import { graphql, unmask } from '../gql';
 import type { FragmentType } from '../gql';
+import type { ReportedPostsQuery } from '../gql/graphql';
 import { useSend } from '../graph/use-send';
 import { Html } from '../ui/Html';
+import { LoadMore } from '../ui/LoadMore';
 import { Problem } from '../ui/Problem';
 import { Time } from '../ui/Time';
 import { Waiting } from '../ui/Waiting';
@@ -32,24 +36,23 @@ const Queue_comment = graphql(`
 `);
 
 const PendingComments = graphql(`
-  query PendingComments {
-    pendingComments(first: 20) {
-      totalCount
+  query PendingComments($after: String) {
+    pendingComments(first: 20, after: $after) {
       nodes {
         id
         ...Queue_comment
       }
       pageInfo {
         hasNextPage
+        endCursor
       }
     }
   }
 `);
 
-const Reports = graphql(`
-  query Reports {
-    reportedComments(first: 20) {
-      totalCount
+const ReportedComments = graphql(`
+  query ReportedComments($after: String) {
+    reportedComments(first: 20, after: $after) {
       nodes {
         id
         reports(first: 5) {
@@ -64,10 +67,15 @@ const Reports = graphql(`
       }
       pageInfo {
         hasNextPage
+        endCursor
       }
     }
-    reportedPosts(first: 20) {
-      totalCount
+  }
+`);
+
+const ReportedPosts = graphql(`
+  query ReportedPosts($after: String) {
+    reportedPosts(first: 20, after: $after) {
       nodes {
         id
         slug
@@ -83,6 +91,7 @@ const Reports = graphql(`
       }
       pageInfo {
         hasNextPage
+        endCursor
       }
     }
   }
@@ -124,68 +133,77 @@ export default function ModerationPage() {
     <>
       <title>Moderation – Inkwire</title>
       <h1 className="page-title">Moderation</h1>
-      <Pending />
-      {user && user.role !== 'MEMBER' && <Reported />}
+      <Queue
+        heading="Comments that wait for approval"
+        query={PendingComments}
+        listOf={data => data.pendingComments}
+        show={comment => <QueuedComment comment={comment} approval="Approve" />}
+      />
+      {user && user.role !== 'MEMBER' && (
+        <>
+          <Queue
+            heading="Reported comments"
+            query={ReportedComments}
+            listOf={data => data.reportedComments}
+            show={comment => <QueuedComment comment={comment} approval="Keep" reports={comment.reports} />}
+          />
+          <Queue
+            heading="Reported posts"
+            query={ReportedPosts}
+            listOf={data => data.reportedPosts}
+            show={post => <QueuedPost post={post} />}
+          />
+        </>
+      )}
     </>
   );
 }
 
-function Pending() {
-  const [{ data, error }, read] = useQuery({ query: PendingComments, requestPolicy: 'cache-and-network' });
-  if (!data) return error ? <Problem error={error} retry={read} /> : <Waiting />;
-  const { totalCount, nodes } = data.pendingComments;
-  return (
-    <Queue heading="Comments that wait for approval" count={totalCount}>
-      {nodes.map(comment => (
-        <QueuedComment key={comment.id} comment={comment} approval="Approve" />
-      ))}
-    </Queue>
-  );
+interface QueueProps<Data, Item> {
+  heading: string;
+  query: TypedDocumentNode<Data, { after?: string | null }>;
+  listOf: (data: Data) => { nodes: readonly Item[]; pageInfo: { hasNextPage: boolean; endCursor?: string | null } };
+  show: (item: Item) => ReactNode;
 }
 
-function Reported() {
-  const [{ data, error }, read] = useQuery({ query: Reports, requestPolicy: 'cache-and-network' });
+function Queue<Data, Item extends { id: string }>({ heading, query, listOf, show }: QueueProps<Data, Item>) {
+  const [after, setAfter] = useState<string>();
+  const [{ data, error, fetching }, read] = useQuery({ query, variables: { after }, requestPolicy: 'cache-and-network' });
   if (!data) return error ? <Problem error={error} retry={read} /> : <Waiting />;
-  const { reportedComments, reportedPosts } = data;
-  return (
-    <>
-      <Queue heading="Reported comments" count={reportedComments.totalCount}>
-        {reportedComments.nodes.map(comment => (
-          <QueuedComment key={comment.id} comment={comment} approval="Keep" reasons={comment.reports?.nodes.map(({ reason }) => reason)} />
-        ))}
-      </Queue>
-      <Queue heading="Reported posts" count={reportedPosts.totalCount}>
-        {reportedPosts.nodes.map(({ id, slug, title, reports }) => (
-          <li key={id}>
-            <p>
-              <Link href={`/posts/${encodeURIComponent(slug)}`}>
-                <bdi>{title}</bdi>
-              </Link>
-            </p>
-            <Reasons reasons={reports?.nodes.map(({ reason }) => reason)} />
-            <Decision approval="Keep" decide={(send, hidden) => send(ModeratePost, { input: { postId: id, hidden } })} />
-          </li>
-        ))}
-      </Queue>
-    </>
-  );
-}
-
-function Queue({ heading, count, children }: { heading: string; count: number; children: React.ReactNode }) {
+  const { nodes, pageInfo } = listOf(data);
   return (
     <section className="queue">
       <h2>
-        {heading} <span className="hint">{count}</span>
+        {heading}{' '}
+        <span className="hint">
+          {nodes.length}
+          {pageInfo.hasNextPage && '+'}
+        </span>
       </h2>
-      {count === 0 ? <p className="hint">None.</p> : <ol className="rows">{children}</ol>}
+      {nodes.length === 0 ? (
+        <p className="hint">None.</p>
+      ) : (
+        <ol className="rows">
+          {nodes.map(item => (
+            <li key={item.id}>{show(item)}</li>
+          ))}
+        </ol>
+      )}
+      {pageInfo.hasNextPage && <LoadMore isLoading={fetching} error={error} retry={read} load={() => setAfter(pageInfo.endCursor!)} />}
     </section>
   );
 }
 
-function QueuedComment(props: { comment: FragmentType<typeof Queue_comment>; approval: string; reasons?: string[] }) {
-  const { id, html, createdAt, editedAt, author, post } = unmask(Queue_comment, props.comment);
+interface QueuedCommentProps {
+  comment: FragmentType<typeof Queue_comment>;
+  approval: string;
+  reports?: Reports;
+}
+
+function QueuedComment({ comment, approval, reports }: QueuedCommentProps) {
+  const { id, html, createdAt, editedAt, author, post } = unmask(Queue_comment, comment);
   return (
-    <li>
+    <>
       <p className="byline">
         {author && (
           <Link href={`/users/${author.handle}`}>
@@ -200,18 +218,34 @@ function QueuedComment(props: { comment: FragmentType<typeof Queue_comment>; app
         <Time at={createdAt} />
       </p>
       <Html html={html} />
-      <Reasons reasons={props.reasons} />
+      <Reasons reports={reports} />
       {/* the decision is about this text: if its author has edited it since, the graph refuses it */}
       <Decision
-        approval={props.approval}
+        approval={approval}
         decide={(send, hidden) => send(ModerateComment, { input: { commentId: id, hidden, editedAt } })}
       />
-    </li>
+    </>
   );
 }
 
-function Reasons({ reasons = [] }: { reasons: string[] | undefined }) {
-  return reasons.map((reason, index) => (
+function QueuedPost({ post }: { post: ReportedPostsQuery['reportedPosts']['nodes'][number] }) {
+  return (
+    <>
+      <p>
+        <Link href={`/posts/${encodeURIComponent(post.slug)}`}>
+          <bdi>{post.title}</bdi>
+        </Link>
+      </p>
+      <Reasons reports={post.reports} />
+      <Decision approval="Keep" decide={(send, hidden) => send(ModeratePost, { input: { postId: post.id, hidden } })} />
+    </>
+  );
+}
+
+type Reports = { nodes: { reason: string }[] } | null | undefined;
+
+function Reasons({ reports }: { reports: Reports }) {
+  return reports?.nodes.map(({ reason }, index) => (
     <blockquote key={index} dir="auto">
       {reason}
     </blockquote>

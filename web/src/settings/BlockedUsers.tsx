@@ -1,18 +1,24 @@
+import { useState } from 'react';
+import { useQuery } from 'urql';
 import { Link } from 'wouter';
-import { graphql, unmask } from '../gql';
-import type { FragmentType } from '../gql';
+import { graphql } from '../gql';
 import { useSend } from '../graph/use-send';
+import { LoadMore } from '../ui/LoadMore';
+import { Problem } from '../ui/Problem';
 
-const BlockedUsers_viewer = graphql(`
-  fragment BlockedUsers_viewer on Viewer {
-    blockedUsers(first: 100) {
-      nodes {
-        id
-        handle
-        name
-      }
-      pageInfo {
-        hasNextPage
+const BlockedUsersQuery = graphql(`
+  query BlockedUsers($after: String) {
+    viewer {
+      blockedUsers(first: 20, after: $after) {
+        nodes {
+          id
+          handle
+          name
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   }
@@ -28,15 +34,19 @@ const UnblockUser = graphql(`
   }
 `);
 
-export function BlockedUsers(props: { viewer: FragmentType<typeof BlockedUsers_viewer> }) {
-  const { blockedUsers } = unmask(BlockedUsers_viewer, props.viewer);
+export function BlockedUsers() {
+  const [after, setAfter] = useState<string>();
+  const variables = { after };
+  const [{ data, error, fetching }, read] = useQuery({ query: BlockedUsersQuery, variables, requestPolicy: 'cache-and-network' });
   const send = useSend();
+  const list = data?.viewer?.blockedUsers;
   return (
     <section aria-labelledby="blocks">
       <h2 id="blocks">Blocked users</h2>
       <p className="hint">They cannot follow or mention you, comment on your posts, or reply to you.</p>
+      {error && !list && <Problem error={error} retry={read} />}
       <ul className="rows">
-        {blockedUsers.nodes.map(({ id, handle, name }) => (
+        {list?.nodes.map(({ id, handle, name }) => (
           <li key={id}>
             <Link href={`/users/${handle}`}>
               <bdi>{name}</bdi>
@@ -47,7 +57,10 @@ export function BlockedUsers(props: { viewer: FragmentType<typeof BlockedUsers_v
           </li>
         ))}
       </ul>
-      {blockedUsers.nodes.length === 0 && <p>Nobody.</p>}
+      {list?.nodes.length === 0 && <p>Nobody.</p>}
+      {list?.pageInfo.hasNextPage && (
+        <LoadMore isLoading={fetching} error={error} retry={read} load={() => setAfter(list.pageInfo.endCursor!)} />
+      )}
     </section>
   );
 }

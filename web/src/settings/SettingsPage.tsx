@@ -20,7 +20,6 @@ const Settings = graphql(`
       }
       ...EmailSettings_viewer
       ...Sessions_viewer
-      ...BlockedUsers_viewer
     }
   }
 `);
@@ -38,7 +37,7 @@ export default function SettingsPage() {
       <EmailSettings viewer={viewer} />
       <PasswordSettings />
       <Sessions viewer={viewer} />
-      <BlockedUsers viewer={viewer} />
+      <BlockedUsers />
       <DeleteAccount />
     </div>
   );
