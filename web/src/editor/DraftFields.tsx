@@ -19,13 +19,16 @@ export function DraftFields({ draft, edit }: { draft: Draft; edit: (draft: Draft
   const text = (name: keyof Draft) => ({
     value: draft[name],
     dir: 'auto',
-    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => edit({ ...draft, [name]: event.target.value }),
+    onChange({ target: { value } }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) {
+      edit({ ...draft, [name]: name === 'markdown' ? value : value.replaceAll('\n', ' ') });
+    },
   });
   const language = isLanguage(draft.language) ? draft.language : undefined;
   return (
     <div className="draft-fields" lang={language} dir={directionOf(language)}>
-      <input {...text('title')} className="title" aria-label="Title" placeholder="Title" maxLength={200} />
-      <input {...text('subtitle')} className="subtitle" aria-label="Subtitle" placeholder="Subtitle" maxLength={300} />
+      {/* text areas, since a long title needs several lines on a small screen */}
+      <textarea {...text('title')} className="title" aria-label="Title" placeholder="Title" maxLength={200} rows={1} />
+      <textarea {...text('subtitle')} className="subtitle" aria-label="Subtitle" placeholder="Subtitle" maxLength={300} rows={1} />
       <textarea {...text('markdown')} className="markdown" aria-label="Text in Markdown" placeholder="Write in Markdown …" rows={16} />
       <details lang="en" dir="ltr">
         <summary>Tags, language and picture</summary>

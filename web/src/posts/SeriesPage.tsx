@@ -35,7 +35,7 @@ export default function SeriesPage({ id }: { id: string }) {
       <header className="page-head">
         <h1 className="page-title">{title}</h1>
         {author && (
-          <p className="meta">
+          <p className="hint">
             A series by{' '}
             <Link href={`/users/${author.handle}`}>
               <bdi>{author.name}</bdi>
