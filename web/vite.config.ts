@@ -19,7 +19,14 @@ export default defineConfig({
     dedupe: ['@urql/core', '@urql/exchange-graphcache', 'graphql-ws'],
   },
   server: { fs: { allow: ['..'] } },
-  build: { target: 'es2022', manifest: true, assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // one file of what several pages share instead of many small ones, of which a browser requests six at a time
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } },
+  },
   test: { include: ['test/*.test.{ts,tsx}'] },
 });
 

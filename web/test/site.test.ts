@@ -40,6 +40,10 @@ test.each(['/assets/index-former.js', '/favicon.ico'])('%s, a file that does not
   expect((await fetch(address + path)).status).toBe(404);
 });
 
+test('search engines may read all pages', async () => {
+  expect(await (await fetch(`${address}/robots.txt`)).text()).toBe('User-agent: *\nDisallow:\n');
+});
+
 test('an address is read only', async () => {
   expect((await fetch(address, { method: 'POST' })).status).toBe(405);
 });

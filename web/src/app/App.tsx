@@ -1,13 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
+import FrontPage from '../posts/FrontPage';
+import PostPage from '../posts/PostPage';
 import { Waiting } from '../ui/Waiting';
 import { Boundary } from './Boundary';
 import { Layout } from './Layout';
 import { NotFound } from './NotFound';
 
-// Each page is a file of its own, which is loaded when it is first shown.
-const FrontPage = lazy(() => import('../posts/FrontPage'));
-const PostPage = lazy(() => import('../posts/PostPage'));
+// Most visitors begin with a post or the front page. Each other page is a file of its own, which is loaded when it is first shown.
 const TagPage = lazy(() => import('../posts/TagPage'));
 const SeriesPage = lazy(() => import('../posts/SeriesPage'));
 const SearchPage = lazy(() => import('../search/SearchPage'));

@@ -23,8 +23,8 @@ export function connectToGraph() {
   const client = createClient({
     url,
     fetch: fetchAsUser,
-    // Answers to anonymous GET requests have an ETag, and need no preflight request.
-    preferGetMethod: true,
+    // Answers to anonymous GET requests have an ETag, and need no preflight request. 'force' is for long queries as well.
+    preferGetMethod: 'force',
     exchanges: [
       cacheExchange(cache),
       fetchExchange,

@@ -34,7 +34,10 @@ export default function PostPage({ slug }: { slug: string }) {
   return (
     <>
       {data?.post ? <Article post={data.post} /> : error ? <Problem error={error} retry={read} /> : <Waiting />}
-      <Comments slug={slug} />
+      {/* not shown before the post, which would move them down */}
+      <div hidden={!data?.post}>
+        <Comments slug={slug} />
+      </div>
     </>
   );
 }
