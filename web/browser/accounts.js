@@ -14,14 +14,26 @@ export async function send(query, variables, token) {
   return data;
 }
 
+/** Repeats an action that took too long, as it may right after a start or on a busy machine. */
+async function patiently(action, attempts = 3) {
+  try {
+    return await action();
+  } catch (error) {
+    if (attempts === 1 || !error.message.includes('"TIMEOUT"')) throw error;
+    return patiently(action, attempts - 1);
+  }
+}
+
 /** Creates an account whose name and handle nobody else has. */
-export async function signUp() {
-  const handle = `t-${randomUUID().slice(0, 18)}`;
-  const input = { handle, name: `Tester ${handle}`, email: `${handle}@example.org`, password };
-  const { signUp } = await send('mutation ($input: SignUpInput!) { signUp(input: $input) { session { accessToken accessTokenExpiresAt refreshToken } userErrors { message } } }', { input });
-  const user = { ...input, session: signUp.session, token: signUp.session.accessToken };
-  users.push(user);
-  return user;
+export function signUp() {
+  return patiently(async () => {
+    const handle = `t-${randomUUID().slice(0, 18)}`;
+    const input = { handle, name: `Tester ${handle}`, email: `${handle}@example.org`, password };
+    const { signUp } = await send('mutation ($input: SignUpInput!) { signUp(input: $input) { session { accessToken accessTokenExpiresAt refreshToken } userErrors { message } } }', { input });
+    const user = { ...input, session: signUp.session, token: signUp.session.accessToken };
+    users.push(user);
+    return user;
+  });
 }
 
 /** Publishes a post of a user. */
@@ -33,7 +45,9 @@ export async function publish(user, post) {
 
 /** Comments on a post as a user. */
 export async function comment(user, post, markdown) {
-  const { addComment } = await send('mutation ($input: AddCommentInput!) { addComment(input: $input) { userErrors { message } } }', { input: { postId: post.id, markdown } }, user.token);
+  const input = { postId: post.id, markdown, idempotencyKey: randomUUID() };
+  const mutation = 'mutation ($input: AddCommentInput!) { addComment(input: $input) { userErrors { message } } }';
+  const { addComment } = await patiently(() => send(mutation, { input }, user.token));
   if (addComment.userErrors.length > 0) throw new Error(addComment.userErrors[0].message);
 }
 

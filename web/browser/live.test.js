@@ -1,6 +1,6 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { eraseAll, publish, signInAs, signUp } from './accounts.js';
+import { comment, eraseAll, publish, signInAs, signUp } from './accounts.js';
 import { closeBrowser, noBrowser, openWindow } from './browser.js';
 import { commentWith, doubledIn, openPost } from './discussion.js';
 
@@ -56,13 +56,19 @@ describe('windows', { skip: noBrowser }, () => {
     await moderator.getByRole('button', { name: 'Sign in' }).click();
     await moderator.getByRole('heading', { name: /^Reported posts/ }).waitFor();
 
+    // so many that the queue has a second page
+    const other = await publish(ada);
+    await Promise.all(Array.from({ length: 20 }, (_, n) => comment(bob, other, `https://example.org/${n}`)));
     const [writer, reader] = await Promise.all([openPost(post, bob), openPost(post, ada)]);
     const text = 'https://example.org/offer';
     await writer.getByLabel('Write a comment').fill(text);
     await writer.getByRole('button', { name: 'Comment', exact: true }).click();
     await commentWith(writer, text).getByText('This comment waits for approval.').waitFor();
     await moderator.reload();
-    await moderator.locator('li').filter({ hasText: text }).getByRole('button', { name: 'Approve' }).click();
+    const pending = moderator.locator('li').filter({ hasText: text });
+    // the list is continued when its end is near
+    await moderator.getByRole('button', { name: 'Show more' }).or(pending).first().scrollIntoViewIfNeeded();
+    await pending.getByRole('button', { name: 'Approve' }).click();
     await commentWith(writer, text).getByText('This comment waits for approval.').waitFor({ state: 'detached' });
 
     reader.on('dialog', dialog => dialog.accept('It is an advertisement.'));

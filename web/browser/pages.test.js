@@ -28,8 +28,10 @@ describe('pages', { skip: noBrowser }, () => {
     await answered;
   }
 
-  test('pages are accessible in light and dark mode, send requests to the graph only, and report no error', async () => {
-    const page = await openWindow({ reducedMotion: 'reduce' });
+  test('pages are accessible in light and dark mode, fit on a phone, send requests to the graph only, and report no error', async () => {
+    const desktop = { width: 1280, height: 720 };
+    const phone = { width: 360, height: 720 };
+    const page = await openWindow({ reducedMotion: 'reduce', viewport: desktop });
     await signInAs(page, ada);
     const pages = {
       '/': 'Trending',
@@ -53,8 +55,11 @@ describe('pages', { skip: noBrowser }, () => {
       await open(page, path, text);
       await check(path, new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']));
       await page.emulateMedia({ colorScheme: 'dark' });
+      await page.setViewportSize(phone);
       await check(path, new AxeBuilder({ page }).withRules('color-contrast'));
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), phone.width, `${path} is too wide for a phone.`);
       await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize(desktop);
     }
     assert.deepEqual(page.errors, []);
     const hosts = [...page.hosts].filter(host => host !== new URL(web).host && host !== new URL(graph).host);
@@ -136,6 +141,19 @@ describe('pages', { skip: noBrowser }, () => {
     await page.getByRole('link', { name: /^Notifications, \d+ unread/ }).waitFor();
     await page.getByRole('button', { name: 'Mark all as read' }).click();
     await page.getByRole('link', { name: 'Notifications', exact: true }).waitFor();
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+  });
+
+  test('user blocks somebody, and unblocks them in the settings', async () => {
+    const page = await openWindow();
+    await signInAs(page, ada);
+    page.on('dialog', dialog => dialog.accept());
+    await open(page, `/users/${bob.handle}`, bob.name);
+    await clickAndSend(page, 'Block', 'BlockUser');
+    await page.getByRole('link', { name: /^Settings of/ }).click();
+    await page.locator('li').filter({ hasText: bob.name }).getByRole('button', { name: 'Unblock' }).click();
+    await page.getByText('Nobody.').waitFor();
     assert.deepEqual(page.errors, []);
     await page.context().close();
   });

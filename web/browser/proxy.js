@@ -19,7 +19,7 @@ export async function startProxy(port) {
     }
     return undefined;
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, '127.0.0.1').unref();
   await once(server, 'listening');
   return {
     port: server.address().port,

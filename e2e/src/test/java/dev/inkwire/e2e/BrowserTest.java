@@ -27,7 +27,7 @@ class BrowserTest {
         Map<String, String> environment =
                 Map.of("MODERATOR", moderator.handle() + "@example.org", "MODERATOR_PASSWORD", Blog.PASSWORD);
         String output = Scripts.run(FOLDER, "test", stack, environment);
-        assertPassed(output, 10);
+        assertPassed(output, 11);
     }
 
     @Test
