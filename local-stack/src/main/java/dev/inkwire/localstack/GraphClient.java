@@ -21,6 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record GraphClient(URI address, @Nullable String token) {
 
+    static {
+        // seconds: the router closes a connection that was idle for 60 s, possibly while a request is sent
+        System.setProperty("jdk.httpclient.keepalive.timeout", "30");
+    }
+
     public static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     public static final JsonMapper JSON = new JsonMapper();
