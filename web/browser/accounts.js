@@ -43,6 +43,12 @@ export async function publish(user, post) {
   return createPost.post;
 }
 
+/** Creates two accounts, and publishes a post of the first one. */
+export async function prepare(post) {
+  const [author, reader] = [await signUp(), await signUp()];
+  return [author, reader, await publish(author, post)];
+}
+
 /** Comments on a post as a user. */
 export async function comment(user, post, markdown) {
   const input = { postId: post.id, markdown, idempotencyKey: randomUUID() };

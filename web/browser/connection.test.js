@@ -1,6 +1,6 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { comment, eraseAll, publish, signInAs, signUp } from './accounts.js';
+import { comment, eraseAll, prepare, signInAs } from './accounts.js';
 import { closeBrowser, graph, noBrowser, openWindow, serve } from './browser.js';
 import { doubledIn, openPost, textsOf } from './discussion.js';
 import { startProxy } from './proxy.js';
@@ -9,9 +9,7 @@ describe('connections', { skip: noBrowser }, () => {
   let ada, bob, post;
 
   before(async () => {
-    ada = await signUp();
-    bob = await signUp();
-    post = await publish(ada);
+    [ada, bob, post] = await prepare();
   });
 
   after(() => Promise.all([closeBrowser(), eraseAll()]));

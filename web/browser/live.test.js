@@ -1,6 +1,6 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { comment, eraseAll, publish, signInAs, signUp } from './accounts.js';
+import { comment, eraseAll, prepare, publish, signInAs } from './accounts.js';
 import { closeBrowser, noBrowser, openWindow } from './browser.js';
 import { commentWith, doubledIn, openPost } from './discussion.js';
 
@@ -8,9 +8,7 @@ describe('windows', { skip: noBrowser }, () => {
   let ada, bob, post;
 
   before(async () => {
-    ada = await signUp();
-    bob = await signUp();
-    post = await publish(ada);
+    [ada, bob, post] = await prepare();
   });
 
   after(() => Promise.all([closeBrowser(), eraseAll()]));

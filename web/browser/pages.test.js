@@ -1,16 +1,14 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import AxeBuilder from '@axe-core/playwright';
-import { comment, eraseAll, password, publish, send, signInAs, signUp } from './accounts.js';
+import { comment, eraseAll, password, prepare, send, signInAs } from './accounts.js';
 import { closeBrowser, graph, noBrowser, openWindow, web } from './browser.js';
 
 describe('pages', { skip: noBrowser }, () => {
   let ada, bob, post;
 
   before(async () => {
-    ada = await signUp();
-    bob = await signUp();
-    post = await publish(ada, { tags: ['testing'] });
+    [ada, bob, post] = await prepare({ tags: ['testing'] });
   });
 
   after(() => Promise.all([closeBrowser(), eraseAll()]));
